@@ -1,0 +1,75 @@
+// Bundles src/cli.tsx into dist/: one package without dependencies, split so that only the wizard loads ink.
+import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { build } from "esbuild";
+
+/** Templates are imported as text with the suffix ?raw, as vite does it. */
+const rawText = {
+	name: "raw-text",
+	setup(build) {
+		build.onResolve({ filter: /\?raw$/ }, (args) => ({
+			path: resolve(args.resolveDir, args.path.replace(/\?raw$/, "")),
+			namespace: "raw-text",
+		}));
+		build.onLoad({ filter: /.*/, namespace: "raw-text" }, async (args) => ({
+			contents: await readFile(args.path, "utf8"),
+			loader: "text",
+			watchFiles: [args.path],
+			resolveDir: dirname(args.path),
+		}));
+	},
+};
+
+/** yoga fetches its own data: URI, which starts all of undici: decode it directly. An upgrade that changes the two places must be noticed. */
+const yogaWithoutFetch = {
+	name: "yoga-without-fetch",
+	setup(build) {
+		build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async (args) => {
+			const source = await readFile(args.path, "utf8");
+			const parts = source.split('"function"!=typeof fetch');
+			if (parts.length !== 3) throw new Error(`yoga-layout has changed: ${parts.length - 1} places instead of 2 in ${args.path}`);
+			return { contents: parts.join("!0"), loader: "js" };
+		});
+	},
+};
+
+/** Ink asks whether it runs in CI and then draws nothing; the program decides that itself, from the terminal. */
+const notInCi = {
+	name: "not-in-ci",
+	setup(build) {
+		build.onResolve({ filter: /^is-in-ci$/ }, () => ({ path: "is-in-ci", namespace: "not-in-ci" }));
+		build.onLoad({ filter: /.*/, namespace: "not-in-ci" }, () => ({ contents: "export default false", loader: "js" }));
+	},
+};
+
+/** Ink's development tools are never loaded; without them here the bundle does not carry a websocket client. */
+const noDevtools = {
+	name: "no-devtools",
+	setup(build) {
+		build.onResolve({ filter: /^(react-devtools-core|ws)$/ }, (args) => ({ path: args.path, namespace: "no-devtools" }));
+		build.onLoad({ filter: /.*/, namespace: "no-devtools" }, () => ({ contents: "export default {}", loader: "js" }));
+	},
+};
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+
+rmSync("dist", { recursive: true, force: true });
+await build({
+	entryPoints: { cli: "src/cli.tsx" },
+	outdir: "dist",
+	bundle: true,
+	splitting: true,
+	format: "esm",
+	platform: "node",
+	target: "node20.19",
+	jsx: "automatic",
+	minify: true,
+	legalComments: "none",
+	define: { "process.env.NODE_ENV": '"production"', __VERSION__: JSON.stringify(manifest.version) },
+	chunkNames: "chunks/[name]-[hash]",
+	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools],
+	logLevel: "warning",
+});
+chmodSync("dist/cli.js", 0o755);

@@ -1,0 +1,48 @@
+import type { CredentialSource } from "./credential-source.ts";
+import type { FactId, Facts } from "./facts.ts";
+import type { ReadHost } from "./host.ts";
+import type { Command } from "./plan.ts";
+import type { Question } from "./question.ts";
+import type { Identity, Match } from "./registry.ts";
+
+/** The same questions for every method, answered in at most one short sentence each. */
+export interface Tradeoffs {
+	/** What rests on disk. */
+	readonly onDisk: string;
+	readonly lasts: string;
+	/** What a thief of this laptop gets. */
+	readonly ifStolen: string;
+	readonly revoke: string;
+	readonly needs: string;
+	/** Which clients can use it. */
+	readonly clients: string;
+	/** What it costs per pull. */
+	readonly costs: string;
+}
+
+export type Availability =
+	| { readonly available: true; readonly warnings: readonly string[] }
+	/** `enable`: what to type, one command a line; never piped into a shell. */
+	| { readonly available: false; readonly because: string; readonly enable: readonly string[] };
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** One way to sign in. */
+export interface AuthMethod {
+	readonly id: string;
+	readonly label: string;
+	/** A few words beside the label in a list: "no secret on disk". */
+	readonly summary: string;
+	readonly identity: Identity;
+	/** What it yields; a target says what it accepts. */
+	readonly yields: CredentialSource["kind"];
+	/** The facts that `availability`, `questions` and `commands` read. */
+	readonly reads: readonly FactId[];
+	readonly tradeoffs: Tradeoffs;
+	availability(facts: Facts): Availability;
+	/** Questions in order; depends on the answers so far, so that one answer can open or close the next. */
+	questions(facts: Facts, answers: Answers): readonly Question[];
+	source(answers: Answers, host: ReadHost): Promise<CredentialSource>;
+	/** What must run before the credential exists, e.g. `gcloud auth login`. Empty when the laptop is ready. */
+	commands(answers: Answers, facts: Facts, match: Match): readonly Command[];
+}

@@ -1,0 +1,37 @@
+import type { PackageKind } from "./registry.ts";
+
+/** What a client needs to look a credential up: the texts of its files and the variables it reads. */
+export interface ClientInput {
+	readonly configPath: string;
+	/** Undefined: no such file. */
+	readonly configText: string | undefined;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly platform: string;
+	/** Names of programs on PATH that start with docker-credential-, plus "pass" when it is there. */
+	readonly programs: readonly string[];
+	/** Version of the client, when known: some rules began with a version. */
+	readonly version: string | undefined;
+}
+
+/** Which credential a client would use: the client's own rules, in this order, one winner. */
+export type Lookup =
+	| { readonly kind: "env"; readonly variable: string; readonly username: string | undefined }
+	/** `ask` is the exact key the client sends to the helper. `via`: from credHelpers, credsStore or found by the client itself. */
+	| {
+			readonly kind: "helper";
+			readonly helper: string;
+			readonly ask: string;
+			readonly via: "credHelpers" | "credsStore" | "default";
+	  }
+	| { readonly kind: "file"; readonly key: string; readonly username: string | undefined }
+	| { readonly kind: "anonymous"; readonly because: string }
+	/** The client picks one of several at random, run by run. */
+	| { readonly kind: "random"; readonly keys: readonly string[] }
+	| { readonly kind: "error"; readonly message: string };
+
+export interface Client {
+	readonly id: string;
+	readonly kind: PackageKind;
+	/** Pure: the client's own rules, cited. `host` is host[:port]. */
+	lookup(host: string, input: ClientInput): Lookup;
+}

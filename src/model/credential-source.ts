@@ -1,0 +1,12 @@
+import type { Secret } from "./secret.ts";
+
+/** Where a credential comes from: the meeting point of methods, targets and clients. */
+export type CredentialSource =
+	/** A credential helper named in the client's file: nothing secret rests there. */
+	| { readonly kind: "helper"; readonly name: string }
+	/** Stored by the platform's own helper. */
+	| { readonly kind: "keychain"; readonly username: string; readonly secret: Secret }
+	| { readonly kind: "static"; readonly username: string; readonly secret: Secret; readonly expiresAt?: Date }
+	/** Python's keyring. */
+	| { readonly kind: "keyring"; readonly username: string }
+	| { readonly kind: "anonymous" };

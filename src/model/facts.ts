@@ -1,0 +1,161 @@
+import { type Fact, unknown } from "./fact.ts";
+import type { ReadHost } from "./host.ts";
+
+export type Platform = "linux" | "darwin" | "win32" | "other";
+
+export interface OperatingSystem {
+	readonly platform: Platform;
+	/** As people say it: "Debian GNU/Linux 12", "macOS 15.1", "Windows 11". */
+	readonly name: string;
+	readonly arch: string;
+	/** A laptop inside something else; undefined on a plain one. */
+	readonly variant: "wsl1" | "wsl2" | "cloud-shell" | "container" | undefined;
+	/** Base name of the login shell, e.g. "zsh"; undefined when not said. */
+	readonly shell: string | undefined;
+}
+
+export interface DockerClient {
+	readonly path: string;
+	/** "28.2.2"; undefined when the program would not say. */
+	readonly version: string | undefined;
+	/** "podman": a stand-in named docker (podman-docker). "snap": confined, cannot start helpers outside the snap. */
+	readonly kind: "docker" | "snap" | "podman";
+}
+
+export interface DockerEngine {
+	readonly kind: "engine" | "desktop" | "rootless" | "podman";
+	readonly version: string;
+	/** e.g. "unix:///var/run/docker.sock". */
+	readonly endpoint: string;
+}
+
+/** Where docker's own configuration rests and what is in it, names only. */
+export interface DockerConfigFile {
+	readonly path: string;
+	/** What decided the path. */
+	readonly decidedBy: "DOCKER_CONFIG" | "home" | "snap";
+	readonly exists: boolean;
+	/** Hosts with a helper of their own, in file order. */
+	readonly helperHosts: readonly string[];
+	/** Hosts below `auths`, in file order. */
+	readonly authHosts: readonly string[];
+	/** How many `auths` entries hold a readable secret. */
+	readonly plainTextSecrets: number;
+	/** The file's default store, e.g. "desktop". */
+	readonly credsStore: string | undefined;
+	/** Why the file cannot be used as it is (malformed, a directory, unreadable …), with line and column when known. */
+	readonly problem: string | undefined;
+}
+
+export interface DockerGroup {
+	/** "docker" on Linux, "docker-users" on Windows. */
+	readonly name: string;
+	/** member: this login has it. after-new-login: written in the group file, this login does not have it yet. */
+	readonly membership: "member" | "after-new-login" | "not-member";
+	readonly user: string;
+	/** Undefined on a laptop whose engine does not use the group (root user, rootless engine …). */
+	readonly neededFor: string | undefined;
+}
+
+export interface Gcloud {
+	readonly path: string;
+	readonly version: string | undefined;
+	/** Name of the active configuration, e.g. "default". */
+	readonly configuration: string;
+	readonly account: string | undefined;
+	readonly accountKind: "user" | "service-account" | "federation" | undefined;
+	readonly project: string | undefined;
+	/** Every account gcloud holds a credential for. */
+	readonly accounts: readonly string[];
+	/** What decided the account: the configuration, CLOUDSDK_CORE_ACCOUNT, an access token file … */
+	readonly decidedBy: string;
+}
+
+export interface Azure {
+	readonly path: string;
+	readonly version: string | undefined;
+	readonly account: string | undefined;
+	readonly tenant: string | undefined;
+	readonly subscription: string | undefined;
+	/** "AzureCloud", "AzureChinaCloud" … */
+	readonly cloud: string;
+}
+
+export interface CredentialHelper {
+	/** What credHelpers names: "gcloud" for docker-credential-gcloud. */
+	readonly name: string;
+	readonly path: string;
+}
+
+export interface Python {
+	readonly path: string;
+	readonly version: string | undefined;
+	/** Root of the active environment, if there is one. */
+	readonly environment: { readonly path: string; readonly kind: "venv" | "conda" } | undefined;
+	readonly pip: string | undefined;
+}
+
+export interface Tool {
+	readonly name: string;
+	readonly path: string;
+}
+
+/** A registry address found lying about: where, and as what. */
+export interface FoundReference {
+	readonly reference: string;
+	/** e.g. "Dockerfile:1". */
+	readonly where: string;
+}
+
+export interface FactValues {
+	readonly os: OperatingSystem;
+	readonly "docker-client": DockerClient;
+	readonly "docker-engine": DockerEngine;
+	readonly "docker-group": DockerGroup;
+	readonly "docker-config": DockerConfigFile;
+	readonly "credential-helpers": readonly CredentialHelper[];
+	readonly gcloud: Gcloud;
+	readonly azure: Azure;
+	readonly python: Python;
+	/** keyring, uv, poetry, pip, podman, kubectl, oc … those on PATH. */
+	readonly tools: readonly Tool[];
+	/** Registries named by the working directory's Dockerfiles, compose files, manifests. */
+	readonly "project-references": readonly FoundReference[];
+}
+
+export type FactId = keyof FactValues;
+export type Facts = { readonly [Id in FactId]: Fact<FactValues[Id]> };
+
+/** One line of "what is on this laptop". */
+export interface FactRow {
+	readonly status: "ok" | "note" | "warn" | "skip";
+	readonly text: string;
+	/** What it means or what to do, when there is something to say. */
+	readonly hint?: string;
+}
+
+/** One look at one side of the laptop. It never throws for what it finds; a throw is our bug and becomes "unknown". */
+export interface Probe<Id extends FactId = FactId> {
+	readonly id: Id;
+	/** Shown while it runs: "docker engine". */
+	readonly title: string;
+	run(host: ReadHost): Promise<Fact<FactValues[Id]>>;
+	describe(fact: Fact<FactValues[Id]>): readonly FactRow[];
+}
+
+export type AnyProbe = { [Id in FactId]: Probe<Id> }[FactId];
+
+/** Facts before the first look. */
+export const nothingSeenYet: Facts = {
+	os: unknown("not looked at yet"),
+	"docker-client": unknown("not looked at yet"),
+	"docker-engine": unknown("not looked at yet"),
+	"docker-group": unknown("not looked at yet"),
+	"docker-config": unknown("not looked at yet"),
+	"credential-helpers": unknown("not looked at yet"),
+	gcloud: unknown("not looked at yet"),
+	azure: unknown("not looked at yet"),
+	python: unknown("not looked at yet"),
+	tools: unknown("not looked at yet"),
+	"project-references": unknown("not looked at yet"),
+};

@@ -1,0 +1,102 @@
+import type { FactId, Facts } from "./facts.ts";
+import type { Entry } from "./target.ts";
+
+/** What a method or recipe wants changed in one target's file. */
+export interface Edit {
+	/** Stable, so that it can be switched off: "docker-config:set:gcr.io". */
+	readonly id: string;
+	readonly target: string;
+	readonly operation: "set" | "remove";
+	readonly entry: Entry;
+	/** One sentence for the plan. */
+	readonly why: string;
+	/** required: the wish itself. offered: on unless switched off. optional: off unless switched on. */
+	readonly weight: "required" | "offered" | "optional";
+}
+
+export type Need = "root" | "browser" | "network";
+
+/** A program the plan wants to run. Data but for the look that tells whether it has achieved its end. */
+export interface Command {
+	/** Stable: "gcloud-auth-login". */
+	readonly id: string;
+	readonly argv: readonly [string, ...string[]];
+	readonly why: string;
+	readonly needs: readonly Need[];
+	/** It talks to the person and gets the real terminal. */
+	readonly interactive: boolean;
+	readonly weight: "required" | "offered" | "optional";
+	/** Looked at afterwards; a success line is never believed. `state` "later": done, effective after `because`. */
+	readonly outcome: { readonly reads: readonly FactId[]; judge(facts: Facts): CommandOutcome };
+	/** Puts it back, when that can be done. Shown, and run by undo only after approval. */
+	readonly undo?: readonly [string, ...string[]];
+}
+
+export type CommandOutcome =
+	| { readonly state: "achieved" }
+	| { readonly state: "later"; readonly because: string }
+	| { readonly state: "not-achieved"; readonly because: string };
+
+export interface Warning {
+	/** Stable: "helper.shadow". */
+	readonly id: string;
+	readonly message: string;
+	/** "~/.docker/config.json:12" when there is a place. */
+	readonly where?: string;
+}
+
+export interface PlanDraft {
+	readonly edits: readonly Edit[];
+	readonly commands: readonly Command[];
+	readonly warnings: readonly Warning[];
+}
+
+export interface FileChange {
+	readonly path: string;
+	readonly action: "create" | "change" | "same";
+	/** Permission bits the file will have. */
+	readonly mode: number;
+	/** One sentence an edit. */
+	readonly why: readonly string[];
+	/** Ids of the edits in it. */
+	readonly edits: readonly string[];
+	/** Undefined: the file does not exist. */
+	readonly before: string | undefined;
+	readonly after: string;
+	/** Id of the format for redacted display: which values in it are secret. */
+	readonly target: string;
+}
+
+/** Something a person can switch off or on in the plan. */
+export interface PlanItem {
+	readonly id: string;
+	readonly kind: "edit" | "command";
+	readonly title: string;
+	readonly on: boolean;
+	/** required items cannot be switched. */
+	readonly switchable: boolean;
+}
+
+/** Why a file cannot be edited: it stays as it is. The repair is a plan of its own. */
+export interface PlanProblem {
+	readonly path: string;
+	/** 1-based; undefined when the file as a whole is the trouble. */
+	readonly line?: number;
+	readonly column?: number;
+	readonly message: string;
+	/** What the client itself would do with such a file. */
+	readonly client: string;
+	/** What to type next. */
+	readonly next: string;
+	readonly repair?: FileChange;
+}
+
+/** Everything that will happen, measured against the disk, before anything happens. */
+export interface Plan {
+	readonly changes: readonly FileChange[];
+	readonly commands: readonly Command[];
+	readonly warnings: readonly Warning[];
+	readonly items: readonly PlanItem[];
+	/** Not empty: the plan cannot be applied. */
+	readonly problems: readonly PlanProblem[];
+}

@@ -1,0 +1,37 @@
+export type PackageKind = "container" | "python";
+
+/** Whose accounts a registry accepts. A method offers itself to every registry that accepts its identity. */
+export type Identity = "google" | "azure" | "password" | "anonymous";
+
+/** A reference that one registry family knows. */
+export interface Match {
+	/** Id of the registry family. */
+	readonly registry: string;
+	/** As typed, without surrounding blanks. */
+	readonly reference: string;
+	/** host[:port], the exact key docker uses for it. */
+	readonly host: string;
+	readonly kind: PackageKind;
+	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when only a host was given. */
+	readonly path: string;
+	/** Google: the location in the host name. */
+	readonly location?: string;
+	/** Worth knowing before the choice, e.g. what serves gcr.io today. */
+	readonly notes: readonly string[];
+	/** Why this cannot be right, with the nearest right ones. */
+	readonly problem?: { readonly message: string; readonly suggestions: readonly string[] };
+}
+
+/** One registry family. */
+export interface Registry {
+	readonly id: string;
+	/** "Artifact Registry (containers)". */
+	readonly label: string;
+	/** A reference of this family to learn from: "us-central1-docker.pkg.dev/acme/images". */
+	readonly example: string;
+	readonly identities: readonly Identity[];
+	/** The match when the reference is one of this family, even a wrong one of it (then with a problem). */
+	recognise(reference: string): Match | undefined;
+	/** What a person should do when the registry says no, in its own terms. Undefined: nothing better than the general words. */
+	advice(refusal: "not-permitted" | "no-such-repository", match: Match): string | undefined;
+}

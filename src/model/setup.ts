@@ -1,0 +1,62 @@
+import type { AuthMethod, Availability } from "./auth-method.ts";
+import type { Choices } from "./choices.ts";
+import type { Fact } from "./fact.ts";
+import type { FactId, FactRow, Facts, FactValues } from "./facts.ts";
+import type { Plan } from "./plan.ts";
+import type { Checked, Question } from "./question.ts";
+import type { Match } from "./registry.ts";
+
+/** One probe's answer, as it arrives. */
+export type Seen = {
+	[Id in FactId]: {
+		readonly id: Id;
+		readonly title: string;
+		readonly fact: Fact<FactValues[Id]>;
+		readonly rows: readonly FactRow[];
+	};
+}[FactId];
+
+export interface MethodOption {
+	readonly method: AuthMethod;
+	readonly availability: Availability;
+	/** The first one that can work. */
+	readonly suggested: boolean;
+}
+
+/** What is still open, in the order it is asked. */
+export type OpenQuestion =
+	| { readonly step: "registries" }
+	| {
+			readonly step: "method";
+			readonly index: number;
+			readonly match: Match;
+			readonly options: readonly MethodOption[];
+	  }
+	| {
+			readonly step: "detail";
+			readonly index: number;
+			readonly match: Match;
+			readonly method: AuthMethod;
+			readonly question: Question;
+	  };
+
+export interface SuggestedReference {
+	readonly match: Match;
+	/** Why it is in the list: "Dockerfile:1", "already in ~/.docker/config.json". */
+	readonly from: string;
+}
+
+/** The engine as a front end sees it: bound functions, no host and no catalogue. */
+export interface Setup {
+	look(): AsyncIterable<Seen>;
+	/** The families it can recognise, for "what can I type". */
+	readonly families: readonly { readonly label: string; readonly example: string }[];
+	recognise(reference: string): Match | undefined;
+	suggestReferences(facts: Facts): readonly SuggestedReference[];
+	methods(facts: Facts, match: Match): readonly MethodOption[];
+	nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined;
+	check(question: Question, answer: string): Promise<Checked>;
+	makePlan(facts: Facts, choices: Choices): Promise<Plan>;
+	/** The same run as one command line, for scripts and onboarding pages. */
+	commandLine(choices: Choices): string;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		include: ["test/**/*.test.{ts,tsx}"],
+		globalSetup: ["test/support/build-once.ts"],
+		reporters: ["default", "./test/support/counts-reporter.ts"],
+		setupFiles: ["test/support/no-real-home.ts"],
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
+		resolveSnapshotPath: (path, extension) => path + extension,
+	},
+});
