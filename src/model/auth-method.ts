@@ -43,6 +43,9 @@ export interface AuthMethod {
 	/** Questions in order; depends on the answers so far, so that one answer can open or close the next. */
 	questions(facts: Facts, answers: Answers): readonly Question[];
 	source(answers: Answers, host: ReadHost): Promise<CredentialSource>;
-	/** What must run before the credential exists, e.g. `gcloud auth login`. Empty when the laptop is ready. */
-	commands(answers: Answers, facts: Facts, match: Match): readonly Command[];
+	/**
+	 * What must run before the credential exists, e.g. `gcloud auth login`. Empty when the laptop is ready.
+	 * @throws UserError when a file named in the answers cannot be used any more.
+	 */
+	commands(answers: Answers, facts: Facts, match: Match, host: ReadHost): Promise<readonly Command[]>;
 }

@@ -87,6 +87,13 @@ export interface CredentialHelper {
 	readonly path: string;
 }
 
+/** What docker-credential-gcr would sign in with, first of those it looks for. */
+export interface GcrHelperLogin {
+	/** store: its own login. environment: GOOGLE_APPLICATION_CREDENTIALS. well-known: application default credentials. */
+	readonly source: "store" | "environment" | "well-known";
+	readonly path: string;
+}
+
 export interface Python {
 	readonly path: string;
 	readonly version: string | undefined;
@@ -115,6 +122,7 @@ export interface FactValues {
 	readonly "docker-config": DockerConfigFile;
 	readonly "credential-helpers": readonly CredentialHelper[];
 	readonly gcloud: Gcloud;
+	readonly "gcr-helper-login": GcrHelperLogin;
 	readonly azure: Azure;
 	readonly python: Python;
 	/** keyring, uv, poetry, pip, podman, kubectl, oc … those on PATH. */
@@ -154,6 +162,7 @@ export const nothingSeenYet: Facts = {
 	"docker-config": unknown("not looked at yet"),
 	"credential-helpers": unknown("not looked at yet"),
 	gcloud: unknown("not looked at yet"),
+	"gcr-helper-login": unknown("not looked at yet"),
 	azure: unknown("not looked at yet"),
 	python: unknown("not looked at yet"),
 	tools: unknown("not looked at yet"),

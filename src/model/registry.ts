@@ -19,7 +19,13 @@ export interface Match {
 	/** Worth knowing before the choice, e.g. what serves gcr.io today. */
 	readonly notes: readonly string[];
 	/** Why this cannot be right, with the nearest right ones. */
-	readonly problem?: { readonly message: string; readonly suggestions: readonly string[] };
+	readonly problem?: {
+		readonly message: string;
+		/** Whole references, ready to take instead. */
+		readonly suggestions: readonly string[];
+		/** The answer with which a person says it is right all the same. Absent: it can never work. */
+		readonly override?: { readonly key: string; readonly value: string };
+	};
 }
 
 /** One registry family. */

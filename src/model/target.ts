@@ -31,6 +31,13 @@ export interface Malformed {
 	readonly repair?: { readonly title: string; readonly text: string };
 }
 
+export interface Remark {
+	/** Stable, as in Warning: "cfg.keys". */
+	readonly id: string;
+	readonly message: string;
+	readonly at?: Position;
+}
+
 export type Reading<Value> =
 	| { readonly ok: true; readonly value: Value }
 	| { readonly ok: false; readonly malformed: Malformed };
@@ -53,6 +60,8 @@ export interface Target {
 	/** Same bytes back when there is nothing to do. */
 	set(text: string, entry: Entry): Reading<string>;
 	remove(text: string, entry: Entry): Reading<string>;
+	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
+	remarks?(text: string): readonly Remark[];
 	/** The text with every secret value hidden, line for line. */
 	redact(text: string): string;
 }
