@@ -1,5 +1,6 @@
 import type { Answers } from "./auth-method.ts";
 import type { FactId, Facts } from "./facts.ts";
+import type { ReadHost } from "./host.ts";
 import type { PlanDraft } from "./plan.ts";
 import type { Question } from "./question.ts";
 
@@ -9,7 +10,8 @@ export interface Recipe {
 	readonly title: string;
 	readonly reads: readonly FactId[];
 	questions(facts: Facts, answers: Answers): readonly Question[];
-	plan(facts: Facts, answers: Answers): PlanDraft;
+	/** `host` for what no fact holds: whose laptop it is, which platform. */
+	plan(facts: Facts, answers: Answers, host: Pick<ReadHost, "user" | "platform">): PlanDraft;
 	/** Said before approval: what it grants, what to do afterwards. */
 	explain(facts: Facts): readonly string[];
 }
