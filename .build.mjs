@@ -1,4 +1,5 @@
-// Bundles src/cli.tsx into dist/: one package without dependencies, split so that only the wizard loads ink.
+// Bundles src/cli.ts into dist/: one package without dependencies, split so that only the wizard loads ink.
+import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
@@ -54,22 +55,45 @@ const noDevtools = {
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
-rmSync("dist", { recursive: true, force: true });
-await build({
-	entryPoints: { cli: "src/cli.tsx" },
+/** The file that starts everything stands beside the built program. */
+const builtProgram = {
+	name: "built-program",
+	setup(build) {
+		build.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path: "./cli.js", external: true }));
+	},
+};
+
+const common = {
 	outdir: "dist",
 	bundle: true,
-	splitting: true,
-	format: "esm",
 	platform: "node",
 	target: "node20.19",
-	jsx: "automatic",
 	minify: true,
 	legalComments: "none",
-	define: { "process.env.NODE_ENV": '"production"', __VERSION__: JSON.stringify(manifest.version) },
+	logLevel: "warning",
+};
+const version = JSON.stringify(manifest.version);
+
+rmSync("dist", { recursive: true, force: true });
+await build({
+	...common,
+	entryPoints: { cli: "src/cli.ts" },
+	splitting: true,
+	format: "esm",
+	jsx: "automatic",
+	define: { "process.env.NODE_ENV": '"production"', __VERSION__: version },
 	chunkNames: "chunks/[name]-[hash]",
 	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
 	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools],
-	logLevel: "warning",
 });
-chmodSync("dist/cli.js", 0o755);
+const help = execFileSync(process.execPath, ["dist/cli.js", "--help"], { encoding: "utf8", env: { ...process.env, COLUMNS: "80" } });
+await build({
+	...common,
+	entryPoints: { start: "src/start.ts" },
+	format: "cjs",
+	outExtension: { ".js": ".cjs" },
+	banner: { js: "#!/usr/bin/env node" },
+	define: { __VERSION__: version, __HELP__: JSON.stringify(help) },
+	plugins: [builtProgram],
+});
+chmodSync("dist/start.cjs", 0o755);

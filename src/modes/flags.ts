@@ -1,0 +1,126 @@
+import { Command, CommanderError, Option } from "commander";
+import { UserError } from "../model/errors.ts";
+
+/** One run as the command line asks for it. */
+export interface Flags {
+	readonly mode: "setup" | "undo" | "history" | "help" | "version";
+	readonly references: readonly string[];
+	readonly method: string | undefined;
+	readonly scope: string | undefined;
+	readonly recipe: string | undefined;
+	/** `--set`, in order; a key may come twice. */
+	readonly set: readonly (readonly [key: string, value: string])[];
+	readonly undoId: string | undefined;
+	readonly yes: boolean;
+	readonly dryRun: boolean;
+	readonly json: boolean;
+	readonly strict: boolean;
+	readonly offline: boolean;
+	readonly color: boolean;
+	readonly plain: boolean;
+	/** The text of `--help`, or of a wrong call. */
+	readonly help: string;
+}
+
+const examples = `
+Examples:
+  npx registry-setup us-central1-docker.pkg.dev/acme/images gcr.io/acme
+  npx registry-setup gcr.io/acme --method gcloud-helper --dry-run
+  npx registry-setup gcr.io/acme --method gcloud-helper --yes --json
+  npx registry-setup --recipe docker-group
+  npx registry-setup --undo
+
+Exit codes:
+  0 done, or nothing to do    1 a check failed, or everything was put back
+  2 wrong or missing flags    3 --dry-run --strict and there would be changes
+  130 cancelled; nothing was changed`;
+
+function keyAndValue(text: string, before: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+	const at = text.indexOf("=");
+	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
+	return [...before, [text.slice(0, at), text.slice(at + 1)]];
+}
+
+function scopeValue(text: string): string {
+	if (text === "user" || text === "venv" || /^file:./.test(text)) return text;
+	throw new UserError(`--scope takes user, venv or file:PATH, not "${text}".`, { exitCode: 2 });
+}
+
+function program(): Command {
+	return new Command("registry-setup")
+		.description("Sign this laptop in to private container registries: see the plan, approve it, watch the proof.")
+		.argument("[registry...]", "registries to reach, e.g. us-central1-docker.pkg.dev/acme/images")
+		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, gcr-helper")
+		.option("--scope <where>", "which pip configuration: user, venv or file:PATH", scopeValue)
+		.addOption(
+			new Option("--set <key=value>", "any other answer; may be repeated").argParser(keyAndValue).default([], "none"),
+		)
+		.option("--recipe <name>", "one guided task instead of a registry: docker-group")
+		.option("--yes", "apply without asking", false)
+		.option("--dry-run", "stop after the plan", false)
+		.option("--strict", "with --dry-run: exit 3 if there would be changes", false)
+		.option("--json", "one JSON document on stdout, everything else on stderr", false)
+		.option("--offline", "no network: no proof, and commands that need the network are listed", false)
+		.option("--plain", "ask in numbered lines (also ACCESSIBLE=1)", false)
+		.option("--no-color", "no colour (also NO_COLOR, TERM=dumb)")
+		.option("--undo [id]", "take the last (or that) change back")
+		.option("--history", "what was changed and when", false)
+		.option("-V, --version", "print the version")
+		.helpOption("-h, --help", "print this help")
+		.addHelpText("after", examples)
+		.showSuggestionAfterError()
+		.exitOverride()
+		.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+}
+
+function parse(command: Command, argv: readonly string[]): "ok" | "help" {
+	try {
+		command.parse([...argv], { from: "user" });
+		return "ok";
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		if (error.code === "commander.helpDisplayed") return "help";
+		throw new UserError(error.message.replace(/^error: /, ""), {
+			exitCode: 2,
+			next: ["registry-setup --help lists every flag."],
+			cause: error,
+		});
+	}
+}
+
+function only(options: Record<string, unknown>, names: readonly string[]): void {
+	const given = names.filter((name) => options[name] !== undefined && options[name] !== false);
+	if (given.length > 1) {
+		throw new UserError(`${given.map((name) => `--${name}`).join(" and ")} cannot go together.`, { exitCode: 2 });
+	}
+}
+
+/** @throws UserError (exit code 2) for a call that cannot be understood. */
+export function readFlags(argv: readonly string[]): Flags {
+	const command = program();
+	const outcome = parse(command, argv);
+	const options = command.opts();
+	only(options, ["undo", "history", "recipe"]);
+	const undo: unknown = options["undo"];
+	const mode = undo !== undefined ? "undo" : options["history"] === true ? "history" : "setup";
+	if (mode !== "setup" && command.args.length > 0) {
+		throw new UserError(`--${mode} takes no registry, and "${command.args[0]}" was given.`, { exitCode: 2 });
+	}
+	return {
+		mode: outcome === "help" ? "help" : options["version"] === true ? "version" : mode,
+		references: command.args,
+		method: options["method"],
+		scope: options["scope"],
+		recipe: options["recipe"],
+		set: options["set"],
+		undoId: typeof undo === "string" ? undo : undefined,
+		yes: options["yes"],
+		dryRun: options["dryRun"],
+		json: options["json"],
+		strict: options["strict"],
+		offline: options["offline"],
+		color: options["color"],
+		plain: options["plain"],
+		help: outcome === "help" ? command.helpInformation() + examples.concat("\n") : "",
+	};
+}

@@ -1,0 +1,41 @@
+import { structuredPatch } from "diff";
+import type { FileChange } from "../model/plan.ts";
+import { visible } from "./visible.ts";
+
+export interface DiffLine {
+	readonly kind: "context" | "add" | "remove" | "hunk" | "end";
+	/** Without the sign; control characters written out, tabs as four blanks. */
+	readonly text: string;
+}
+
+/** Hides the secrets of a text, line for line. */
+export type Redact = (target: string, text: string) => string;
+
+const kinds: Readonly<Record<string, DiffLine["kind"]>> = { "+": "add", "-": "remove", " ": "context", "\\": "end" };
+
+function shown(line: string): string {
+	return visible(line.replace(/\r$/, "").replaceAll("\t", "    "));
+}
+
+/** A change as the lines of a unified diff with three lines of context, secrets hidden. */
+export function diffLines(change: FileChange, redact: Redact): readonly DiffLine[] {
+	const before = change.before === undefined ? "" : redact(change.target, change.before);
+	const patch = structuredPatch("", "", before, redact(change.target, change.after), undefined, undefined, {
+		context: 3,
+	});
+	return patch.hunks.flatMap((hunk) => [
+		{ kind: "hunk" as const, text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@` },
+		...hunk.lines.map((line) => ({ kind: kinds[line.charAt(0)] ?? "context", text: shown(line.slice(1)) })),
+	]);
+}
+
+const signs: Readonly<Record<DiffLine["kind"], string>> = { add: "+", remove: "-", context: " ", hunk: "", end: "\\" };
+
+/** The same as one text, for JSON and for pasting. */
+export function unifiedDiff(change: FileChange, redact: Redact): string {
+	const lines = diffLines(change, redact);
+	if (lines.length === 0) return "";
+	const name = visible(change.path);
+	const old = change.before === undefined ? "/dev/null" : name;
+	return [`--- ${old}`, `+++ ${name}`, ...lines.map((line) => signs[line.kind] + line.text)].join("\n");
+}

@@ -1,0 +1,61 @@
+import type { ApplyResult } from "../model/apply.ts";
+import type { Command, Plan } from "../model/plan.ts";
+import type { Proof } from "../model/proof.ts";
+import { type Redact, unifiedDiff } from "./diff-lines.ts";
+import { modeText } from "./plan-text.ts";
+
+function commandJson(command: Command): object {
+	return {
+		id: command.id,
+		argv: command.argv,
+		why: command.why,
+		needs: command.needs,
+		interactive: command.interactive,
+	};
+}
+
+function planBody(plan: Plan, redact: Redact): object {
+	return {
+		changes: plan.changes.map((change) => ({
+			path: change.path,
+			action: change.action,
+			mode: modeText(change.mode),
+			diff: change.action === "same" ? "" : unifiedDiff(change, redact),
+		})),
+		commands: plan.commands.map(commandJson),
+		warnings: plan.warnings,
+		items: plan.items,
+		problems: plan.problems.map(({ repair, ...problem }) => ({
+			...problem,
+			...(repair === undefined ? {} : { repair: unifiedDiff(repair, redact) }),
+		})),
+	};
+}
+
+/** The document of `--dry-run --json`. Schema 1: fields may be added, never renamed or removed. */
+export function planJson(plan: Plan, redact: Redact): object {
+	return { schema: 1, kind: "plan", ...planBody(plan, redact) };
+}
+
+/** The document of `--yes --json`. */
+export function resultJson(plan: Plan, result: ApplyResult, proofs: readonly Proof[], redact: Redact): object {
+	return {
+		schema: 1,
+		kind: "result",
+		...planBody(plan, redact),
+		applied: result.outcome === "applied",
+		id: result.outcome === "applied" ? (result.id ?? null) : null,
+		...(result.outcome === "applied"
+			? { left: result.left.map(commandJson) }
+			: { because: result.because, next: result.next, unrestored: result.unrestored }),
+		verified: proofs.map(({ reference, client, status, verdict, detail, next, durationMs }) => ({
+			reference,
+			client,
+			status,
+			verdict,
+			detail,
+			...(next === undefined ? {} : { next }),
+			durationMs,
+		})),
+	};
+}

@@ -1,0 +1,103 @@
+import type { Command, FileChange, Plan, PlanProblem } from "../model/plan.ts";
+import { shellWords } from "../model/shell-words.ts";
+import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
+import { displayPath } from "./display-path.ts";
+import { noPaint, type Paint } from "./paint.ts";
+import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
+
+export interface TextStyle {
+	readonly width: number;
+	readonly home: string;
+	readonly paint: Paint;
+}
+
+export const plainStyle: TextStyle = { width: 80, home: "", paint: noPaint };
+
+const indent = "        ";
+
+export function modeText(mode: number): string {
+	return `0${(mode & 0o7777).toString(8)}`;
+}
+
+function diffRow(line: DiffLine, paint: Paint): string {
+	switch (line.kind) {
+		case "add":
+			return `${indent}${paint("add", `+${line.text}`)}`;
+		case "remove":
+			return `${indent}${paint("remove", `-${line.text}`)}`;
+		case "hunk":
+			return `${indent}${paint("dim", line.text)}`;
+		default:
+			return `${indent} ${line.text}`;
+	}
+}
+
+function changeText(change: FileChange, redact: Redact, style: TextStyle): readonly string[] {
+	const path = visible(displayPath(change.path, style.home));
+	if (change.action === "same") return [`  same  ${path}  already right`];
+	const mode = change.action === "create" ? `mode ${modeText(change.mode)}` : `stays ${modeText(change.mode)}`;
+	const diff = diffLines(change, redact).filter((line) => line.kind !== "end");
+	return [
+		`  ${style.paint("accent", change.action)}  ${path}  ${style.paint("dim", mode)}`,
+		...change.why.flatMap((why) => wrap(visible(why), style.width, indent)),
+		...diff.map((line) => diffRow(line, style.paint)),
+	];
+}
+
+export function needsText(command: Command): string {
+	const names = { root: "root", browser: "a browser", network: "the network" };
+	return command.needs.length === 0 ? "" : `needs ${command.needs.map((need) => names[need]).join(", ")}`;
+}
+
+function commandText(command: Command, style: TextStyle): readonly string[] {
+	return [
+		`  ${style.paint("accent", "run")}     ${visible(shellWords(command.argv))}`,
+		...wrap([visible(command.why), needsText(command)].filter((part) => part !== "").join(" — "), style.width, indent),
+	];
+}
+
+function placeOf(problem: PlanProblem, home: string): string {
+	const path = visible(displayPath(problem.path, home));
+	if (problem.line === undefined) return path;
+	return problem.column === undefined ? `${path}:${problem.line}` : `${path}:${problem.line}:${problem.column}`;
+}
+
+export function problemText(problem: PlanProblem, style: TextStyle): readonly string[] {
+	return [
+		`  ${style.paint("fail", "FAIL")}  ${placeOf(problem, style.home)}`,
+		...wrap(visible(problem.message), style.width, indent),
+		...wrap(visible(problem.client), style.width, indent),
+		...wrap(visible(problem.next), style.width, indent),
+	];
+}
+
+function heading(plan: Plan): string {
+	const files = plan.changes.filter((change) => change.action !== "same").length;
+	const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+	if (plan.problems.length > 0)
+		return `Plan: ${count(plan.problems.length, "file")} cannot be edited; nothing will be changed`;
+	if (files === 0 && plan.commands.length === 0) return "Plan: nothing to do, everything is already right";
+	return `Plan: ${count(files, "file")} to write, ${count(plan.commands.length, "command")} to run`;
+}
+
+/** The whole plan, for plain output and `--dry-run`. */
+export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly string[] {
+	const offItems = plan.items.filter((item) => !item.on);
+	return [
+		heading(plan),
+		...plan.problems.flatMap((problem) => ["", ...problemText(problem, style)]),
+		...plan.changes.flatMap((change) => ["", ...changeText(change, redact, style)]),
+		...plan.commands.flatMap((command) => ["", ...commandText(command, style)]),
+		...offItems.flatMap((item) => [
+			"",
+			`  ${style.paint("dim", "off")}     ${visible(item.title)}`,
+			...(item.switchable ? [`${indent}${style.paint("dim", `--set switch=${item.id} switches it on`)}`] : []),
+		]),
+		...plan.warnings.flatMap((warning) => {
+			const where = warning.where === undefined ? "" : `${displayPath(warning.where, style.home)}: `;
+			const [first = "", ...rest] = wrap(visible(where + warning.message), style.width, indent);
+			return ["", `  ${style.paint("warn", "warn")}  ${first.slice(indent.length)}`, ...rest];
+		}),
+	];
+}
