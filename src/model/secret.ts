@@ -16,6 +16,18 @@ export class Secret {
 		return this.#value;
 	}
 
+	/** A secret made of this one, e.g. a header; the value itself stays inside. */
+	derive(make: (value: string) => string): Secret {
+		return new Secret(make(this.#value));
+	}
+
+	/** The text with every occurrence of the value hidden; a value under four characters is left, it would hide words. */
+	hideIn(text: string): string {
+		if (this.#value.length < 4) return text;
+		const spellings = [this.#value, Buffer.from(this.#value).toString("base64"), encodeURIComponent(this.#value)];
+		return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "(hidden)"), text);
+	}
+
 	toString(): string {
 		return "(hidden)";
 	}

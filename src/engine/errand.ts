@@ -1,0 +1,17 @@
+import type { ReadHost } from "../model/host.ts";
+import type { Match, Registry } from "../model/registry.ts";
+
+/** What every layer of one proof needs. */
+export interface Errand {
+	readonly host: ReadHost;
+	readonly match: Match;
+	readonly registry: Registry | undefined;
+	readonly signal: AbortSignal | undefined;
+	/** host.now() in milliseconds after which nothing more is asked. */
+	readonly endsAt: number;
+}
+
+/** Time one question may take: its own limit, or what is left of the whole. */
+export function timeFor(errand: Errand, ownLimitMs: number): number {
+	return Math.max(1, Math.min(ownLimitMs, errand.endsAt - errand.host.now().getTime()));
+}

@@ -1,0 +1,70 @@
+import { type Challenge, parseChallenges } from "./challenge.ts";
+import type { Errand } from "./errand.ts";
+import { errorCode, judgeFailure, judgeStatus, registryWords } from "./judge-answer.ts";
+import { broken, type Step } from "./judgement.ts";
+import { isLoopback, registryAddress } from "./registry-address.ts";
+import { type Answer, type Failure, registryRequest } from "./registry-request.ts";
+
+/** A registry that answered its first question. */
+export interface Greeting {
+	/** "https://gcr.io", or http for a loopback registry. */
+	readonly base: string;
+	readonly address: string;
+	/** How it wants to be signed in to; undefined when it is open. */
+	readonly challenge: Challenge | undefined;
+	/** The registry's clock minus this laptop's, in seconds; undefined when it does not say. */
+	readonly clockAheadSeconds: number | undefined;
+}
+
+/** `GET /v2/`: is there a registry, and how does it want to be signed in to? */
+export async function greetRegistry(errand: Errand): Promise<Step<Greeting>> {
+	const address = registryAddress(errand.match.host);
+	if (address === undefined) {
+		return broken("not-a-registry", `${errand.match.host} is not an address.`, "Give it as host or host:port.");
+	}
+	const first = await knock(errand, `https://${address}`);
+	const second = isLoopback(address) && !first.answer.ok ? await knock(errand, `http://${address}`) : undefined;
+	// A TLS server answers plain http with 400: then the first trouble is the real one.
+	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
+	if (!answer.ok) return judgeFailure(second?.answer.ok === false ? second.answer : answer, address);
+	const challenge = judgeGreeting(errand, answer, address);
+	if (!challenge.ok) return challenge;
+	return {
+		ok: true,
+		value: { base, address, challenge: challenge.value, clockAheadSeconds: clockAhead(errand, answer) },
+	};
+}
+
+async function knock(errand: Errand, base: string): Promise<{ base: string; answer: Answer | Failure }> {
+	return { base, answer: await registryRequest(errand, { method: "GET", url: `${base}/v2/` }) };
+}
+
+function judgeGreeting(errand: Errand, answer: Answer, address: string): Step<Challenge | undefined> {
+	const general = judgeStatus(errand, answer, address, undefined);
+	if (general !== undefined) return general;
+	if (answer.status === 200) return { ok: true, value: undefined };
+	if (answer.status === 401) {
+		const challenges = parseChallenges((answer.headers["www-authenticate"] ?? "").slice(0, 8_192));
+		const challenge =
+			challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm")) ??
+			challenges.find(({ scheme }) => scheme === "basic");
+		if (challenge !== undefined) return { ok: true, value: challenge };
+		const detail = `${address} wants a sign-in and names no way that docker knows (neither Bearer with a realm nor Basic).`;
+		return broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
+	}
+	if (answer.status === 403) {
+		return broken(
+			"refused",
+			`${address} turns this laptop away before any sign-in (403)${registryWords(answer, undefined)} That is a firewall's or a proxy's rule, not a wrong password.`,
+			"Ask whoever runs the registry to allow the address you come from, or connect the VPN it expects.",
+		);
+	}
+	const code = errorCode(answer);
+	const detail = `${address} has no registry at /v2/ (${answer.status}${code === undefined ? "" : `, ${code}`}).`;
+	return broken("not-a-registry", detail, "Check the host name and the port.");
+}
+
+function clockAhead(errand: Errand, answer: Answer): number | undefined {
+	const date = Date.parse(answer.headers["date"] ?? "");
+	return Number.isNaN(date) ? undefined : Math.round((date - errand.host.now().getTime()) / 1000);
+}

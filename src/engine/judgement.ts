@@ -1,0 +1,21 @@
+import type { Proof, Verdict } from "../model/proof.ts";
+
+/** What one layer of a proof ended with. */
+export type Judgement = Pick<Proof, "verdict" | "status" | "detail" | "next">;
+
+/** The proof ends here. */
+export interface Broken {
+	readonly ok: false;
+	readonly judgement: Judgement;
+}
+
+/** A layer either hands its value to the next one, or the proof ends. */
+export type Step<Value> = { readonly ok: true; readonly value: Value } | Broken;
+
+export function broken(verdict: Verdict, detail: string, next: string): Broken {
+	return { ok: false, judgement: { verdict, status: "fail", detail, next } };
+}
+
+export function skipped(detail: string): Judgement {
+	return { verdict: "skipped", status: "skip", detail };
+}

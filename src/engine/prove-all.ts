@@ -1,0 +1,41 @@
+import type { Catalog } from "../model/catalog.ts";
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Proof } from "../model/proof.ts";
+import type { Match } from "../model/registry.ts";
+import { skipped } from "./judgement.ts";
+import { type ProveOptions, prove } from "./prove.ts";
+
+/** Helpers start whole language runtimes: this many at once keep a laptop quick. */
+const atOnce = 4;
+
+/** Proofs in the order of the matches, each as soon as those before it are there; leaving the loop stops the rest. */
+export async function* proveAll(
+	catalog: Catalog,
+	matches: readonly Match[],
+	facts: Facts,
+	host: ReadHost,
+	options: ProveOptions & { readonly offline?: boolean },
+): AsyncGenerator<Proof> {
+	const stop = new AbortController();
+	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+	const proofs: Promise<Proof>[] = [];
+	try {
+		for (const [index, match] of matches.entries()) {
+			const place = proofs[index - atOnce] ?? Promise.resolve();
+			const run = () => prove(catalog, match, facts, host, { ...options, signal });
+			const proof = options.offline === true ? skip(catalog, match) : place.then(run, run);
+			// A proof that breaks is reported where it is awaited, not before.
+			proof.catch(() => undefined);
+			proofs.push(proof);
+		}
+		for (const proof of proofs) yield await proof;
+	} finally {
+		stop.abort();
+	}
+}
+
+async function skip(catalog: Catalog, match: Match): Promise<Proof> {
+	const client = catalog.clients.find(({ kind }) => kind === match.kind)?.id ?? match.kind;
+	return { reference: match.reference, client, ...skipped("offline: no request was made"), durationMs: 0 };
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from "../../src/model/catalog.ts";
+import type { Client, Lookup } from "../../src/model/client.ts";
+import { found } from "../../src/model/fact.ts";
+import { type Facts, nothingSeenYet } from "../../src/model/facts.ts";
+import type { Match, Registry } from "../../src/model/registry.ts";
+
+/** Facts of a laptop whose docker configuration rests at `path`. */
+export function factsWithConfig(path: string, helpers: readonly string[] = []): Facts {
+	return {
+		...nothingSeenYet,
+		"docker-config": found({
+			path,
+			decidedBy: "home",
+			exists: true,
+			helperHosts: [],
+			authHosts: [],
+			plainTextSecrets: 0,
+			credsStore: undefined,
+			problem: undefined,
+		}),
+		"credential-helpers": found(helpers.map((name) => ({ name, path: `/usr/bin/docker-credential-${name}` }))),
+	};
+}
+
+/** A catalogue with one client whose rules are given. */
+export function catalogWith(lookup: (host: string) => Lookup, registries: readonly Registry[] = []): Catalog {
+	const client: Client = { id: "docker", kind: "container", lookup };
+	return { probes: [], registries, methods: [], targets: [], clients: [client], recipes: [] };
+}
+
+/** A reference taken apart at its first slash, without tag. */
+export function matchOf(reference: string): Match {
+	const [host = "", ...rest] = reference.split("/");
+	const path = rest.join("/").replace(/[:@].*$/, "");
+	return { registry: "any", reference, host, kind: "container", path, notes: [] };
+}
