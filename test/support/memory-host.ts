@@ -8,6 +8,7 @@ import type {
 	HttpResult,
 	ProgramCall,
 	ProgramResult,
+	Release,
 } from "../../src/model/host.ts";
 
 type Node =
@@ -80,14 +81,31 @@ export class MemoryHost implements Host {
 		return this.#options.now ?? new Date("2026-11-22T14:03:00Z");
 	}
 
-	#resolve(path: string): string | undefined {
-		let current = path;
-		for (let hops = 0; hops < 40; hops += 1) {
-			const node = this.nodes.get(current);
-			if (node?.kind !== "symlink") return current;
-			current = this.paths.isAbsolute(node.to) ? node.to : this.paths.join(this.paths.dirname(current), node.to);
-		}
-		return undefined;
+	/** Follows the links of every part; undefined when they lead in a circle. */
+	#resolve(path: string, linksLeft = 40): string | undefined {
+		const parent = this.paths.dirname(path);
+		if (parent === path) return path;
+		const realParent = this.#resolve(parent, linksLeft);
+		if (realParent === undefined) return undefined;
+		const here = this.paths.join(realParent, this.paths.basename(path));
+		const node = this.nodes.get(here);
+		if (node?.kind !== "symlink") return here;
+		if (linksLeft === 0) return undefined;
+		const to = this.paths.isAbsolute(node.to) ? node.to : this.paths.join(realParent, node.to);
+		return this.#resolve(to, linksLeft - 1);
+	}
+
+	/** Where a path's last part stands, a link there not followed. */
+	#place(path: string): string {
+		const realParent = this.#resolve(this.paths.dirname(path)) ?? this.paths.dirname(path);
+		return this.paths.join(realParent, this.paths.basename(path));
+	}
+
+	/** A folder stays when the last thing in it goes. */
+	#delete(path: string): void {
+		const parent = this.paths.dirname(path);
+		if (!this.nodes.has(parent)) this.nodes.set(parent, { kind: "directory" });
+		this.nodes.delete(path);
 	}
 
 	#isFolder(path: string): boolean {
@@ -112,6 +130,11 @@ export class MemoryHost implements Host {
 		if (this.#isFolder(real)) {
 			return { ok: false, trouble: { code: "directory", path, message: "it is a directory (EISDIR)" } };
 		}
+		if (node !== undefined) return { ok: false, trouble: { code: "other", path, message: "it is not a regular file" } };
+		if (this.nodes.get(this.paths.dirname(real))?.kind === "file") {
+			const message = "a part of the path is not a directory (ENOTDIR)";
+			return { ok: false, trouble: { code: "not-a-directory", path, message } };
+		}
 		return { ok: false, trouble: { code: "missing", path, message: "no such file (ENOENT)" } };
 	}
 
@@ -135,7 +158,7 @@ export class MemoryHost implements Host {
 	}
 
 	async lstat(path: string): Promise<FileStatus | undefined> {
-		return this.#status(path);
+		return this.#status(this.#place(path));
 	}
 
 	async realpath(path: string): Promise<string | undefined> {
@@ -143,19 +166,23 @@ export class MemoryHost implements Host {
 	}
 
 	async list(path: string): Promise<readonly string[]> {
-		const prefix = path.endsWith(this.paths.separator) ? path : path + this.paths.separator;
+		const real = this.#resolve(path) ?? path;
+		const prefix = real.endsWith(this.paths.separator) ? real : real + this.paths.separator;
 		const names = [...this.nodes.keys()]
 			.filter((known) => known.startsWith(prefix))
 			.map((known) => known.slice(prefix.length).split(this.paths.separator)[0] ?? "");
 		return [...new Set(names)].sort();
 	}
 
-	async writable(): Promise<boolean> {
-		return true;
+	async writable(path: string): Promise<boolean> {
+		const status = await this.stat(path);
+		return status !== undefined && (this.user.uid === 0 || (status.mode & 0o200) !== 0);
 	}
 
 	async which(name: string): Promise<string | undefined> {
-		return this.#options.programs?.find((path) => this.paths.basename(path).replace(/\.(exe|cmd)$/i, "") === name);
+		return this.#options.programs?.find(
+			(path) => path === name || this.paths.basename(path).replace(/\.(exe|cmd)$/i, "") === name,
+		);
 	}
 
 	async ask(call: ProgramCall): Promise<ProgramResult> {
@@ -182,39 +209,55 @@ export class MemoryHost implements Host {
 
 	async replaceFile(path: string, text: string, mode: number): Promise<void> {
 		const real = this.#resolve(path);
-		if (real === undefined) throw Object.assign(new Error("ELOOP"), { code: "ELOOP" });
+		if (real === undefined) throw systemError("ELOOP");
+		if (this.#isFolder(real)) throw systemError("EISDIR");
+		if (!this.#isFolder(this.paths.dirname(real))) throw systemError("ENOENT");
 		const old = this.nodes.get(real);
 		this.nodes.set(real, { kind: "file", text, mode: old?.kind === "file" ? (old.mode ?? 0o600) : mode });
 	}
 
 	async makeFolder(path: string): Promise<readonly string[]> {
+		const real = this.#resolve(path);
+		if (real === undefined) throw systemError("ELOOP");
 		const made: string[] = [];
-		for (
-			let folder = path;
-			!this.#isFolder(folder) && folder !== this.paths.dirname(folder);
-			folder = this.paths.dirname(folder)
-		) {
+		let folder = real;
+		while (!this.#isFolder(folder) && folder !== this.paths.dirname(folder)) {
+			if (this.nodes.has(folder)) throw systemError("ENOTDIR");
 			made.unshift(folder);
+			folder = this.paths.dirname(folder);
 		}
-		for (const folder of made) this.nodes.set(folder, { kind: "directory", mode: 0o700 });
+		for (const each of made) this.nodes.set(each, { kind: "directory", mode: 0o700 });
 		return made;
 	}
 
 	async removeFile(path: string): Promise<void> {
-		this.nodes.delete(path);
+		const place = this.#place(path);
+		if (this.#isFolder(place)) throw systemError("EISDIR");
+		if (this.nodes.has(place)) this.#delete(place);
 	}
 
 	async removeFolder(path: string): Promise<void> {
-		this.nodes.delete(path);
+		const place = this.#place(path);
+		if ((await this.list(place)).length > 0 || !this.#isFolder(place)) return;
+		this.#delete(place);
 	}
 
 	async changeMode(path: string, mode: number): Promise<void> {
-		const node = this.nodes.get(path);
-		if (node?.kind === "file") this.nodes.set(path, { ...node, mode });
+		const real = this.#resolve(path) ?? path;
+		const node = this.nodes.get(real);
+		if (node?.kind === "file" || this.#isFolder(real)) {
+			this.nodes.set(real, node?.kind === "file" ? { ...node, mode } : { kind: "directory", mode });
+			return;
+		}
+		throw systemError("ENOENT");
 	}
 
-	async lock(path: string): Promise<{ release(): Promise<void> } | undefined> {
-		if (this.#locks.has(path)) return undefined;
+	async lock(path: string, timeoutMs: number): Promise<Release | undefined> {
+		const until = performance.now() + timeoutMs;
+		while (this.#locks.has(path)) {
+			if (performance.now() >= until) return undefined;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+		}
 		this.#locks.add(path);
 		return {
 			release: async () => {
@@ -222,4 +265,8 @@ export class MemoryHost implements Host {
 			},
 		};
 	}
+}
+
+function systemError(code: string): Error {
+	return Object.assign(new Error(code), { code });
 }

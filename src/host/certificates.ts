@@ -1,0 +1,82 @@
+import * as tls from "node:tls";
+import { rootCertificates } from "node:tls";
+import type { ReadHost } from "../model/host.ts";
+
+/** Where Linux distributions keep the authorities of the laptop; the first that exists is the one (crypto/x509/root_linux.go). */
+const systemBundles = [
+	"/etc/ssl/certs/ca-certificates.crt",
+	"/etc/pki/tls/certs/ca-bundle.crt",
+	"/etc/ssl/ca-bundle.pem",
+	"/etc/pki/tls/cacert.pem",
+	"/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+	"/etc/ssl/cert.pem",
+];
+
+type Files = Pick<ReadHost, "platform" | "env" | "home" | "paths" | "readFile" | "list">;
+
+/** The authorities trusted for a host beyond Node's own, as a docker client on this laptop would trust them. */
+export async function extraCertificates(files: Files, host: string): Promise<readonly string[]> {
+	const texts = await Promise.all([
+		...[files.env["NODE_EXTRA_CA_CERTS"], files.env["SSL_CERT_FILE"]].map((path) => text(files, path)),
+		...(files.env["SSL_CERT_DIR"] ?? "").split(files.paths.delimiter).map((folder) => folderText(files, folder, /./)),
+		systemText(files),
+		...hostFolders(files, host).map((folder) => folderText(files, folder, /\.crt$/)),
+	]);
+	const known = new Set(rootCertificates.map(normal));
+	const extra = new Set(blocks(texts.join("\n")).filter((block) => !known.has(block)));
+	return [...extra].filter(isCertificate);
+}
+
+async function text(files: Files, path: string | undefined): Promise<string> {
+	if (path === undefined || path === "") return "";
+	const reading = await files.readFile(path);
+	return reading.ok ? reading.text : "";
+}
+
+async function folderText(files: Files, folder: string, names: RegExp): Promise<string> {
+	if (folder === "") return "";
+	const wanted = (await files.list(folder)).filter((name) => names.test(name));
+	return (await Promise.all(wanted.map((name) => text(files, files.paths.join(folder, name))))).join("\n");
+}
+
+async function systemText(files: Files): Promise<string> {
+	if (files.platform === "linux") {
+		for (const path of systemBundles) {
+			const bundle = await text(files, path);
+			if (bundle !== "") return bundle;
+		}
+		return "";
+	}
+	// Since Node 22.15: the keychain of macOS, the certificate stores of Windows.
+	if (!("getCACertificates" in tls) || typeof tls.getCACertificates !== "function") return "";
+	const system: unknown = tls.getCACertificates("system");
+	return Array.isArray(system) ? system.join("\n") : "";
+}
+
+/** docs.docker.com/engine/security/certificates; the second is the rootless engine's. */
+function hostFolders(files: Files, host: string): readonly string[] {
+	// The host becomes part of a path.
+	if (files.platform === "win32" || !/^[A-Za-z0-9][A-Za-z0-9.-]*(?::\d+)?$/.test(host)) return [];
+	return ["/etc/docker/certs.d", files.paths.join(files.home, ".config/docker/certs.d")].map((folder) =>
+		files.paths.join(folder, host),
+	);
+}
+
+function blocks(bundle: string): readonly string[] {
+	const found = bundle.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g);
+	return (found ?? []).map(normal);
+}
+
+function normal(block: string): string {
+	return block.replaceAll("\r", "").trim();
+}
+
+/** One broken block would otherwise make every request fail. */
+function isCertificate(block: string): boolean {
+	try {
+		tls.createSecureContext({ ca: block });
+		return true;
+	} catch {
+		return false;
+	}
+}

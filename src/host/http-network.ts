@@ -1,0 +1,51 @@
+import { createSecureContext, rootCertificates } from "node:tls";
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import type { HttpRequest, HttpResult } from "../model/host.ts";
+import { cappedBody } from "./capped-body.ts";
+import { joinHeaders, revealHeaders } from "./http-headers.ts";
+
+export interface Route {
+	/** With user and password, if it has them. */
+	readonly proxy: string | undefined;
+	/** Authorities beyond Node's own. */
+	readonly certificates: readonly string[];
+}
+
+/** Limits are the caller's: one signal for the whole request. */
+const noLimits = { headersTimeout: 0, bodyTimeout: 0 };
+
+/** Connections that may be used again; idle ones do not keep the process alive. */
+export function dispatcherFor(route: Route): Dispatcher {
+	const tls = {
+		timeout: 0,
+		...(route.certificates.length > 0 && {
+			secureContext: createSecureContext({ ca: [...rootCertificates, ...route.certificates] }),
+		}),
+	};
+	if (route.proxy === undefined) return new Agent({ ...noLimits, connect: tls });
+	// A plain request is handed to the proxy as it is: many allow tunnels to port 443 only.
+	return new ProxyAgent({ ...noLimits, uri: route.proxy, requestTls: tls, proxyTls: tls, proxyTunnel: false });
+}
+
+/** Never follows a redirect. @throws what undici or the system says. */
+export async function askNetwork(
+	request: HttpRequest,
+	dispatcher: Dispatcher,
+	signal: AbortSignal,
+): Promise<HttpResult> {
+	const url = new URL(request.url);
+	const answer = await dispatcher.request({
+		origin: url.origin,
+		path: url.pathname + url.search,
+		method: request.method,
+		headers: revealHeaders(request.headers),
+		body: (typeof request.body === "object" ? request.body.reveal() : request.body) ?? null,
+		signal,
+	});
+	return {
+		ok: true,
+		status: answer.statusCode,
+		headers: joinHeaders(answer.headers),
+		body: await cappedBody(answer.body),
+	};
+}

@@ -1,0 +1,209 @@
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import type { HttpResult } from "../../src/model/host.ts";
+import { Secret } from "../../src/model/secret.ts";
+import { httpServer, type Loopback, listen, ownAuthority, proxyServer } from "../support/loopback.ts";
+import { realLaptop } from "../support/real-laptop.ts";
+import type { Laptop } from "./contract.ts";
+
+const disposals: (() => unknown)[] = [];
+afterEach(async () => {
+	for (const dispose of disposals.splice(0).reverse()) await dispose();
+});
+
+async function laptop(env: Readonly<Record<string, string>> = {}): Promise<Laptop> {
+	const made = await realLaptop({}, { env });
+	disposals.push(made.dispose);
+	return made;
+}
+
+async function started(server: Parameters<typeof listen>[0], socketPath?: string): Promise<Loopback> {
+	const loopback = await listen(server, socketPath);
+	disposals.push(loopback.close);
+	return loopback;
+}
+
+async function get(url: string, env: Readonly<Record<string, string>> = {}, timeoutMs = 5000): Promise<HttpResult> {
+	return (await laptop(env)).host.http({ method: "GET", url, timeoutMs });
+}
+
+const closed = async () => {
+	const loopback = await listen(createServer());
+	await loopback.close();
+	return loopback.port;
+};
+
+test("gives status, headers and body, with repeated headers joined", async () => {
+	const { port } = await started(
+		httpServer((_, response) => {
+			response.writeHead(401, { "WWW-Authenticate": ["Bearer realm=a", "Basic"] }).end("denied");
+		}),
+	);
+	expect(await get(`http://127.0.0.1:${port}/v2/?a=b`)).toMatchObject({
+		ok: true,
+		status: 401,
+		headers: { "www-authenticate": "Bearer realm=a, Basic" },
+		body: "denied",
+	});
+});
+
+test("sends method, path, secret header and secret body as asked", async () => {
+	const seen: string[] = [];
+	const { port } = await started(
+		httpServer((request, response) => {
+			request.on("data", (chunk) => seen.push(String(chunk)));
+			request.on("end", () => response.end());
+			seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+		}),
+	);
+	await (await laptop()).host.http({
+		method: "POST",
+		url: `http://127.0.0.1:${port}/token?x=1`,
+		headers: { authorization: new Secret("Bearer canary") },
+		body: new Secret("grant=secret"),
+		timeoutMs: 5000,
+	});
+	expect(seen).toEqual(["POST /token?x=1 Bearer canary", "grant=secret"]);
+});
+
+test("never follows a redirect", async () => {
+	const { port } = await started(
+		httpServer((_, response) => response.writeHead(307, { location: "http://127.0.0.1:1/" }).end()),
+	);
+	expect(await get(`http://127.0.0.1:${port}/`)).toMatchObject({ ok: true, status: 307 });
+});
+
+test("keeps one mebibyte of an endless answer", async () => {
+	const { port } = await started(
+		httpServer((_, response) => {
+			const more = () => {
+				while (response.write("x".repeat(64 * 1024)));
+			};
+			response.on("drain", more);
+			more();
+		}),
+	);
+	const result = await get(`http://127.0.0.1:${port}/`);
+	expect(result.ok && result.body.length).toBe(1024 * 1024);
+});
+
+test("talks to an engine over its socket", async () => {
+	const { root, host } = await laptop();
+	const socketPath = join(root, "docker.sock");
+	await started(
+		httpServer((request, response) => response.end(`${request.headers.host} ${request.url}`)),
+		socketPath,
+	);
+	const request = { method: "GET", url: "http://docker/version", timeoutMs: 5000 } as const;
+	expect(await host.http({ ...request, socketPath })).toMatchObject({ ok: true, body: "docker /version" });
+	expect(await host.http({ ...request, socketPath: join(root, "none") })).toMatchObject({ kind: "refused" });
+});
+
+test("tells refused, unknown, silent and cut connections apart", async () => {
+	expect(await get(`http://127.0.0.1:${await closed()}/`)).toMatchObject({ ok: false, kind: "refused" });
+	expect(await get("http://nonexistent.invalid/")).toMatchObject({ ok: false, kind: "dns" });
+	const silent = await started(createServer());
+	expect(await get(`http://127.0.0.1:${silent.port}/`, {}, 100)).toMatchObject({
+		kind: "timeout",
+		message: "no answer within 0.1 s",
+	});
+	const rude = await started(createServer((socket) => socket.destroy()));
+	expect(await get(`http://127.0.0.1:${rude.port}/`)).toMatchObject({ ok: false, kind: "reset" });
+	expect(await get("ftp://127.0.0.1/")).toMatchObject({ ok: false, kind: "other" });
+	expect(await get("not an address")).toMatchObject({ ok: false, kind: "other" });
+});
+
+test("stops at the limit in the middle of an answer", async () => {
+	const { port } = await started(httpServer((_, response) => response.write("half")));
+	expect(await get(`http://127.0.0.1:${port}/`, {}, 150)).toMatchObject({ ok: false, kind: "timeout" });
+});
+
+test("says that a request was cancelled", async () => {
+	const { port } = await started(createServer());
+	const controller = new AbortController();
+	const asked = (await laptop()).host.http({
+		method: "GET",
+		url: `http://127.0.0.1:${port}/`,
+		timeoutMs: 60_000,
+		signal: controller.signal,
+	});
+	controller.abort();
+	expect(await asked).toMatchObject({ ok: false, kind: "cancelled" });
+});
+
+test("trusts an authority of one's own through SSL_CERT_FILE, SSL_CERT_DIR and NODE_EXTRA_CA_CERTS, and not without", async (context) => {
+	const authority = ownAuthority();
+	if (authority === undefined) return context.skip("openssl is not installed");
+	disposals.push(authority.dispose);
+	const { port } = await started(authority.server((_, response) => response.end("hello")));
+	const url = `https://localhost:${port}/`;
+	expect(await get(url)).toMatchObject({ ok: false, kind: "tls" });
+	const { certificatePath } = authority;
+	for (const env of [
+		{ SSL_CERT_FILE: certificatePath },
+		{ SSL_CERT_DIR: join(certificatePath, "..") },
+		{ NODE_EXTRA_CA_CERTS: certificatePath },
+	]) {
+		expect(await get(url, env)).toMatchObject({ ok: true, body: "hello" });
+	}
+});
+
+test("trusts the authority that docker's own certs.d names for that host and port", async (context) => {
+	const authority = ownAuthority();
+	if (authority === undefined) return context.skip("openssl is not installed");
+	disposals.push(authority.dispose);
+	const { port } = await started(authority.server((_, response) => response.end("hello")));
+	const { readFileSync } = await import("node:fs");
+	const made = await realLaptop({
+		[`home/.config/docker/certs.d/localhost:${port}/ca.crt`]: readFileSync(authority.certificatePath, "utf8"),
+	});
+	disposals.push(made.dispose);
+	const ask = (host: string) => made.host.http({ method: "GET", url: `https://${host}:${port}/`, timeoutMs: 5000 });
+	expect(await ask("localhost")).toMatchObject({ ok: true, body: "hello" });
+	expect(await ask("127.0.0.1")).toMatchObject({ ok: false, kind: "tls" });
+});
+
+test("goes through the proxy of the environment, with its password, and names it without", async (context) => {
+	const authority = ownAuthority();
+	if (authority === undefined) return context.skip("openssl is not installed");
+	disposals.push(authority.dispose);
+	const { port } = await started(authority.server((_, response) => response.end("hello")));
+	const seen: string[] = [];
+	const proxy = await started(proxyServer(seen));
+	const env = { SSL_CERT_FILE: authority.certificatePath, HTTPS_PROXY: `http://ada:pa%20ss@127.0.0.1:${proxy.port}` };
+	expect(await get(`https://localhost:${port}/`, env)).toMatchObject({ ok: true, body: "hello" });
+	const authorization = `Basic ${Buffer.from("ada:pa ss").toString("base64")}`;
+	expect(seen).toEqual([`CONNECT localhost:${port} ${authorization}`]);
+	expect(await get(`https://localhost:${port}/`, { ...env, NO_PROXY: "localhost" })).toMatchObject({ ok: true });
+	expect(seen).toHaveLength(1);
+	const { SSL_CERT_FILE: _, ...untrusted } = env;
+	const refused = await get(`https://localhost:${port}/`, untrusted);
+	expect(refused).toMatchObject({ ok: false, kind: "tls", proxy: `http://127.0.0.1:${proxy.port}` });
+});
+
+test("hands a plain request to the proxy as it is", async () => {
+	const seen: string[] = [];
+	const proxy = await started(proxyServer(seen));
+	const result = await get("http://registry.example/v2/", { http_proxy: `127.0.0.1:${proxy.port}` });
+	expect(result).toMatchObject({ ok: true, body: "from the proxy" });
+	expect(seen).toEqual(["GET http://registry.example/v2/"]);
+});
+
+test.each([
+	[407, "the proxy wants a user name and a password (407)"],
+	[403, "the proxy refused to connect (403)"],
+])("says that the proxy refused with %i", async (status, message) => {
+	const proxy = await started(proxyServer([], status));
+	const result = await get("https://registry.example/", { ALL_PROXY: `http://127.0.0.1:${proxy.port}` });
+	expect(result).toMatchObject({ ok: false, kind: "proxy", message });
+});
+
+test("says that the proxy cannot be reached", async () => {
+	const result = await get("https://registry.example/", {
+		https_proxy: `http://ada:canary@127.0.0.1:${await closed()}`,
+	});
+	expect(result).toMatchObject({ ok: false, kind: "proxy" });
+	expect(JSON.stringify(result)).not.toContain("canary");
+	expect(await get("https://registry.example/", { https_proxy: "http://[broken" })).toMatchObject({ kind: "proxy" });
+});
