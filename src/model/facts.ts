@@ -67,6 +67,8 @@ export interface Gcloud {
 	readonly project: string | undefined;
 	/** Every account gcloud holds a credential for. */
 	readonly accounts: readonly string[];
+	/** Whether the credential that decides was seen; absent when that could not be told. */
+	readonly signedIn?: boolean;
 	/** What decided the account: the configuration, CLOUDSDK_CORE_ACCOUNT, an access token file … */
 	readonly decidedBy: string;
 }

@@ -1,0 +1,128 @@
+import { readCloudSettings } from "../formats/cloud-settings.ts";
+import { type Fact, found, missing, unknown } from "../model/fact.ts";
+import type { Azure, Probe } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+
+/** Never starts az, which takes a second: its profile says who is signed in. */
+export const azure: Probe<"azure"> = {
+	id: "azure",
+	title: "az",
+
+	async run(host) {
+		const path = await host.which("az");
+		if (path === undefined) return missing("az is not on PATH");
+		const folder = host.env["AZURE_CONFIG_DIR"] || host.paths.join(host.home, ".azure");
+		const [version, cloud] = await Promise.all([installedVersion(host, path), activeCloud(host, folder)]);
+		if (typeof cloud !== "string") return cloud;
+		const subscriptions = await readProfile(host, host.paths.join(folder, "azureProfile.json"));
+		if ("state" in subscriptions) return subscriptions;
+		// az itself looks only at subscriptions of the active cloud (azure/cli/core/_profile.py).
+		const ofCloud = subscriptions.filter((entry) => entry.environmentName === cloud);
+		const chosen = ofCloud.find((entry) => entry.isDefault) ?? ofCloud[0];
+		return found({
+			path,
+			version,
+			account: chosen?.user,
+			tenant: chosen?.tenantId,
+			subscription: chosen?.isDefault === true ? chosen.name : undefined,
+			cloud,
+		});
+	},
+
+	describe(fact) {
+		if (fact.state === "unknown") return [{ status: "warn", text: "az: could not tell", hint: fact.because }];
+		if (fact.state === "missing") {
+			return [{ status: "skip", text: "az is not installed", hint: "only for *.azurecr.io" }];
+		}
+		const { version, account, subscription, cloud } = fact.value;
+		const name = version === undefined ? "az" : `az ${version}`;
+		if (account === undefined) return [{ status: "note", text: `${name}, nobody is signed in`, hint: "az login" }];
+		const where = cloud === "AzureCloud" ? "" : `${cloud}, `;
+		const hint = `${where}${subscription === undefined ? "no default subscription" : `subscription "${subscription}"`}`;
+		return [{ status: "ok", text: `${name}, signed in as ${account}`, hint }];
+	},
+};
+
+/** AZURE_CLOUD_NAME, then [cloud] name of az's settings, as its knack library looks them up. */
+async function activeCloud(host: ReadHost, folder: string): Promise<string | Fact<never>> {
+	const set = host.env["AZURE_CLOUD_NAME"];
+	if (set) return set;
+	const path = host.paths.join(folder, "config");
+	const file = await host.readFile(path);
+	if (!file.ok) return file.trouble.code === "missing" ? "AzureCloud" : unknown(`${path}: ${file.trouble.message}`);
+	const settings = readCloudSettings(file.text);
+	if (!settings.ok) return unknown(`${path}:${settings.line} is not a setting`);
+	return settings.values.get("cloud/name") ?? "AzureCloud";
+}
+
+interface Subscription {
+	readonly name: string | undefined;
+	readonly user: string | undefined;
+	readonly tenantId: string | undefined;
+	readonly environmentName: string | undefined;
+	readonly isDefault: boolean;
+}
+
+async function readProfile(host: ReadHost, path: string): Promise<readonly Subscription[] | Fact<never>> {
+	const file = await host.readFile(path);
+	if (!file.ok) return file.trouble.code === "missing" ? [] : unknown(`${path}: ${file.trouble.message}`);
+	let profile: unknown;
+	try {
+		// az writes a byte order mark before its JSON (azure/cli/core/_session.py, utf-8-sig).
+		profile = JSON.parse(file.text.replace(/^\uFEFF/, ""));
+	} catch {
+		return unknown(`${path} is not JSON; az would start it anew`);
+	}
+	const subscriptions = Object(profile).subscriptions ?? [];
+	if (!Array.isArray(subscriptions)) return unknown(`${path} has no list of subscriptions`);
+	return subscriptions.map((entry) => {
+		const { name, user, tenantId, environmentName, isDefault } = Object(entry);
+		return {
+			name: text(name),
+			user: text(Object(user).name),
+			tenantId: text(tenantId),
+			environmentName: text(environmentName),
+			isDefault: isDefault === true,
+		};
+	});
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === "string" ? value : undefined;
+}
+
+/** az is a Python package: its version is the name of its metadata folder. */
+async function installedVersion(host: ReadHost, path: string): Promise<Azure["version"]> {
+	for (const folder of await packageFolders(host, path)) {
+		for (const name of await host.list(folder)) {
+			const version = /^azure_cli-(\d[\w.]*?)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(name)?.[1];
+			if (version !== undefined) return version;
+		}
+	}
+	return undefined;
+}
+
+async function packageFolders(host: ReadHost, path: string): Promise<readonly string[]> {
+	const { dirname, join } = host.paths;
+	const real = (await host.realpath(path)) ?? path;
+	const above = dirname(dirname(real));
+	// Homebrew keeps it below libexec; Microsoft's packages have a script that names the folder.
+	const roots = [above, join(above, "libexec"), ...(await rootsNamedIn(host, real))];
+	const folders: string[] = [];
+	for (const root of roots) {
+		const pythons = (await host.list(join(root, "lib"))).filter((name) => /^python3/.test(name));
+		for (const python of pythons) {
+			folders.push(join(root, "lib", python, "site-packages"), join(root, "lib", python, "dist-packages"));
+		}
+		folders.push(join(root, "Lib", "site-packages"));
+	}
+	return folders;
+}
+
+async function rootsNamedIn(host: ReadHost, script: string): Promise<readonly string[]> {
+	const status = await host.stat(script);
+	if (status === undefined || status.sizeBytes > 16_384) return [];
+	const file = await host.readFile(script);
+	if (!file.ok) return [];
+	return [...file.text.matchAll(/(\/(?:opt|usr)\/[\w./-]*?)\/(?:bin|lib)\/python3/g)].flatMap(([, root]) => root ?? []);
+}

@@ -1,0 +1,65 @@
+import { found } from "../model/fact.ts";
+import type { CredentialHelper, Probe } from "../model/facts.ts";
+import type { FileStatus, ReadHost } from "../model/host.ts";
+
+export const credentialHelpers: Probe<"credential-helpers"> = {
+	id: "credential-helpers",
+	title: "credential helpers",
+
+	async run(host) {
+		const folders = searchPath(host);
+		const perFolder = await Promise.all(folders.map((folder) => helpersIn(host, folder)));
+		const byName = new Map<string, CredentialHelper>();
+		for (const helper of perFolder.flat()) if (!byName.has(helper.name)) byName.set(helper.name, helper);
+		return found([...byName.values()]);
+	},
+
+	describe(fact) {
+		if (fact.state !== "found") {
+			return [{ status: "note", text: "credential helpers: could not tell", hint: fact.because }];
+		}
+		if (fact.value.length === 0) return [{ status: "note", text: "no credential helper for docker on PATH" }];
+		const names = fact.value.map((helper) => helper.name).join(", ");
+		return [{ status: "ok", text: `credential helpers: ${names}` }];
+	},
+};
+
+/** Folders of PATH in order; relative ones are skipped, as programs in them are not started by docker either. */
+function searchPath(host: ReadHost): readonly string[] {
+	const name = Object.keys(host.env).find(
+		(key) => key === "PATH" || (host.platform === "win32" && /^path$/i.test(key)),
+	);
+	const folders = (name === undefined ? "" : (host.env[name] ?? "")).split(host.paths.delimiter);
+	const usable = folders
+		.map((folder) => (host.platform === "win32" ? folder.replace(/^"(.*)"$/, "$1") : folder))
+		.filter((folder) => host.paths.isAbsolute(folder))
+		// From WSL the folders of Windows itself are slow to list, and hold no helper.
+		.filter((folder) => !/^\/mnt\/[a-z]\/windows(\/|$)/i.test(folder));
+	return [...new Set(usable)];
+}
+
+async function helpersIn(host: ReadHost, folder: string): Promise<readonly CredentialHelper[]> {
+	const candidates = (await host.list(folder)).flatMap((file) => {
+		const name = helperName(host, file);
+		return name === undefined ? [] : [{ name, path: host.paths.join(folder, file) }];
+	});
+	const usable = await Promise.all(candidates.map(async (helper) => isExecutable(host, await host.stat(helper.path))));
+	return candidates.filter((_, index) => usable[index]);
+}
+
+/** The suffix docker's file names; in WSL that keeps its ".exe" ("desktop.exe"), on Windows the extension goes. */
+function helperName(host: ReadHost, file: string): string | undefined {
+	if (host.platform === "win32") return /^docker-credential-(.+)\.(?:com|exe|bat|cmd)$/i.exec(file)?.[1];
+	// WSL starts programs of Windows, but not its scripts.
+	return /^docker-credential-(.+)$/.exec(file)?.[1]?.replace(/^.*\.(?:cmd|bat|ps1)$/i, "") || undefined;
+}
+
+function isExecutable(host: ReadHost, status: FileStatus | undefined): boolean {
+	if (status?.kind !== "file") return false;
+	if (host.platform === "win32") return true;
+	const { uid, gid, groups } = host.user;
+	if (uid === 0) return (status.mode & 0o111) !== 0;
+	if (uid === status.uid) return (status.mode & 0o100) !== 0;
+	if (gid === status.gid || groups.includes(status.gid)) return (status.mode & 0o010) !== 0;
+	return (status.mode & 0o001) !== 0;
+}

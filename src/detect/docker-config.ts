@@ -1,0 +1,73 @@
+import { dockerSees } from "../formats/docker-config-file.ts";
+import { found } from "../model/fact.ts";
+import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
+import type { FileTrouble, ReadHost } from "../model/host.ts";
+import type { Malformed } from "../model/target.ts";
+
+export const dockerConfig: Probe<"docker-config"> = {
+	id: "docker-config",
+	title: "docker's config.json",
+
+	async run(host) {
+		const place = await placeOfConfig(host);
+		const file = await host.readFile(place.path);
+		if (!file.ok) return found({ ...place, ...empty, ...troubled(file.trouble) });
+		const { config, malformed } = dockerSees(file.text);
+		return found({
+			...place,
+			exists: true,
+			helperHosts: config.helpers.map(({ host }) => host),
+			authHosts: config.auths.map(({ key }) => key),
+			plainTextSecrets: config.plainTextSecrets,
+			credsStore: config.credsStore,
+			problem: malformed === undefined ? undefined : problemText(malformed),
+		});
+	},
+
+	describe(fact) {
+		if (fact.state !== "found") {
+			return [{ status: "note", text: "docker's config.json: could not tell", hint: fact.because }];
+		}
+		const row = fileRow(fact.value);
+		if (fact.value.decidedBy !== "DOCKER_CONFIG" || !/(^|[\\/])~([\\/]|$)/.test(fact.value.path)) return [row];
+		return [row, { status: "warn", text: 'docker takes the "~" in DOCKER_CONFIG as a name', hint: fact.value.path }];
+	},
+};
+
+const empty = { helperHosts: [], authHosts: [], plainTextSecrets: 0, credsStore: undefined };
+
+/** DOCKER_CONFIG names the folder, as it stands; an empty one counts as none (docker/cli, cli/config/config.go). */
+async function placeOfConfig(host: ReadHost): Promise<Pick<DockerConfigFile, "path" | "decidedBy">> {
+	const { paths } = host;
+	const set = host.env["DOCKER_CONFIG"];
+	if (set) return { path: paths.join(paths.resolve(host.cwd, set), "config.json"), decidedBy: "DOCKER_CONFIG" };
+	const program = await host.which("docker");
+	const real = program === undefined ? undefined : await host.realpath(program);
+	const isSnap = real === "/usr/bin/snap" || /^\/(var\/lib\/snapd\/)?snap\//.test(program ?? "");
+	// A snap runs with a home of its own.
+	const home = isSnap ? paths.join(host.home, "snap", "docker", "current") : host.home;
+	return { path: paths.join(home, ".docker", "config.json"), decidedBy: isSnap ? "snap" : "home" };
+}
+
+function troubled({ code, path, message }: FileTrouble): Pick<DockerConfigFile, "exists" | "problem"> {
+	if (code === "missing") return { exists: false, problem: undefined };
+	if (code === "not-a-directory") return { exists: false, problem: `a folder in ${path} is a file: ${message}` };
+	return { exists: true, problem: message };
+}
+
+function problemText({ at, message }: Malformed): string {
+	return at === undefined ? message : `line ${at.line}, column ${at.column}: ${message}`;
+}
+
+function fileRow(file: DockerConfigFile): FactRow {
+	if (file.problem !== undefined) {
+		return { status: "warn", text: "docker's config.json cannot be used as it is", hint: file.problem };
+	}
+	if (!file.exists) return { status: "ok", text: "docker has no config.json yet", hint: file.path };
+	const count = new Set([...file.helperHosts, ...file.authHosts]).size;
+	const registries = count === 1 ? "1 registry" : `${count === 0 ? "no" : count} registries`;
+	const text = `docker's config.json has ${registries}`;
+	if (file.plainTextSecrets === 0) return { status: "ok", text, hint: file.path };
+	const secrets = file.plainTextSecrets === 1 ? "1 password" : `${file.plainTextSecrets} passwords`;
+	return { status: "note", text: `${text}, ${secrets} in clear`, hint: file.path };
+}

@@ -1,0 +1,29 @@
+import type { AnyProbe } from "../model/facts.ts";
+import { azure } from "./azure.ts";
+import { credentialHelpers } from "./credential-helpers.ts";
+import { dockerClient } from "./docker-client.ts";
+import { dockerConfig } from "./docker-config.ts";
+import { dockerEngine } from "./docker-engine.ts";
+import { dockerGroup } from "./docker-group.ts";
+import { gcloud } from "./gcloud.ts";
+import { gcrHelperLogin } from "./gcr-helper-login.ts";
+import { os } from "./os.ts";
+import { projectReferences } from "./project-references.ts";
+import { python } from "./python.ts";
+import { tools } from "./tools.ts";
+
+/** In the order of the first screen. */
+export const probes: readonly AnyProbe[] = [
+	os,
+	dockerClient,
+	dockerEngine,
+	dockerGroup,
+	dockerConfig,
+	credentialHelpers,
+	gcloud,
+	gcrHelperLogin,
+	azure,
+	python,
+	tools,
+	projectReferences,
+];

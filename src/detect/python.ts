@@ -1,0 +1,54 @@
+import { found, missing } from "../model/fact.ts";
+import type { Probe, Python } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+
+export const python: Probe<"python"> = {
+	id: "python",
+	title: "python",
+
+	async run(host) {
+		const names = host.platform === "win32" ? ["python", "python3", "py"] : ["python3", "python"];
+		const path = await firstProgram(host, names);
+		if (path === undefined) return missing("there is no python on PATH");
+		const [said, environment, pip] = await Promise.all([
+			host.ask({ argv: [path, "--version"], timeoutMs: 2_000 }),
+			activeEnvironment(host, path),
+			firstProgram(host, ["pip3", "pip"]),
+		]);
+		// Python 2 says it on stderr.
+		const version = /^Python (\d+\.\d+[\w.+]*)/m.exec(`${said.stdout}\n${said.stderr}`)?.[1];
+		// The Store's placeholder is a program that says nothing and opens the Store.
+		if (version === undefined && /\\WindowsApps\\/i.test(path)) return missing("there is only the Store's placeholder");
+		return found({ path, version, environment, pip });
+	},
+
+	describe(fact) {
+		if (fact.state === "unknown") return [{ status: "note", text: "python: could not tell", hint: fact.because }];
+		if (fact.state === "missing") {
+			return [{ status: "skip", text: "python is not installed", hint: "only for Python indexes" }];
+		}
+		const { path, version, environment, pip } = fact.value;
+		if (version === undefined) {
+			return [{ status: "note", text: "python is there, but would not say its version", hint: path }];
+		}
+		const text = `python ${version}, ${pip === undefined ? "no pip" : "pip"}`;
+		if (environment === undefined) return [{ status: "ok", text }];
+		const words = environment.kind === "venv" ? "virtual environment" : "conda environment";
+		return [{ status: "ok", text: `${text}, in a ${words}`, hint: environment.path }];
+	},
+};
+
+async function firstProgram(host: ReadHost, names: readonly string[]): Promise<string | undefined> {
+	const paths = await Promise.all(names.map((name) => host.which(name)));
+	return paths.find((path) => path !== undefined);
+}
+
+/** Activation sets VIRTUAL_ENV; an interpreter called by its path has pyvenv.cfg one folder above (PEP 405). */
+async function activeEnvironment(host: ReadHost, interpreterPath: string): Promise<Python["environment"]> {
+	const { dirname, join } = host.paths;
+	for (const path of [host.env["VIRTUAL_ENV"], dirname(dirname(interpreterPath))]) {
+		if (path && (await host.stat(join(path, "pyvenv.cfg"))) !== undefined) return { path, kind: "venv" };
+	}
+	const conda = host.env["CONDA_PREFIX"];
+	return conda && (await host.stat(conda)) !== undefined ? { path: conda, kind: "conda" } : undefined;
+}

@@ -1,0 +1,39 @@
+import { found } from "../model/fact.ts";
+import type { Probe } from "../model/facts.ts";
+
+const names = [
+	"pip",
+	"keyring",
+	"uv",
+	"poetry",
+	"pipx",
+	"twine",
+	"podman",
+	"skopeo",
+	"oras",
+	"crane",
+	"kubectl",
+	"oc",
+	"pass",
+] as const;
+
+export const tools: Probe<"tools"> = {
+	id: "tools",
+	title: "other tools",
+
+	async run(host) {
+		const paths = await Promise.all(names.map((name) => host.which(name)));
+		return found(
+			names.flatMap((name, index) => {
+				const path = paths[index];
+				return path === undefined ? [] : [{ name, path }];
+			}),
+		);
+	},
+
+	describe(fact) {
+		if (fact.state !== "found") return [{ status: "note", text: "other tools: could not tell", hint: fact.because }];
+		if (fact.value.length === 0) return [];
+		return [{ status: "ok", text: `also here: ${fact.value.map((tool) => tool.name).join(", ")}` }];
+	},
+};
