@@ -48,9 +48,7 @@ export async function judgeHelperFailure(
 	result: ProgramResult,
 ): Promise<Broken> {
 	const program = `docker-credential-${helper}`;
-	if (result.outcome === "missing" || result.outcome === "not-executable") {
-		return judgeStart(errand, program, result.outcome);
-	}
+	if (result.outcome === "missing" || result.outcome === "not-executable") return judgeStart(errand, program);
 	if (result.outcome === "timeout") {
 		const seconds = Math.max(1, Math.round(result.durationMs / 1000));
 		const detail = `${program} gave no answer within ${seconds} s; docker itself would wait for ever.`;
@@ -76,13 +74,13 @@ function nextFor(verdict: Verdict, helper: string, key: string): string {
 	return `Take another way to sign in to ${key}, or mend docker-credential-${helper}.`;
 }
 
-async function judgeStart(errand: Errand, program: string, outcome: "missing" | "not-executable"): Promise<Broken> {
+async function judgeStart(errand: Errand, program: string): Promise<Broken> {
 	const path = await findOnPath(errand.host, program);
 	if (path === undefined) {
 		const detail = `${program} is not on PATH, and docker finds helpers nowhere else.`;
 		return broken("helper-missing", detail, `Install ${program}, or add its folder to PATH.`);
 	}
-	if (outcome === "not-executable" && (await errand.host.which(program)) === undefined) {
+	if ((await errand.host.which(program)) === undefined) {
 		return broken("helper-broken", `${path} is there and may not be executed.`, `chmod +x ${path}`);
 	}
 	const file = await errand.host.readFile(path);

@@ -34,7 +34,10 @@ export async function startLoopbackRegistry(folder: string, door: RegistryDoor):
 			...(await authOf(folder, door)),
 		}),
 	);
-	const service = startService(["docker-registry", "serve", config], { PATH: process.env["PATH"], OTEL_TRACES_EXPORTER: "none" });
+	const service = startService(["docker-registry", "serve", config], {
+		PATH: process.env["PATH"],
+		OTEL_TRACES_EXPORTER: "none",
+	});
 	const [, address = ""] = await service.printed(/listening on (127\.0\.0\.1:\d+)/);
 	return {
 		address,
@@ -48,7 +51,9 @@ async function authOf(folder: string, door: RegistryDoor): Promise<object> {
 	if (door.kind === "open") return {};
 	if (door.kind === "token") {
 		const { realm, certificatePath } = door.server;
-		return { auth: { token: { realm, service: tokenService, issuer: "token service", rootcertbundle: certificatePath } } };
+		return {
+			auth: { token: { realm, service: tokenService, issuer: "token service", rootcertbundle: certificatePath } },
+		};
 	}
 	const made = await runProgram(["htpasswd", "-niB", "-C", "4", door.username], { stdin: `${door.password}\n` });
 	if (made.code !== 0) throw new Error(made.stderr);
@@ -64,7 +69,12 @@ function authorizationOf(door: RegistryDoor, repository: string): Record<string,
 }
 
 async function seed(base: string, tag: string, headers: Record<string, string>): Promise<void> {
-	const config = JSON.stringify({ architecture: "amd64", os: "linux", config: {}, rootfs: { type: "layers", diff_ids: [] } });
+	const config = JSON.stringify({
+		architecture: "amd64",
+		os: "linux",
+		config: {},
+		rootfs: { type: "layers", diff_ids: [] },
+	});
 	const digest = `sha256:${createHash("sha256").update(config).digest("hex")}`;
 	const upload = await expectStatus(202, `${base}/blobs/uploads/`, { method: "POST", headers });
 	const location = new URL(upload.headers.get("location") ?? "", base);

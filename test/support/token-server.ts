@@ -49,7 +49,16 @@ export async function startTokenServer(
 	function sign(repository: string, actions: readonly string[]): string {
 		const now = Math.floor(Date.now() / 1000);
 		const access = actions.length === 0 ? [] : [{ type: "repository", name: repository, actions }];
-		const claims = { iss: "token service", sub: account.username, aud: tokenService, exp: now + 300, nbf: now - 10, iat: now, jti: "1", access };
+		const claims = {
+			iss: "token service",
+			sub: account.username,
+			aud: tokenService,
+			exp: now + 300,
+			nbf: now - 10,
+			iat: now,
+			jti: "1",
+			access,
+		};
 		const head = { typ: "JWT", alg: "RS256", x5c: [der] };
 		const text = [head, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
 		return `${text}.${createSign("RSA-SHA256").update(text).sign(key, "base64url")}`;
