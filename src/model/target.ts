@@ -1,5 +1,6 @@
 import type { CredentialSource } from "./credential-source.ts";
 import type { Facts } from "./facts.ts";
+import type { FileTrouble } from "./host.ts";
 import type { PackageKind } from "./registry.ts";
 
 /** A place in a text, both 1-based, columns in characters. */
@@ -62,6 +63,8 @@ export interface Target {
 	remove(text: string, entry: Entry): Reading<string>;
 	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
 	remarks?(text: string): readonly Remark[];
+	/** What the client itself does with a file it cannot read for this reason. */
+	atTrouble?(code: FileTrouble["code"]): string;
 	/** The text with every secret value hidden, line for line. */
 	redact(text: string): string;
 }

@@ -1,0 +1,53 @@
+import type { Catalog } from "../model/catalog.ts";
+import type { Choices } from "../model/choices.ts";
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Command, Edit, Plan, PlanItem } from "../model/plan.ts";
+import { shellWords } from "../model/shell-words.ts";
+import type { Target } from "../model/target.ts";
+import { planDraft } from "./plan-draft.ts";
+import { type PlannedFile, planFile } from "./plan-file.ts";
+
+/**
+ * Everything the choices come to, measured against the disk; nothing is changed. The same choices on the same laptop give the same plan.
+ * @throws UserError when something chosen does not exist, or a file named in an answer cannot be used any more.
+ */
+export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<Plan> {
+	const draft = await planDraft(catalog, facts, choices, host);
+	const isOn = ({ id, weight }: Edit | Command) =>
+		weight === "required" || (weight === "offered") !== choices.switched.includes(id);
+	const files: PlannedFile[] = [];
+	for (const target of catalog.targets) {
+		const wanted = draft.edits.filter((edit) => edit.target === target.id);
+		if (wanted.length === 0) continue;
+		const path = target.path(facts);
+		files.push(
+			path === undefined ? placeless(target, wanted) : await planFile(target, path, wanted, isOn, facts, host),
+		);
+	}
+	const edits = files.flatMap((file) => file.edits);
+	return {
+		changes: files.flatMap(({ change }) => (change === undefined ? [] : [change])),
+		commands: draft.commands.filter(isOn),
+		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings)],
+		items: [
+			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),
+			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),
+		],
+		problems: files.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+	};
+}
+
+function item(wish: Edit | Command, kind: PlanItem["kind"], title: string, on: boolean): PlanItem {
+	return { id: wish.id, kind, title, on, switchable: wish.weight !== "required" };
+}
+
+function placeless(target: Target, edits: readonly Edit[]): PlannedFile {
+	const problem = {
+		path: target.label,
+		message: "It could not be told where this file is on this laptop.",
+		client: "The client looks for it by its own rules.",
+		next: "Look again; what could not be told is listed with what is on this laptop.",
+	};
+	return { problem, edits, warnings: [] };
+}

@@ -1,0 +1,104 @@
+import type { AuthMethod } from "../model/auth-method.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Choices, Registration } from "../model/choices.ts";
+import { UserError } from "../model/errors.ts";
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Edit, PlanDraft, Warning } from "../model/plan.ts";
+import { recognise } from "./recognise.ts";
+
+/**
+ * What the methods and recipes chosen want, each wish once, before any file is looked at.
+ * @throws UserError when something chosen does not exist, or a file named in an answer cannot be used any more.
+ */
+export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<PlanDraft> {
+	const drafts: PlanDraft[] = [];
+	for (const registration of choices.registrations) {
+		drafts.push(await registrationDraft(catalog, facts, registration, host));
+	}
+	for (const id of choices.recipes) {
+		const recipe = catalog.recipes.find((known) => known.id === id);
+		if (recipe === undefined) throw new UserError(`There is no recipe "${id}".`, { exitCode: 2 });
+		const draft = recipe.plan(facts, {}, host);
+		// Asked for alone it is the wish itself; beside registries it is an offer.
+		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));
+	}
+	const { edits, warnings } = onePerHost(drafts.flatMap((draft) => draft.edits));
+	return {
+		edits,
+		commands: once(
+			drafts.flatMap((draft) => draft.commands),
+			(command) => JSON.stringify(command.argv),
+		),
+		warnings: once([...drafts.flatMap((draft) => draft.warnings), ...warnings], ({ id, message }) => id + message),
+	};
+}
+
+async function registrationDraft(
+	catalog: Catalog,
+	facts: Facts,
+	{ reference, method: id, answers }: Registration,
+	host: ReadHost,
+): Promise<PlanDraft> {
+	const match = recognise(catalog, reference);
+	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
+	const method = catalog.methods.find((known) => known.id === id);
+	if (method === undefined) throw new UserError(`No sign-in method is chosen for ${reference}.`, { exitCode: 2 });
+	const source = await method.source(answers, host);
+	const target = catalog.targets.find(({ serves, accepts }) => serves === match.kind && accepts.includes(source.kind));
+	if (target === undefined) {
+		throw new UserError(`No file here can hold what ${method.label} gives.`, { exitCode: 2 });
+	}
+	const entry = target.entry(match.host, source);
+	const from = entry.helper === undefined ? method.label : `the helper "${entry.helper}"`;
+	return {
+		edits: [
+			{
+				id: `${target.id}:set:${entry.host}`,
+				target: target.id,
+				operation: "set",
+				entry,
+				why: `Credentials for ${entry.host} come from ${from}`,
+				weight: "required",
+			},
+		],
+		commands: await method.commands(answers, facts, match, host),
+		warnings: warningsOf(method, facts),
+	};
+}
+
+function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
+	const availability = method.availability(facts);
+	if (availability.available) {
+		return availability.warnings.map((message) => ({ id: `${method.id}.note`, message }));
+	}
+	const next = availability.enable.length === 0 ? "" : ` To change that: ${availability.enable.join("; ")}`;
+	return [{ id: `${method.id}.unavailable`, message: `This will not work yet: ${availability.because}.${next}` }];
+}
+
+function offered(draft: PlanDraft): PlanDraft {
+	return {
+		...draft,
+		edits: draft.edits.map((edit) => ({ ...edit, weight: "optional" })),
+		commands: draft.commands.map((command) => ({ ...command, weight: "optional" })),
+	};
+}
+
+/** A file holds one entry a host: a second one that wants something else is left out, and said. */
+function onePerHost(edits: readonly Edit[]): Pick<PlanDraft, "edits" | "warnings"> {
+	const kept = new Map<string, Edit>();
+	const warnings: Warning[] = [];
+	for (const edit of edits) {
+		const first = kept.get(edit.id);
+		if (first === undefined) kept.set(edit.id, edit);
+		else if (JSON.stringify(first.entry) !== JSON.stringify(edit.entry)) {
+			const message = `${edit.entry.host} can be signed in to in one way only: ${first.why}; the other wish is left out.`;
+			warnings.push({ id: "host.twice", message });
+		}
+	}
+	return { edits: [...kept.values()], warnings };
+}
+
+function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {
+	return [...new Map(things.map((thing) => [key(thing), thing] as const).reverse()).values()].reverse();
+}

@@ -1,0 +1,113 @@
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Edit, FileChange, PlanProblem, Warning } from "../model/plan.ts";
+import type { Entry, Malformed, Reading, Target } from "../model/target.ts";
+import { blockedFile } from "./blocked-file.ts";
+import { fileWarnings, place } from "./file-warnings.ts";
+
+/** What becomes of one file: a change or the reason why there can be none, every edit that came up, and what to know. */
+export interface PlannedFile {
+	readonly change?: FileChange;
+	readonly problem?: PlanProblem;
+	/** Those asked for, then those the file's own contents suggest. */
+	readonly edits: readonly Edit[];
+	readonly warnings: readonly Warning[];
+}
+
+/** Folds the edits that are on into the file's text, measured against the disk. Nothing is written. */
+export async function planFile(
+	target: Target,
+	path: string,
+	wanted: readonly Edit[],
+	isOn: (edit: Edit) => boolean,
+	facts: Facts,
+	host: ReadHost,
+): Promise<PlannedFile> {
+	const file = await host.readFile(path);
+	const blocked = await blockedFile(target, path, file.ok ? undefined : file.trouble, host);
+	if (blocked !== undefined) return { problem: blocked, edits: wanted, warnings: [] };
+	const status = await host.stat(path);
+	const mode = status === undefined ? 0o600 : status.mode & 0o7777;
+	const text = file.ok ? file.text : undefined;
+	const start = text ?? target.template;
+	const broken = (malformed: Malformed): PlannedFile => ({
+		problem: problemOf(target, path, start, mode, malformed),
+		edits: wanted,
+		warnings: [],
+	});
+
+	const entries = target.read(start);
+	if (!entries.ok) return broken(entries.malformed);
+	const edits = [...wanted, ...wanted.flatMap((edit) => removals(target, entries.value, edit))];
+	const on = edits.filter(isOn);
+	const folded = fold(target, start, on);
+	if (!folded.ok) return broken(folded.malformed);
+	const left = target.read(folded.value);
+	if (!left.ok) return broken(left.malformed);
+
+	const before = text === undefined ? [] : entries.value;
+	const after = folded.value === text ? before : left.value;
+	const known = await fileWarnings({ target, path, text, before, after, status }, facts, host);
+	const shadows = edits.flatMap((edit) => shadowWarning(path, edit, isOn(edit)));
+	const plan = { edits, warnings: [...shadows, ...known] };
+	if (text === undefined && on.length === 0) return plan;
+	const action = text === undefined ? "create" : text === folded.value ? "same" : "change";
+	const why = on.map((edit) => edit.why);
+	const change = { path, action, mode, why, edits: on.map(({ id }) => id), before: text, after: folded.value } as const;
+	return { ...plan, change: { ...change, target: target.id } };
+}
+
+function fold(target: Target, start: string, edits: readonly Edit[]): Reading<string> {
+	let text = start;
+	for (const { operation, entry } of edits) {
+		const next = operation === "set" ? target.set(text, entry) : target.remove(text, entry);
+		if (!next.ok) return next;
+		text = next.value;
+	}
+	return { ok: true, value: text };
+}
+
+/** An empty marker goes unless someone keeps it; a stored password is somebody's, and goes only when someone says so. */
+function removals(target: Target, entries: readonly Entry[], { operation, entry }: Edit): readonly Edit[] {
+	if (operation === "remove") return [];
+	return target.overshadowed(entries, entry).map((dead) => ({
+		id: `${target.id}:remove:${dead.host}`,
+		target: target.id,
+		operation: "remove",
+		entry: dead,
+		why:
+			dead.holds === "marker"
+				? `The empty entry "${dead.host}" no longer counts once ${entry.host} has a helper of its own`
+				: `The login stored for "${dead.host}" is no longer used; removing it cannot bring the password back later`,
+		weight: dead.holds === "marker" ? "offered" : "optional",
+	}));
+}
+
+function shadowWarning(path: string, { operation, entry }: Edit, on: boolean): readonly Warning[] {
+	if (operation === "set" || entry.holds !== "login") return [];
+	const fate = on ? "It is removed." : "It stays in the file until you switch its removal on.";
+	const message = `docker uses the helper and no longer the login stored for "${entry.host}". ${fate}`;
+	return [{ id: "helper.shadow", message, where: place(path, entry.at) }];
+}
+
+function problemOf(target: Target, path: string, text: string, mode: number, malformed: Malformed): PlanProblem {
+	const { at, message, client, repair } = malformed;
+	const mend = at === undefined ? "Mend it by hand" : `Mend line ${at.line} by hand`;
+	const problem = { path, ...at, message, client };
+	if (repair === undefined) return { ...problem, next: `${mend}, then run this again.` };
+	const id = `${target.id}:repair`;
+	return {
+		...problem,
+		next: `${mend}, or have only this done first (${repair.title}): --set repair=yes`,
+		repair: {
+			path,
+			action: "change",
+			mode,
+			why: [repair.title],
+			edits: [id],
+			before: text,
+			after: repair.text,
+			target: target.id,
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import type { Catalog } from "../model/catalog.ts";
+import { foundValue } from "../model/fact.ts";
+import type { Facts } from "../model/facts.ts";
+import type { SuggestedReference } from "../model/setup.ts";
+import { recognise } from "./recognise.ts";
+
+/** Registries this laptop already speaks of: the project's first, then those in docker's file; each place once, wrong ones left out. */
+export function suggestReferences(catalog: Pick<Catalog, "registries">, facts: Facts): readonly SuggestedReference[] {
+	const project = foundValue(facts["project-references"]) ?? [];
+	const file = foundValue(facts["docker-config"]);
+	const hosts = file === undefined ? [] : [...file.helperHosts, ...file.authHosts];
+	const named = [
+		...project.map(({ reference, where }) => ({ reference, from: where })),
+		...hosts.map((reference) => ({ reference, from: `already in ${file?.path}` })),
+	];
+	const seen = new Set<string>();
+	return named.flatMap(({ reference, from }) => {
+		const match = recognise(catalog, reference);
+		if (match === undefined || match.problem !== undefined) return [];
+		const place = `${match.host}/${match.path}`;
+		if (seen.has(place)) return [];
+		seen.add(place);
+		return [{ match, from }];
+	});
+}

@@ -1,0 +1,131 @@
+import { googleLocations, looksLikeLocation, nearestLocations, withoutRegionalHost } from "../model/google-location.ts";
+import { badPart, parseReference, type Reference } from "../model/reference.ts";
+import type { Match, Registry } from "../model/registry.ts";
+
+/** Artifact Registry's container hosts: LOCATION-docker.pkg.dev, and docker.LOCATION.rep.pkg.dev, which stays in its region. */
+export const googleArtifactRegistry: Registry = {
+	id: "google-artifact-registry",
+	label: "Artifact Registry (containers)",
+	example: "us-central1-docker.pkg.dev/acme/images",
+	identities: ["google"],
+	recognise(typed) {
+		const reference = parseReference(typed);
+		if (reference === undefined || !/(^|\.)pkg\.dev(:\d+)?$/.test(reference.host)) return undefined;
+		const place = locationOf(reference.host);
+		const match = { registry: "google-artifact-registry", reference: reference.text, host: reference.host };
+		const problem = findProblem(reference, place);
+		return {
+			...match,
+			kind: "container",
+			path: reference.path,
+			...(place === undefined ? {} : { location: place.location }),
+			notes:
+				problem === undefined && owner(reference.path).repository === undefined
+					? [nameARepository(reference.host)]
+					: [],
+			...(problem === undefined ? {} : { problem }),
+		};
+	},
+	advice(refusal, match) {
+		const { project, repository } = owner(match.path);
+		if (project === undefined || match.location === undefined) return undefined;
+		if (refusal === "not-permitted") return grant(project, repository, match.location);
+		if (repository === undefined) return undefined;
+		return `Check the spelling, or create it: gcloud artifacts repositories create ${repository} --project=${project} --location=${match.location} --repository-format=docker`;
+	},
+};
+
+interface Place {
+	readonly location: string;
+	readonly regional: boolean;
+}
+
+function locationOf(host: string): Place | undefined {
+	const usual = /^(.+)-docker\.pkg\.dev$/.exec(host)?.[1];
+	if (usual !== undefined) return { location: usual, regional: false };
+	const regional = /^docker\.(.+)\.rep\.pkg\.dev$/.exec(host)?.[1];
+	return regional === undefined ? undefined : { location: regional, regional: true };
+}
+
+function nameARepository(host: string): string {
+	return `Name a repository to have the access to it proven: ${host}/PROJECT/REPOSITORY`;
+}
+
+function findProblem({ host, path }: Reference, place: Place | undefined): Match["problem"] {
+	const at = (newHost: string) => (path === "" ? newHost : `${newHost}/${path}`);
+	if (place === undefined) return wrongHost(host, at);
+	const bad = wrongPath(host, path);
+	if (bad !== undefined) return bad;
+	const { location, regional } = place;
+	const hostOf = (name: string) =>
+		regional && !withoutRegionalHost.includes(name) ? `docker.${name}.rep.pkg.dev` : `${name}-docker.pkg.dev`;
+	const override = looksLikeLocation(location) ? { override: { key: "accept-location", value: location } } : {};
+	if (!googleLocations.includes(location)) {
+		const near = nearestLocations(location);
+		const newer = looksLikeLocation(location)
+			? ` If it is newer than this list (July 2026), say so with --set accept-location=${location}; Google's helpers answer only for locations they know.`
+			: "";
+		const message = `Artifact Registry has no location "${location}".${newer}`;
+		return { message, suggestions: near.map((name) => at(hostOf(name))), ...override };
+	}
+	if (regional && withoutRegionalHost.includes(location)) {
+		const message = `The location "${location}" has no regional host of its own.`;
+		return { message, suggestions: [at(`${location}-docker.pkg.dev`)], ...override };
+	}
+	return undefined;
+}
+
+const formats: Readonly<Record<string, string>> = {
+	apt: "Debian packages",
+	generic: "plain files",
+	go: "Go modules",
+	maven: "Java packages",
+	npm: "npm packages",
+	python: "Python packages",
+	yum: "RPM packages",
+};
+
+function wrongHost(host: string, at: (newHost: string) => string): NonNullable<Match["problem"]> {
+	const port = /^(.+):\d+$/.exec(host)?.[1];
+	if (port !== undefined) {
+		const message = `Google's credential helpers do not answer for a host with a port, such as ${host}.`;
+		return { message, suggestions: [at(port)] };
+	}
+	const format = /-([a-z]+)\.pkg\.dev$/.exec(host)?.[1] ?? /^([a-z]+)\..+\.rep\.pkg\.dev$/.exec(host)?.[1];
+	const holds = format === undefined ? undefined : formats[format];
+	if (holds !== undefined) {
+		return { message: `${host} is not a container registry: it serves ${holds}.`, suggestions: [] };
+	}
+	const location = /^(?:docker[.-])?([a-z0-9-]+)\.(?:rep\.)?pkg\.dev$/.exec(host)?.[1];
+	const message = `${host} is not one of Artifact Registry's hosts, which look like us-central1-docker.pkg.dev.`;
+	const known = location !== undefined && googleLocations.includes(location);
+	return { message, suggestions: known ? [at(`${location}-docker.pkg.dev`)] : [] };
+}
+
+function wrongPath(host: string, path: string): Match["problem"] {
+	const bad = badPart(path);
+	if (bad === undefined) return undefined;
+	const lower = path.toLowerCase();
+	return {
+		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
+		suggestions: badPart(lower) === undefined ? [`${host}/${lower}`] : [],
+	};
+}
+
+/** A project of a domain takes two parts of the path: example.com/project is the project "example.com:project". */
+function owner(path: string): { readonly project?: string; readonly repository?: string } {
+	const [first = "", second, third] = path.split("/");
+	if (first === "" || badPart(path) !== undefined) return {};
+	const [project, repository] = first.includes(".") ? [second && `${first}:${second}`, third] : [first, second];
+	return { ...(project === undefined ? {} : { project }), ...(repository === undefined ? {} : { repository }) };
+}
+
+function grant(project: string, repository: string | undefined, location: string): string {
+	const member = "--member=user:YOUR-ACCOUNT --role=roles/artifactregistry.reader";
+	const command =
+		repository === undefined
+			? `gcloud projects add-iam-policy-binding ${project} ${member}`
+			: `gcloud artifacts repositories add-iam-policy-binding ${repository} --project=${project} --location=${location} ${member}`;
+	const what = repository === undefined ? `the project ${project}` : `${project}/${repository}`;
+	return `Ask an owner of ${what} for the role roles/artifactregistry.reader (writer to push): ${command}. Google says the same when there is no such repository.`;
+}

@@ -1,0 +1,106 @@
+import { badPart, parseReference } from "../model/reference.ts";
+import type { Match, Registry } from "../model/registry.ts";
+
+/** Which location of Artifact Registry holds the repository that answers for each host (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */
+const locations: Readonly<Record<string, string>> = {
+	"gcr.io": "us",
+	"us.gcr.io": "us",
+	"eu.gcr.io": "europe",
+	"asia.gcr.io": "asia",
+};
+
+/** Hosts below gcr.io that hold nothing of one's own; names from gcloud 528, core/docker/constants.py. */
+const others: Readonly<Record<string, string>> = {
+	"k8s.gcr.io": "k8s.gcr.io is frozen: Kubernetes' images are at registry.k8s.io now, where anyone may pull.",
+	"l.gcr.io": "l.gcr.io is Google's old marketplace; its images are at marketplace.gcr.io.",
+	"launcher.gcr.io": "launcher.gcr.io is Google's old marketplace; its images are at marketplace.gcr.io.",
+	"mirror.gcr.io": "mirror.gcr.io is a public copy of Docker Hub's popular images: there is nothing to sign in to.",
+	"us-mirror.gcr.io": "us-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
+	"eu-mirror.gcr.io": "eu-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
+	"asia-mirror.gcr.io": "asia-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
+};
+
+/** The hosts of the former Container Registry. */
+export const googleContainerRegistry: Registry = {
+	id: "google-container-registry",
+	label: "Google Container Registry",
+	example: "gcr.io/acme",
+	identities: ["google"],
+	recognise(typed) {
+		const reference = parseReference(typed);
+		if (reference === undefined || !/(^|\.)gcr\.io(:\d+)?$/.test(reference.host)) return undefined;
+		const { host, path, text } = reference;
+		const location = locations[host];
+		const problem = findProblem(host, path);
+		return {
+			registry: "google-container-registry",
+			reference: text,
+			host,
+			kind: "container",
+			path,
+			...(location === undefined ? {} : { location }),
+			notes: problem === undefined ? notesOf(host, location, projectOf(path)) : [],
+			...(problem === undefined ? {} : { problem }),
+		};
+	},
+	advice(refusal, match) {
+		const project = badPart(match.path) === undefined ? projectOf(match.path) : undefined;
+		if (project === undefined || match.location === undefined) return undefined;
+		const where = `${match.host} --project=${project} --location=${match.location}`;
+		if (refusal === "no-such-repository") {
+			return `Artifact Registry answers for ${match.host} only once ${project} has a repository of that name: gcloud artifacts repositories create ${where} --repository-format=docker`;
+		}
+		return `Ask an owner of ${project} for the role roles/artifactregistry.reader (writer to push) on the repository "${match.host}": gcloud artifacts repositories add-iam-policy-binding ${where} --member=user:YOUR-ACCOUNT --role=roles/artifactregistry.reader`;
+	},
+};
+
+function notesOf(host: string, location: string | undefined, project: string | undefined): readonly string[] {
+	if (host === "marketplace.gcr.io") return ["marketplace.gcr.io holds the images of Google Cloud Marketplace."];
+	if (host === "staging-k8s.gcr.io") return ["staging-k8s.gcr.io holds images of Kubernetes before their release."];
+	const whose = project === undefined ? "each project" : `the project ${project}`;
+	const served = `Artifact Registry serves ${host} now, from the repository "${host}" of ${whose} in the location ${location}.`;
+	const missing = "Where a project has no such repository, the answer is that the name is unknown.";
+	return [served, project === undefined ? missing : ""].filter((note) => note !== "");
+}
+
+function findProblem(host: string, path: string): Match["problem"] {
+	const at = (newHost: string) => (path === "" ? newHost : `${newHost}/${path}`);
+	const withoutPort = host.replace(/:\d+$/, "");
+	if (withoutPort !== host) {
+		const message = `Google's credential helpers do not answer for a host with a port, such as ${host}.`;
+		return { message, suggestions: [at(withoutPort)] };
+	}
+	const other = others[host];
+	if (other !== undefined) {
+		return { message: other, suggestions: /^l(auncher)?\./.test(host) ? [at("marketplace.gcr.io")] : [] };
+	}
+	const known = [...Object.keys(locations), "marketplace.gcr.io", "staging-k8s.gcr.io"];
+	if (!known.includes(host)) {
+		const message = `${host} is not one of the hosts of Container Registry: gcr.io, us.gcr.io, eu.gcr.io, asia.gcr.io, marketplace.gcr.io.`;
+		return { message, suggestions: nearest(host).map(at) };
+	}
+	const bad = badPart(path);
+	if (bad === undefined) return undefined;
+	const lower = path.toLowerCase();
+	return {
+		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
+		suggestions: badPart(lower) === undefined ? [`${host}/${lower}`] : [],
+	};
+}
+
+/** "europe.gcr.io", "us-east1.gcr.io", "apac.gcr.io": people write the continent as they know it. */
+function nearest(host: string): readonly string[] {
+	const name = host.replace(/\.gcr\.io$/, "");
+	if (/^eu/.test(name)) return ["eu.gcr.io"];
+	if (/^(us|north|america)/.test(name)) return ["us.gcr.io", "gcr.io"];
+	if (/^(as|ap)/.test(name)) return ["asia.gcr.io"];
+	if (/^market/.test(name)) return ["marketplace.gcr.io"];
+	return /^w+$/.test(name) ? ["gcr.io"] : [];
+}
+
+/** A project of a domain takes two parts of the path: example.com/project is the project "example.com:project". */
+function projectOf(path: string): string | undefined {
+	const [first = "", second] = path.split("/");
+	if (first.includes(".")) return second === undefined ? undefined : `${first}:${second}`;
+	return first === "" ? undefined : first;
+}

@@ -1,0 +1,6 @@
+import type { Registry } from "../model/registry.ts";
+import { googleArtifactRegistry } from "./google-artifact-registry.ts";
+import { googleContainerRegistry } from "./google-container-registry.ts";
+
+/** Every registry family, in the order they are asked whether a reference is theirs. */
+export const registries: readonly Registry[] = [googleArtifactRegistry, googleContainerRegistry];
