@@ -71,8 +71,8 @@ export interface Authority {
 	dispose(): void;
 }
 
-/** An authority nobody knows, and a server for localhost and 127.0.0.1 with its certificate. Undefined without openssl. */
-export function ownAuthority(): Authority | undefined {
+/** An authority nobody knows, and a server for 127.0.0.1 and those names with its certificate. Undefined without openssl. */
+export function ownAuthority(names: readonly string[] = ["localhost"]): Authority | undefined {
 	const folder = mkdtempSync(join(tmpdir(), "registry-setup-authority-"));
 	const run = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
 	try {
@@ -85,7 +85,12 @@ export function ownAuthority(): Authority | undefined {
 	run("req", "-x509", ...key, "-days", "2", "-subj", "/CN=Own authority", "-keyout", "ca.key", "-out", "ca.crt");
 	run(
 		...["req", "-x509", ...key, "-days", "2", "-subj", "/CN=localhost", "-CA", "ca.crt", "-CAkey", "ca.key"],
-		...["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE"],
+		...[
+			"-addext",
+			`subjectAltName=${names.map((name) => `DNS:${name}`).join()},IP:127.0.0.1`,
+			"-addext",
+			"basicConstraints=critical,CA:FALSE",
+		],
 		...["-keyout", "server.key", "-out", "server.crt"],
 	);
 	const read = (name: string) => readFileSync(join(folder, name));

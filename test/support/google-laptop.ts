@@ -1,0 +1,47 @@
+// Runs inside a private network where Google's registry hosts are this machine: starts them, proves, runs programs, prints what it saw.
+
+import { prove } from "../../src/engine/prove.ts";
+import { nodeHost } from "../../src/host/node-host.ts";
+import type { Proof } from "../../src/model/proof.ts";
+import { type GoogleRequest, googleRegistry } from "./google-registry.ts";
+import { ownAuthority } from "./loopback.ts";
+import { catalogWith, factsWithConfig, matchOf } from "./proof-laptop.ts";
+import { type Finished, runProgram } from "./real-programs.ts";
+
+export interface Errands {
+	readonly configPath: string;
+	readonly errands: readonly (
+		| { readonly prove: string; readonly helper: string; readonly env?: Readonly<Record<string, string>> }
+		| { readonly run: readonly [string, ...string[]] }
+	)[];
+	/** Trust the hosts' authority. */
+	readonly trust: boolean;
+}
+
+export type Done = { readonly proof?: Proof; readonly finished?: Finished; readonly seen: readonly GoogleRequest[] };
+
+export const googleHosts = ["us-central1-docker.pkg.dev", "gcr.io"];
+
+const { configPath, errands, trust }: Errands = JSON.parse(process.argv[2] ?? "");
+const authority = ownAuthority(googleHosts);
+if (authority === undefined) throw new Error("openssl is not installed");
+const seen: GoogleRequest[] = [];
+const server = authority.server(googleRegistry(seen));
+await new Promise<void>((resolve) => server.listen(443, "127.0.0.1", resolve));
+const trusted = { ...process.env, ...(trust ? { SSL_CERT_FILE: authority.certificatePath } : {}) };
+const done: Done[] = [];
+for (const errand of errands) {
+	seen.length = 0;
+	if ("run" in errand) {
+		const finished = await runProgram(errand.run, { env: trusted });
+		done.push({ finished, seen: [...seen] });
+		continue;
+	}
+	const catalog = catalogWith((ask) => ({ kind: "helper", helper: errand.helper, ask, via: "credHelpers" }));
+	const host = nodeHost({ env: { ...trusted, ...errand.env } });
+	const options = { limitMs: 30_000 };
+	const proof = await prove(catalog, matchOf(errand.prove), factsWithConfig(configPath), host, options);
+	done.push({ proof, seen: [...seen] });
+}
+authority.dispose();
+process.stdout.write(JSON.stringify(done), () => process.exit(0));
