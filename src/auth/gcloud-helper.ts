@@ -107,15 +107,20 @@ function activate(account: string, gcloud: Gcloud | undefined): Command {
 function logIn(facts: Facts, gcloud: Gcloud | undefined): Command {
 	const variant = foundValue(facts.os)?.variant;
 	const noBrowser = variant === "cloud-shell" || variant === "container";
+	const doubt =
+		facts.gcloud.state === "unknown" ? ` It could not be told whether that is needed: ${facts.gcloud.because}.` : "";
 	const replaces =
-		gcloud?.account === undefined ? "" : ` It takes the place of ${gcloud.account} for everything that uses gcloud.`;
+		gcloud?.account === undefined || gcloud.signedIn === false
+			? ""
+			: ` It takes the place of ${gcloud.account} for everything that uses gcloud.`;
+	const remote = noBrowser ? "" : " Without a browser here, over ssh say, add --no-launch-browser.";
 	return {
 		id: "gcloud-auth-login",
 		argv: ["gcloud", "auth", "login", ...(noBrowser ? ["--no-launch-browser"] : [])],
-		why: `Signs gcloud in as you.${replaces}${noBrowser ? "" : " Without a browser here, over ssh say, add --no-launch-browser."}`,
+		why: `Signs gcloud in as you.${doubt}${replaces}${remote}`,
 		needs: ["browser", "network"],
 		interactive: true,
-		weight: facts.gcloud.state === "unknown" ? "offered" : "required",
+		weight: facts.gcloud.state === "unknown" ? "optional" : "required",
 		outcome: {
 			reads: ["gcloud"],
 			judge: (after) => judge(after, (now) => now.signedIn !== false && now.accountKind === "user", "you"),

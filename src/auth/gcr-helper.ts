@@ -91,16 +91,17 @@ function signedInWith(facts: Facts): Availability {
 }
 
 function logIn(facts: Facts): Command {
-	const unknown = facts["gcr-helper-login"].state === "unknown";
+	const login = facts["gcr-helper-login"];
+	const unknown = login.state === "unknown";
 	return {
 		id: "docker-credential-gcr-login",
 		argv: ["docker-credential-gcr", "gcr-login"],
 		why: unknown
-			? "Signs the helper in as you; it could not be told whether it is signed in already."
+			? `Signs the helper in as you; it could not be told whether that is needed: ${login.because}.`
 			: "Signs the helper in as you; it has no login yet, and there are no application default credentials.",
 		needs: ["browser", "network"],
 		interactive: true,
-		weight: unknown ? "offered" : "required",
+		weight: unknown ? "optional" : "required",
 		outcome: { reads: ["gcr-helper-login"], judge },
 		undo: ["docker-credential-gcr", "gcr-logout"],
 	};

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { found, missing, unknown } from "../../src/model/fact.ts";
+import type { Facts } from "../../src/model/facts.ts";
+import { dockerGroup } from "../../src/recipes/docker-group.ts";
+import { group, inventedLaptop } from "../support/invented-laptop.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+
+function plan(facts: Facts, host = new MemoryHost()) {
+	return dockerGroup.plan(facts, {}, host);
+}
+
+describe("plans the right command", () => {
+	test("on Linux, with what it equals and how to take it back", () => {
+		const [command] = plan(inventedLaptop()).commands;
+		expect(command).toMatchObject({
+			argv: ["sudo", "usermod", "-aG", "docker", "ada"],
+			needs: ["root"],
+			interactive: true,
+			undo: ["sudo", "gpasswd", "-d", "ada", "docker"],
+		});
+		expect(command?.why).toContain("equals being root");
+	});
+
+	test("on Windows", () => {
+		const facts = inventedLaptop({ "docker-group": found(group({ name: "docker-users" })) }, "win32");
+		const host = new MemoryHost({ platform: "win32", user: { name: "Ada Lovelace", uid: -1, gid: -1 } });
+		expect(plan(facts, host).commands[0]).toMatchObject({
+			argv: ["net", "localgroup", "docker-users", "Ada Lovelace", "/add"],
+			undo: ["net", "localgroup", "docker-users", "Ada Lovelace", "/delete"],
+		});
+	});
+
+	test("none on macOS, and says so", () => {
+		const draft = plan(inventedLaptop({}, "darwin"), new MemoryHost({ platform: "darwin" }));
+		expect(draft.commands).toEqual([]);
+		expect(draft.warnings[0]?.message).toBe("On macOS docker needs no group.");
+	});
+
+	test("the group first, where docker is there and the group is not", () => {
+		const draft = plan(inventedLaptop({ "docker-group": missing('there is no group "docker"') }));
+		expect(draft.commands.map(({ argv }) => argv.slice(0, 3))).toEqual([
+			["sudo", "groupadd", "docker"],
+			["sudo", "usermod", "-aG"],
+		]);
+	});
+
+	test("none where docker itself is missing", () => {
+		const draft = plan(
+			inventedLaptop({ "docker-group": missing("no group"), "docker-client": missing("not on PATH") }),
+		);
+		expect(draft.commands).toEqual([]);
+		expect(draft.warnings[0]?.message).toContain("docker makes it when it is installed");
+	});
+
+	test.each([
+		["already a member", { membership: "member" }, "already"],
+		["a member from the next login on", { membership: "after-new-login" }, "newgrp docker"],
+		["an engine that does not use the group", { neededFor: undefined }, "does not use the group"],
+	] as const)("none for %s", (_, changes, message) => {
+		const draft = plan(inventedLaptop({ "docker-group": found(group(changes)) }));
+		expect(draft.commands).toEqual([]);
+		expect(draft.warnings[0]?.message).toContain(message);
+	});
+
+	test("with a warning where membership could not be told", () => {
+		const draft = plan(inventedLaptop({ "docker-group": unknown("/etc/group: permission denied") }));
+		expect(draft.commands).toHaveLength(1);
+		expect(draft.warnings[0]?.message).toContain("permission denied");
+	});
+
+	test.each(["-G", "--help", "a b", "a\nb", "a:b", ""])("never for a user called %j", (name) => {
+		const draft = plan(inventedLaptop(), new MemoryHost({ user: { name } }));
+		expect(draft.commands).toEqual([]);
+		expect(draft.warnings[0]?.message).toContain("by hand");
+	});
+});
+
+test("believes the group, not the command's own word", () => {
+	const [command] = plan(inventedLaptop()).commands;
+	const judge = (membership: "member" | "after-new-login" | "not-member") =>
+		command?.outcome.judge(inventedLaptop({ "docker-group": found(group({ membership })) }));
+	expect(judge("member")).toEqual({ state: "achieved" });
+	expect(judge("after-new-login")).toEqual({
+		state: "later",
+		because: "it counts from the next login: log out and in again, or run: newgrp docker",
+	});
+	expect(judge("not-member")).toEqual({ state: "not-achieved", because: 'ada is not a member of "docker"' });
+});
+
+test("explains what membership grants before it is approved", () => {
+	expect(dockerGroup.explain(inventedLaptop()).join(" ")).toMatch(/equals root.*log out and in again.*gpasswd -d/s);
+});
