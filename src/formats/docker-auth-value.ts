@@ -3,6 +3,8 @@ export type DockerAuthValue =
 	/** `because` never quotes the value. */
 	| { readonly ok: false; readonly because: string };
 
+const utf8 = new TextDecoder();
+
 /** Reads an `auth` value as docker does (docker/cli cli/config/configfile/file.go, decodeAuth); the password is not kept. */
 export function readDockerAuthValue(auth: string): DockerAuthValue {
 	// Go's base64.StdEncoding skips line ends and insists on padding.
@@ -14,5 +16,5 @@ export function readDockerAuthValue(auth: string): DockerAuthValue {
 	const colon = bytes.indexOf(0x3a);
 	if (colon < 0) return { ok: false, because: "has no colon between user name and password" };
 	if (colon === 0) return { ok: false, because: "has an empty user name" };
-	return { ok: true, username: new TextDecoder().decode(bytes.subarray(0, colon)) };
+	return { ok: true, username: utf8.decode(bytes.subarray(0, colon)) };
 }

@@ -20,6 +20,8 @@ export interface DockerAuth {
 	readonly username: string | undefined;
 	/** A readable secret rests in this entry. */
 	readonly secret: boolean;
+	/** The login is an `auth` value, which docker decodes while it loads the file; the other fields need no decoding. */
+	readonly encoded: boolean;
 	/** Why docker cannot decode the `auth` value, without the value. */
 	readonly undecodable: string | undefined;
 	readonly at: Position;
@@ -39,7 +41,7 @@ export interface DockerConfig {
 	readonly credsStore: string | undefined;
 	/** How many `auths` entries hold a readable secret. */
 	readonly plainTextSecrets: number;
-	/** Which logins of `auths` docker can use: one undecodable value hides others at random, a wrong setting hides all. */
+	/** Which `auth` values docker decodes: an undecodable one leaves others undecoded at random, a wrong setting leaves all. */
 	readonly logins: "read" | "some unread" | "unread";
 	readonly complaints: readonly DockerComplaint[];
 }
@@ -108,20 +110,21 @@ function collect(text: string, root: JsonValue | undefined): DockerConfig {
 	};
 }
 
-function login(entry: JsonValue): Pick<DockerAuth, "username" | "secret" | "undecodable"> {
-	if (entry.kind !== "object") return { username: undefined, secret: false, undecodable: undefined };
+function login(entry: JsonValue): Omit<DockerAuth, "key" | "at"> {
+	if (entry.kind !== "object") return { username: undefined, secret: false, encoded: false, undecodable: undefined };
 	const field = (name: string) => lastText(entry, name) || undefined;
 	const auth = field("auth");
 	const decoded = auth === undefined ? undefined : readDockerAuthValue(auth);
 	return {
 		username: decoded?.ok ? decoded.username : decoded === undefined ? field("username") : undefined,
 		secret: [auth, field("password"), field("identitytoken"), field("registrytoken")].some(Boolean),
+		encoded: auth !== undefined,
 		undecodable: decoded?.ok === false ? decoded.because : undefined,
 	};
 }
 
 /** Go's rule for a text field named more than once: the last one wins, null changes nothing. */
-function lastText(object: JsonObject, name: string): string | undefined {
+export function lastText(object: JsonObject, name: string): string | undefined {
 	const folded = goFold(name);
 	const last = object.members.findLast(
 		(member) => member.value.kind === "string" && goFold(member.name.value) === folded,

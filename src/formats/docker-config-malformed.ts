@@ -3,6 +3,7 @@ import { shapeProblems } from "./docker-config-shape.ts";
 import type { JsonReading } from "./json.ts";
 import type { JsonValue } from "./json-tree.ts";
 import { positionsIn } from "./positions-in.ts";
+import { replaceSpans } from "./replace-spans.ts";
 
 /** Confirmed with docker 28.2.2; open as docker/cli#5075. */
 const ignoresAll =
@@ -52,15 +53,10 @@ const titles = {
 function repaired(text: string, { root, problem, superfluous }: JsonReading): Malformed["repair"] {
 	if (problem === undefined || problem.kind === "syntax" || root?.kind !== "object") return undefined;
 	if (shapeProblems(root).some(refused)) return undefined;
-	let kept = "";
-	let from = 0;
-	for (const { start, end } of [...superfluous].sort((left, right) => left.start - right.start)) {
-		kept += text.slice(from, start);
-		from = end;
-	}
 	const title =
 		superfluous.length > 1
 			? `${titles[problem.kind]}, and ${superfluous.length - 1} more like it`
 			: titles[problem.kind];
-	return { title, text: kept + text.slice(from) };
+	const cuts = superfluous.map((span) => ({ ...span, by: "" }));
+	return { title, text: replaceSpans(text, cuts) };
 }

@@ -165,11 +165,12 @@ class Parser {
 
 	/** Behind the value docker stops reading; the words there need not even be JSON. */
 	#lookBehind(root: JsonValue): void {
-		const rest = this.#text.slice(root.end).replace(/[ \t\r\n]+$/, "");
-		const blanks = /^[ \t\r\n]*/.exec(rest)?.[0].length ?? 0;
-		if (rest.length === blanks) return;
-		const span = { start: root.end + blanks, end: root.end + rest.length };
-		this.#tolerate("trailing-text", span, "there is more text after the end of the configuration");
+		let { end: start } = root;
+		let end = this.#text.length;
+		while (start < end && isBlank(this.#text, start)) start += 1;
+		while (start < end && isBlank(this.#text, end - 1)) end -= 1;
+		if (start === end) return;
+		this.#tolerate("trailing-text", { start, end }, "there is more text after the end of the configuration");
 	}
 
 	#tolerate(kind: JsonProblem["kind"], { start, end }: Span, message: string): void {
@@ -193,4 +194,9 @@ class Parser {
 
 function stringOf({ start, end, value }: JsonToken): JsonString {
 	return { kind: "string", start, end, value: value.replace(/\p{Surrogate}/gu, "\uFFFD") };
+}
+
+/** RFC 8259 knows four. */
+function isBlank(text: string, at: number): boolean {
+	return " \t\r\n".includes(text.charAt(at));
 }

@@ -1,0 +1,98 @@
+import { readDockerAuthConfig } from "../formats/docker-auth-config.ts";
+import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker-config-file.ts";
+import { convertToHostname, dockerKey } from "../formats/docker-hostname.ts";
+import type { Client, ClientInput, Lookup } from "../model/client.ts";
+import type { Malformed } from "../model/target.ts";
+
+/** The docker command line. Rules and their order: docker/cli cli/config/configfile/file.go, GetAuthConfig and GetCredentialsStore. */
+export const docker: Client = {
+	id: "docker",
+	kind: "container",
+
+	lookup(host: string, input: ClientInput): Lookup {
+		const key = dockerKey(host);
+		const username = fromVariable(key, input);
+		if (username !== undefined) return { kind: "env", variable, username };
+		const { config, malformed } = dockerSees(input.configText ?? "");
+		// An entry decides even when it is empty: then it names the file (getConfiguredCredentialStore).
+		const entry = config.helpers.find((helper) => helper.host === key);
+		if (entry !== undefined && entry.helper !== "") {
+			return { kind: "helper", helper: entry.helper, ask: key, via: "credHelpers" };
+		}
+		if (entry === undefined && config.credsStore !== undefined) {
+			return { kind: "helper", helper: config.credsStore, ask: key, via: "credsStore" };
+		}
+		const found = containsAuth(config) ? undefined : defaultStore(input);
+		if (found !== undefined) return { kind: "helper", helper: found, ask: key, via: "default" };
+		return fromFile(key, config, input, malformed);
+	},
+};
+
+const variable = "DOCKER_AUTH_CONFIG";
+
+/** Exact key only (cli/config/memorystore/store.go); a value with anything wrong in it is passed over as a whole. */
+function fromVariable(key: string, { env, version }: ClientInput): string | undefined {
+	const value = env[variable];
+	if (!value || !readsVariable(version)) return undefined;
+	const logins = readDockerAuthConfig(value);
+	return logins.ok ? logins.usernames.get(key) : undefined;
+}
+
+/** Since 28.3.0; a docker that does not say its version is taken for a recent one. */
+function readsVariable(version: string | undefined): boolean {
+	const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+	return major === undefined || Number(major) > 28 || (Number(major) === 28 && Number(minor) >= 3);
+}
+
+/** cli/config/configfile/file.go, ContainsAuth: any one of the three keeps docker from looking for a store itself. */
+function containsAuth({ auths, helpers, credsStore }: DockerConfig): boolean {
+	return auths.length > 0 || helpers.length > 0 || credsStore !== undefined;
+}
+
+/** cli/config/credentials/default_store.go, DetectDefaultStore, and its default_store_*.go: one candidate a platform, used only when it is on PATH. */
+function defaultStore({ platform, programs }: ClientInput): string | undefined {
+	const candidates: Readonly<Record<string, string>> = {
+		linux: programs.includes("pass") ? "pass" : "secretservice",
+		darwin: "osxkeychain",
+		win32: "wincred",
+	};
+	const candidate = candidates[platform];
+	return candidate !== undefined && programs.includes(`docker-credential-${candidate}`) ? candidate : undefined;
+}
+
+/** cli/config/credentials/file_store.go, Get: the exact key, otherwise any key whose host it is, in Go's random order. */
+function fromFile(key: string, config: DockerConfig, input: ClientInput, malformed: Malformed | undefined): Lookup {
+	const exact = config.auths.find((auth) => auth.key === key);
+	const matches = exact ? [exact] : config.auths.filter((auth) => convertToHostname(auth.key) === key);
+	const [match] = matches;
+	if (match === undefined) return { kind: "anonymous", because: absence(key, input, malformed) };
+	if (matches.length > 1) return { kind: "random", keys: matches.map((auth) => auth.key) };
+	return fromEntry(match, config, input);
+}
+
+function absence(key: string, { configPath, configText }: ClientInput, malformed: Malformed | undefined): string {
+	if (malformed !== undefined) return `docker cannot use ${place(configPath, malformed)}: ${malformed.message}`;
+	return configText === undefined ? `there is no file ${configPath}` : `${configPath} has no entry for ${key}`;
+}
+
+function fromEntry(auth: DockerAuth, { logins, complaints }: DockerConfig, { configPath }: ClientInput): Lookup {
+	const entry = place(configPath, auth);
+	if (auth.undecodable !== undefined) {
+		return { kind: "error", message: `${entry}: the "auth" value of ${auth.key} ${auth.undecodable}` };
+	}
+	const [complaint] = complaints;
+	if (auth.encoded && logins !== "read" && complaint !== undefined) {
+		const often = logins === "unread" ? "docker does not decode" : "docker decodes in some runs and not in others";
+		const message = `${often} the login of ${auth.key}, because of ${place(configPath, complaint)}: ${complaint.message}`;
+		return { kind: "error", message };
+	}
+	if (auth.secret || auth.username !== undefined) return { kind: "file", key: auth.key, username: auth.username };
+	return {
+		kind: "anonymous",
+		because: `${entry} is empty: the login of ${auth.key} was kept in a store that the file no longer names`,
+	};
+}
+
+function place(path: string, { at }: Pick<Malformed, "at">): string {
+	return at === undefined ? path : `${path}:${at.line}:${at.column}`;
+}

@@ -1,0 +1,66 @@
+import template from "../../templates/docker-config/config.json?raw";
+import { removeDockerEntry, setDockerHelper } from "../formats/docker-config-edit.ts";
+import { type DockerConfig, readDockerConfig } from "../formats/docker-config-file.ts";
+import { redactDockerConfig } from "../formats/docker-config-redact.ts";
+import { convertToHostname } from "../formats/docker-hostname.ts";
+import type { CredentialSource } from "../model/credential-source.ts";
+import { foundValue } from "../model/fact.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Entry, Reading, Target } from "../model/target.ts";
+
+/** Docker's own configuration: `~/.docker/config.json`. */
+export const dockerConfig: Target = {
+	id: "docker-config",
+	label: "Docker's config.json",
+	serves: "container",
+	accepts: ["helper"],
+	template,
+
+	path(facts: Facts): string | undefined {
+		return foundValue(facts["docker-config"])?.path;
+	},
+
+	entry(host: string, source: CredentialSource): Entry {
+		if (source.kind === "helper") return { host, holds: "helper", helper: source.name };
+		throw new Error(`docker-config cannot hold a credential of kind "${source.kind}"`);
+	},
+
+	read(text: string): Reading<readonly Entry[]> {
+		const reading = readDockerConfig(text);
+		return reading.ok ? { ok: true, value: entriesOf(reading.value) } : reading;
+	},
+
+	overshadowed(entries: readonly Entry[], entry: Entry): readonly Entry[] {
+		if (entry.holds !== "helper") return [];
+		return entries.filter(
+			({ holds, host }) => holds !== "helper" && (host === entry.host || convertToHostname(host) === entry.host),
+		);
+	},
+
+	set(text: string, entry: Entry): Reading<string> {
+		if (entry.holds === "helper" && entry.helper !== undefined) return setDockerHelper(text, entry.host, entry.helper);
+		throw new Error(`docker-config cannot set an entry that holds a ${entry.holds}`);
+	},
+
+	remove(text: string, entry: Entry): Reading<string> {
+		return removeDockerEntry(text, entry.holds === "helper" ? "credHelpers" : "auths", entry.host);
+	},
+
+	redact: redactDockerConfig,
+};
+
+function entriesOf({ helpers, auths }: DockerConfig): readonly Entry[] {
+	const entries: readonly Entry[] = [
+		...helpers.map(({ host, helper, at }) => ({ host, holds: "helper" as const, helper, at })),
+		...auths.map(({ key, secret, at }) => ({
+			host: key,
+			holds: secret ? ("login" as const) : ("marker" as const),
+			at,
+		})),
+	];
+	return entries.toSorted((left, right) => placeOf(left) - placeOf(right));
+}
+
+function placeOf({ at }: Entry): number {
+	return (at?.line ?? 0) * 1e9 + (at?.column ?? 0);
+}
