@@ -57,7 +57,7 @@ async function ask(
 	const answer = await registryRequest(errand, { method: "GET", url, headers });
 	const who = new URL(url).host;
 	if (!answer.ok) return judgeFailure(answer, who);
-	return judgeStatus(errand, answer, who, secret) ?? { ok: true, value: answer };
+	return judgeStatus(answer, who, secret) ?? { ok: true, value: answer };
 }
 
 /** The digest or tag at the end of a reference, else docker's default. */

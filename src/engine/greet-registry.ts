@@ -27,7 +27,7 @@ export async function greetRegistry(errand: Errand): Promise<Step<Greeting>> {
 	// A TLS server answers plain http with 400: then the first trouble is the real one.
 	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
 	if (!answer.ok) return judgeFailure(second?.answer.ok === false ? second.answer : answer, address);
-	const challenge = judgeGreeting(errand, answer, address);
+	const challenge = judgeGreeting(answer, address);
 	if (!challenge.ok) return challenge;
 	return {
 		ok: true,
@@ -39,8 +39,8 @@ async function knock(errand: Errand, base: string): Promise<{ base: string; answ
 	return { base, answer: await registryRequest(errand, { method: "GET", url: `${base}/v2/` }) };
 }
 
-function judgeGreeting(errand: Errand, answer: Answer, address: string): Step<Challenge | undefined> {
-	const general = judgeStatus(errand, answer, address, undefined);
+function judgeGreeting(answer: Answer, address: string): Step<Challenge | undefined> {
+	const general = judgeStatus(answer, address, undefined);
 	if (general !== undefined) return general;
 	if (answer.status === 200) return { ok: true, value: undefined };
 	if (answer.status === 401) {

@@ -1,6 +1,5 @@
 import type { HttpResult } from "../model/host.ts";
 import type { Secret } from "../model/secret.ts";
-import type { Errand } from "./errand.ts";
 import { excerpt } from "./excerpt.ts";
 import { type Broken, broken, skipped } from "./judgement.ts";
 import { field, parseFirstJson } from "./parse-first-json.ts";
@@ -45,12 +44,7 @@ function unreachableNext(failure: Failure, who: string): string {
 }
 
 /** What a status means wherever it comes up: the service is busy or ill, or something stands in between. Undefined: it depends on the question. */
-export function judgeStatus(
-	errand: Errand,
-	answer: Answer,
-	who: string,
-	secret: Secret | undefined,
-): Broken | undefined {
+export function judgeStatus(answer: Answer, who: string, secret: Secret | undefined): Broken | undefined {
 	const saying = registryWords(answer, secret);
 	if (answer.status === 407) {
 		return broken(
@@ -68,7 +62,7 @@ export function judgeStatus(
 		return broken(
 			"network",
 			`${who} is in trouble (${answer.status})${saying}`,
-			`Try again later; nothing on ${errand.host.user.name}'s side is wrong so far.`,
+			"Try again later; nothing on this laptop is the cause.",
 		);
 	}
 	if (answer.status >= 300 && answer.status < 400) {

@@ -1,5 +1,6 @@
 import type { ProgramResult } from "../model/host.ts";
 import type { Verdict } from "../model/proof.ts";
+import { shellWord } from "../model/shell-words.ts";
 import type { Errand } from "./errand.ts";
 import { excerpt } from "./excerpt.ts";
 import { findOnPath } from "./find-on-path.ts";
@@ -81,7 +82,7 @@ async function judgeStart(errand: Errand, program: string): Promise<Broken> {
 		return broken("helper-missing", detail, `Install ${program}, or add its folder to PATH.`);
 	}
 	if ((await errand.host.which(program)) === undefined) {
-		return broken("helper-broken", `${path} is there and may not be executed.`, `chmod +x ${path}`);
+		return broken("helper-broken", `${path} is there and may not be executed.`, `chmod +x ${shellWord(path)}`);
 	}
 	const file = await errand.host.readFile(path);
 	const firstLine = file.ok ? (file.text.split("\n", 1)[0] ?? "") : "";

@@ -4,21 +4,23 @@ import { errorCode, registryWords } from "./judge-answer.ts";
 import { type Broken, broken } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
 
-/** What a no means. `signedIn`: a token had been given for this credential before. */
-export function judgeRefusal(errand: Errand, credential: Credential, answer: Answer, signedIn: boolean): Broken {
+/** What was seen of the sign-in itself, apart from any repository. */
+export type SignInSeen = "accepted" | "refused" | "unknown";
+
+/** What a no means, given what was seen of the sign-in. */
+export function judgeRefusal(errand: Errand, credential: Credential, answer: Answer, signIn: SignInSeen): Broken {
 	const who = new URL(answer.url).host;
 	const words = registryWords(answer, credential.login?.secret);
-	if (answer.status === 404) return noSuchRepository(errand, answer, words);
+	if (answer.status === 404) return noSuchRepository(errand, who, words);
 	if (credential.login === undefined) {
 		const detail = `${who} wants a sign-in, and docker has none to show: ${credential.from}.`;
 		return broken("no-account", detail, credential.renew);
 	}
 	const insufficient =
 		/insufficient_scope/.test(answer.headers["www-authenticate"] ?? "") || errorCode(answer) === "DENIED";
-	if (answer.status === 403 || (answer.status === 401 && signedIn && insufficient)) {
-		return notPermitted(errand, words);
-	}
-	if (answer.status === 401 || answer.status === 400) {
+	const forbidden = answer.status === 403 || (answer.status === 401 && insufficient && signIn === "accepted");
+	if (forbidden && signIn !== "refused") return notPermitted(errand, words, signIn);
+	if ([400, 401, 403].includes(answer.status)) {
 		const detail = `${who} does not accept the credential from ${credential.from} (${answer.status})${words}`;
 		return broken("refused", detail, credential.renew);
 	}
@@ -27,18 +29,18 @@ export function judgeRefusal(errand: Errand, credential: Credential, answer: Ans
 }
 
 /** `words`: what the registry said, as registryWords gives it. */
-export function notPermitted(errand: Errand, words: string): Broken {
+export function notPermitted(errand: Errand, words: string, signIn: SignInSeen): Broken {
 	const { match, registry } = errand;
-	const orAbsent = /may not exist|or does not exist/i.test(words) ? ", or the repository does not exist" : "";
-	const detail = `Signed in, and not permitted to pull ${match.path}${orAbsent}${words}`;
+	const orAbsent = /may not exist|does not exist/i.test(words) ? ", or the repository does not exist" : "";
+	const signedIn = signIn === "accepted" ? "Signed in, and not" : "Not";
+	const detail = `${signedIn} permitted to pull ${match.path}${orAbsent}${words}`;
 	const next = `Ask whoever owns ${match.path} for permission to pull, and check that the account and the name are the right ones.`;
 	return broken("not-permitted", detail, registry?.advice("not-permitted", match) ?? next);
 }
 
-function noSuchRepository(errand: Errand, answer: Answer, words: string): Broken {
+function noSuchRepository(errand: Errand, who: string, words: string): Broken {
 	const { match, registry } = errand;
-	const host = new URL(answer.url).host;
-	const detail = `${host} knows no repository for ${match.path}${words}`;
+	const detail = `${who} knows no repository for ${match.path}${words}`;
 	const next = `Check the spelling of ${match.path}, or push a first image to it.`;
 	return broken("no-such-repository", detail, registry?.advice("no-such-repository", match) ?? next);
 }

@@ -9,7 +9,7 @@ import type { Errand } from "./errand.ts";
 import { type Credential, findCredential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
 import { judgeFailure } from "./judge-answer.ts";
-import { judgeRefusal } from "./judge-refusal.ts";
+import { judgeRefusal, type SignInSeen } from "./judge-refusal.ts";
 import { type Judgement, skipped } from "./judgement.ts";
 import { registryRequest } from "./registry-request.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
@@ -89,7 +89,7 @@ async function proveLogin(
 		headers: { authorization },
 	});
 	if (!answer.ok) return judgeFailure(answer, greeting.address).judgement;
-	if (answer.status !== 200) return judgeRefusal(errand, credential, answer, signedIn.realm !== undefined).judgement;
+	if (answer.status !== 200) return judgeRefusal(errand, credential, answer, seenOf(signedIn)).judgement;
 	const detail = `signed in; ${nothingAsked}, so pull permission was not asked`;
 	return works(detail + asides(greeting, credential, signedIn));
 }
@@ -114,11 +114,11 @@ async function judgePull(
 		case "no-repository-named":
 			return proveLogin(errand, greeting, credential, { ...signedIn, nothingNamed: true });
 		case "unknown-name": {
-			const { judgement } = judgeRefusal(errand, credential, pull.answer, true);
+			const { judgement } = judgeRefusal(errand, credential, pull.answer, "accepted");
 			return signedIn.grants === undefined ? judgement : { ...judgement, status: "warn" };
 		}
 		case "denied":
-			return judgeRefusal(errand, credential, pull.answer, signedIn.realm !== undefined).judgement;
+			return judgeRefusal(errand, credential, pull.answer, seenOf(signedIn)).judgement;
 	}
 	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
 	if (credential.login === undefined) {
@@ -127,6 +127,11 @@ async function judgePull(
 	}
 	const push = await tellPush(errand, greeting, credential, signedIn);
 	return works(`may pull, ${push}${aside}`);
+}
+
+/** A token was given for the credential; with Basic only the answers show whether it is accepted. */
+function seenOf(signedIn: SignedIn): SignInSeen {
+	return signedIn.realm === undefined ? "unknown" : "accepted";
 }
 
 function works(detail: string): Judgement {

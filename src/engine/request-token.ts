@@ -53,7 +53,7 @@ export async function requestToken(
 			? await askWithForm(errand, realm, asked, login.secret)
 			: await askWithBasic(errand, realm, asked, login);
 	if (!answer.ok) return judgeFailure(answer, realm.host);
-	const general = judgeStatus(errand, answer, realm.host, login?.secret);
+	const general = judgeStatus(answer, realm.host, login?.secret);
 	if (general !== undefined) return general;
 	if (answer.status !== 200) return { ok: true, value: { granted: false, answer } };
 	const body = parseFirstJson(answer.body);

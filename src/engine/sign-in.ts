@@ -1,10 +1,13 @@
 import type { Secret } from "../model/secret.ts";
+import { askForPull } from "./ask-for-pull.ts";
+import type { Challenge } from "./challenge.ts";
 import type { Errand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import type { Greeting } from "./greet-registry.ts";
 import { errorCode } from "./judge-answer.ts";
 import { judgeRefusal, notPermitted } from "./judge-refusal.ts";
 import { broken, type Step } from "./judgement.ts";
+import type { Answer } from "./registry-request.ts";
 import { basicAuthorization, requestToken, tokenService } from "./request-token.ts";
 
 /** What a client may show from now on. */
@@ -14,7 +17,7 @@ export interface SignedIn {
 	readonly grants: readonly string[] | undefined;
 	/** Undefined: no token service takes part. */
 	readonly realm: URL | undefined;
-	/** The path was taken for no repository, so nothing was asked about it. */
+	/** There is no repository to ask about. */
 	readonly nothingNamed: boolean;
 }
 
@@ -22,46 +25,77 @@ export interface SignedIn {
 export async function signIn(errand: Errand, greeting: Greeting, credential: Credential): Promise<Step<SignedIn>> {
 	const { login } = credential;
 	const nothingNamed = errand.match.path === "";
+	const plain = { grants: undefined, realm: undefined, nothingNamed };
 	const { challenge } = greeting;
-	if (challenge === undefined) {
-		return { ok: true, value: { authorization: undefined, grants: undefined, realm: undefined, nothingNamed } };
+	if (challenge === undefined) return { ok: true, value: { ...plain, authorization: undefined } };
+	if (challenge.scheme !== "basic") return withToken(errand, greeting, challenge, credential);
+	if (login?.identityToken === true) {
+		const detail = `${credential.from} holds an identity token, and ${greeting.address} takes only user and password.`;
+		return broken("refused", detail, credential.renew);
 	}
-	if (challenge.scheme === "basic") {
-		if (login?.identityToken === true) {
-			const detail = `${credential.from} holds an identity token, and ${greeting.address} takes only user and password.`;
-			return broken("refused", detail, credential.renew);
-		}
-		const authorization = login === undefined ? undefined : basicAuthorization(login);
-		return { ok: true, value: { authorization, grants: undefined, realm: undefined, nothingNamed } };
-	}
-	const realm = tokenService(challenge);
-	if (!realm.ok) return realm;
-	return withToken(errand, greeting, credential, realm.value, nothingNamed);
+	const authorization = login === undefined ? undefined : basicAuthorization(login);
+	return { ok: true, value: { ...plain, authorization } };
 }
 
 async function withToken(
 	errand: Errand,
 	greeting: Greeting,
+	challenge: Challenge,
 	credential: Credential,
-	realm: URL,
-	nothingNamed: boolean,
 ): Promise<Step<SignedIn>> {
-	const { challenge } = greeting;
-	if (challenge === undefined) throw new Error("a token was wanted of an open registry");
-	const actions = nothingNamed ? undefined : "pull";
-	const step = await requestToken(errand, challenge, realm, credential.login, actions);
+	const realm = tokenService(challenge);
+	if (!realm.ok) return realm;
+	const nothingNamed = errand.match.path === "";
+	const step = await requestToken(errand, challenge, realm.value, credential.login, nothingNamed ? undefined : "pull");
 	if (!step.ok) return step;
 	if (!step.value.granted) {
-		// Artifact Registry: "invalid number of path components": a project alone is no repository, the sign-in can still be shown.
-		if (!nothingNamed && errorCode(step.value.answer) === "NAME_INVALID") {
-			return withToken(errand, greeting, credential, realm, true);
-		}
-		return judgeRefusal(errand, credential, step.value.answer, false);
+		const { answer } = step.value;
+		if (nothingNamed || answer.status === 401) return judgeRefusal(errand, credential, answer, "refused");
+		return withoutScope(errand, greeting, challenge, realm.value, credential, answer);
 	}
 	const { authorization, grants } = step.value.token;
-	const mayPull = nothingNamed || grants === undefined || grants.includes("pull") || grants.includes("*");
-	if (mayPull) return { ok: true, value: { authorization, grants, realm, nothingNamed } };
-	if (credential.login !== undefined) return notPermitted(errand, ": its token grants nothing there.");
-	const detail = `${realm.host} grants nothing on ${errand.match.path} without a sign-in, and docker has none to show: ${credential.from}.`;
+	if (nothingNamed || grants === undefined || grants.includes("pull") || grants.includes("*")) {
+		return { ok: true, value: { authorization, grants, realm: realm.value, nothingNamed } };
+	}
+	if (credential.login !== undefined) return notPermitted(errand, ": its token grants nothing there.", "accepted");
+	const detail = `${realm.value.host} grants nothing on ${errand.match.path} without a sign-in, and docker has none to show: ${credential.from}.`;
 	return broken("no-account", detail, credential.renew);
+}
+
+/**
+ * The pull token was refused. A token without a scope tells whether the sign-in or the permission is the trouble (ghcr.io says 403 to
+ * both), and whether the path names a repository at all (Artifact Registry wants more than a project).
+ */
+async function withoutScope(
+	errand: Errand,
+	greeting: Greeting,
+	challenge: Challenge,
+	realm: URL,
+	credential: Credential,
+	refusal: Answer,
+): Promise<Step<SignedIn>> {
+	if (credential.login === undefined) return judgeRefusal(errand, credential, refusal, "unknown");
+	const step = await requestToken(errand, challenge, realm, credential.login, undefined);
+	if (!step.ok) return judgeRefusal(errand, credential, refusal, "unknown");
+	if (!step.value.granted) {
+		const isRefused = [401, 403].includes(step.value.answer.status);
+		return judgeRefusal(errand, credential, refusal, isRefused ? "refused" : "unknown");
+	}
+	const { authorization, grants } = step.value.token;
+	if (await namesNothing(errand, greeting, authorization, credential, refusal)) {
+		return { ok: true, value: { authorization, grants, realm, nothingNamed: true } };
+	}
+	return judgeRefusal(errand, credential, refusal, "accepted");
+}
+
+async function namesNothing(
+	errand: Errand,
+	greeting: Greeting,
+	authorization: Secret,
+	credential: Credential,
+	refusal: Answer,
+): Promise<boolean> {
+	if (errorCode(refusal) === "NAME_INVALID") return true;
+	const pull = await askForPull(errand, greeting.base, authorization, credential.login?.secret);
+	return pull.ok && pull.value.seen === "no-repository-named";
 }

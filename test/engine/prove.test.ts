@@ -28,21 +28,28 @@ function refusal(status: number, code: string, message: string, headers: Record<
 	return reply(status, { errors: [{ code, message }] }, headers);
 }
 
-type Answers = Partial<Record<"greet" | "token" | "push" | "tags" | "manifest", HttpResult>>;
+type Answers = Partial<Record<"greet" | "token" | "bare" | "push" | "tags" | "manifest", HttpResult>>;
 
 /** Answers by the end of the path; what is not given is Artifact Registry's for a reader. */
 function registry(given: Answers) {
 	return (request: HttpRequest): HttpResult => {
 		const { pathname, host, searchParams } = new URL(request.url);
-		if (pathname === "/v2/token") {
-			const answer = searchParams.get("scope")?.endsWith(":pull,push") === true ? given.push : undefined;
-			return answer ?? given.token ?? reply(200, { token: "opaque", expires_in: 3600 });
-		}
+		if (pathname === "/v2/token") return tokenFor(given, searchParams.get("scope"));
 		if (pathname.endsWith("/tags/list")) return given.tags ?? reply(200, { child: ["app"], tags: [] });
 		if (pathname !== "/v2/") return given.manifest ?? refusal(404, "MANIFEST_UNKNOWN", 'Failed to fetch "latest"');
 		if (request.headers?.["authorization"] !== undefined) return reply(200);
 		return given.greet ?? reply(401, "", { "www-authenticate": `Bearer realm="https://${host}/v2/token"` });
 	};
+}
+
+function tokenFor(given: Answers, scope: string | null): HttpResult {
+	if (scope === null) return given.bare ?? (isRefused(given.token) ? given.token : reply(200, { token: "bare" }));
+	const push = scope.endsWith(":pull,push") ? given.push : undefined;
+	return push ?? given.token ?? reply(200, { token: "opaque", expires_in: 3600 });
+}
+
+function isRefused(answer: HttpResult | undefined): answer is HttpResult {
+	return answer?.ok === true && answer.status === 401;
 }
 
 interface Scene {
@@ -118,7 +125,8 @@ describe("when everything is right", () => {
 		const invalid = refusal(400, "NAME_INVALID", "invalid number of path components: 1");
 		for (const respond of [
 			registry({ tags: invalid }),
-			(request: HttpRequest) => (request.url.includes("scope=") ? invalid : registry({})(request)),
+			registry({ token: invalid }),
+			registry({ token: refusal(403, "DENIED", "Permission denied"), tags: invalid }),
 		]) {
 			const { proof } = await proveScene({ reference: "us-central1-docker.pkg.dev/acme", respond });
 			expect(proof).toMatchObject({ verdict: "works", status: "ok" });
@@ -348,6 +356,12 @@ describe("the registry", () => {
 			{ token: refusal(403, "DENIED", denied) },
 			"not-permitted",
 			/or the repository does not exist.*or it may not exist/,
+		],
+		[
+			"says no to a wrong sign-in as it says no to a missing permission",
+			{ token: refusal(403, "DENIED", "denied"), bare: refusal(403, "DENIED", "denied") },
+			"refused",
+			/does not accept the credential/,
 		],
 		[
 			"permits nothing, at the repository",
