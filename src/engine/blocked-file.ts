@@ -83,7 +83,8 @@ async function unwritable(path: string, host: ReadHost): Promise<Obstacle | unde
 		};
 	}
 	const folder = await nearestFolder(host.paths.dirname(real), host);
-	if ((await host.writable(folder)) || (status !== undefined && (await host.writable(real)))) return undefined;
+	if (folder === undefined || (await host.writable(folder))) return undefined;
+	if (status !== undefined && (await host.writable(real))) return undefined;
 	return { message: `Nothing can be written in the folder ${folder}.`, next: await permit(folder, host) };
 }
 
@@ -92,10 +93,9 @@ function owner({ user }: ReadHost): string {
 	return /^[a-z_][a-z0-9_-]*$/i.test(user.name) ? user.name : String(user.uid);
 }
 
-async function nearestFolder(folder: string, host: ReadHost): Promise<string> {
-	let place = folder;
-	while ((await host.stat(place)) === undefined && place !== host.paths.dirname(place)) {
-		place = host.paths.dirname(place);
-	}
-	return place;
+/** The folder itself or the first above it that exists; undefined when none can be looked at, which proves nothing. */
+async function nearestFolder(folder: string, host: ReadHost): Promise<string | undefined> {
+	const above = host.paths.dirname(folder);
+	if ((await host.stat(folder)) !== undefined) return folder;
+	return above === folder ? undefined : nearestFolder(above, host);
 }

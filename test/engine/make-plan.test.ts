@@ -1,0 +1,320 @@
+import { describe, expect, test } from "vitest";
+import { methods } from "../../src/auth/index.ts";
+import { makePlan } from "../../src/engine/make-plan.ts";
+import type { Catalog } from "../../src/model/catalog.ts";
+import { type Choices, noChoices } from "../../src/model/choices.ts";
+import { UserError } from "../../src/model/errors.ts";
+import { found, missing, unknown } from "../../src/model/fact.ts";
+import type { Facts } from "../../src/model/facts.ts";
+import type { FileStatus, FileText, ReadHost } from "../../src/model/host.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { recipes } from "../../src/recipes/index.ts";
+import { registries } from "../../src/registries/index.ts";
+import { emptyGcloud, file, inventedLaptop } from "../support/invented-laptop.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+import { lineTarget } from "./line-target.ts";
+
+const catalog: Catalog = { probes: [], registries, methods, targets: [lineTarget], clients: [], recipes };
+const path = "/home/ada/.docker/config.json";
+
+interface Wanted extends Partial<Omit<Choices, "registrations">> {
+	readonly references?: readonly string[];
+	readonly method?: string;
+	readonly facts?: Facts;
+	readonly host?: ReadHost;
+}
+
+function plan({
+	references = ["gcr.io"],
+	method = "gcloud-helper",
+	facts,
+	host,
+	...choices
+}: Wanted = {}): Promise<Plan> {
+	const registrations = references.map((reference) => ({ reference, method, answers: {} }));
+	return makePlan(
+		catalog,
+		facts ?? inventedLaptop(),
+		{ ...noChoices, registrations, ...choices },
+		host ?? new MemoryHost(),
+	);
+}
+
+function hostWith(text: string, mode = 0o600): MemoryHost {
+	return new MemoryHost({ files: { [path]: { kind: "file", text, mode } } });
+}
+
+function ids(warnings: Plan["warnings"]): readonly string[] {
+	return warnings.map(({ id }) => id);
+}
+
+describe("plans only what was asked for", () => {
+	test("a missing file starts as its template, with mode 0600", async () => {
+		const made = await plan({ references: ["gcr.io/acme/app:1", "gcr.io/acme/other", "eu.gcr.io"] });
+		expect(made.changes).toEqual([
+			{
+				path,
+				action: "create",
+				mode: 0o600,
+				why: [
+					'Credentials for gcr.io come from the helper "gcloud"',
+					'Credentials for eu.gcr.io come from the helper "gcloud"',
+				],
+				edits: ["lines:set:gcr.io", "lines:set:eu.gcr.io"],
+				before: undefined,
+				after: "# made by a template\ngcr.io helper gcloud\neu.gcr.io helper gcloud\n",
+				target: "lines",
+			},
+		]);
+		expect(made).toMatchObject({ commands: [], warnings: [], problems: [] });
+	});
+
+	test("a file that is right already stays the same", async () => {
+		const made = await plan({ host: hostWith("gcr.io helper gcloud\n", 0o640) });
+		expect(made.changes[0]).toMatchObject({ action: "same", mode: 0o640, before: "gcr.io helper gcloud\n" });
+	});
+
+	test("the same choices give the same plan", async () => {
+		expect(JSON.stringify(await plan())).toBe(JSON.stringify(await plan()));
+	});
+
+	test("commands come once, however many registries want them", async () => {
+		const made = await plan({
+			references: ["gcr.io", "eu.gcr.io"],
+			facts: inventedLaptop({ gcloud: found(emptyGcloud()) }),
+		});
+		expect(made.commands.map(({ id }) => id)).toEqual(["gcloud-auth-login"]);
+	});
+
+	test("two wishes for one host that differ are one, and the other is said", async () => {
+		const registrations = [
+			{ reference: "gcr.io/a", method: "gcloud-helper", answers: {} },
+			{ reference: "gcr.io/b", method: "gcr-helper", answers: {} },
+		];
+		const made = await makePlan(catalog, inventedLaptop(), { ...noChoices, registrations }, new MemoryHost());
+		expect(made.changes[0]?.after).toContain("gcr.io helper gcloud\n");
+		expect(ids(made.warnings)).toContain("host.twice");
+	});
+
+	test("what does not exist is refused", async () => {
+		await expect(plan({ references: ["quay.io"] })).rejects.toThrow(UserError);
+		await expect(plan({ method: "magic" })).rejects.toThrow(UserError);
+		await expect(plan({ recipes: ["magic"] })).rejects.toThrow(UserError);
+	});
+
+	test("a method that cannot work yet says so in the plan", async () => {
+		const made = await plan({ facts: inventedLaptop({ gcloud: missing("not on PATH") }) });
+		expect(made.warnings[0]).toMatchObject({
+			id: "gcloud-helper.unavailable",
+			message: expect.stringContaining("sudo apt-get install google-cloud-cli"),
+		});
+	});
+});
+
+describe("a host that moves to a helper while it has an entry of its own", () => {
+	test("keeps its stored login until a person gives it up, and says which one counts", async () => {
+		const host = hostWith("gcr.io login\nquay.io login\n");
+		const made = await plan({ host });
+		expect(made.changes[0]?.after).toBe("gcr.io login\nquay.io login\ngcr.io helper gcloud\n");
+		expect(made.items).toContainEqual(
+			expect.objectContaining({ id: "lines:remove:gcr.io", on: false, switchable: true }),
+		);
+		expect(made.warnings[0]).toMatchObject({
+			id: "helper.shadow",
+			where: `${path}:1`,
+			message: expect.stringContaining("no longer the login"),
+		});
+		const switched = await plan({ host, switched: ["lines:remove:gcr.io"] });
+		expect(switched.changes[0]?.after).toBe("quay.io login\ngcr.io helper gcloud\n");
+		expect(switched.changes[0]?.edits).toEqual(["lines:set:gcr.io", "lines:remove:gcr.io"]);
+	});
+
+	test("loses an empty marker, unless a person keeps it", async () => {
+		const host = hostWith("gcr.io {}\n");
+		expect((await plan({ host })).changes[0]?.after).toBe("gcr.io helper gcloud\n");
+		const kept = await plan({ host, switched: ["lines:remove:gcr.io"] });
+		expect(kept.changes[0]?.after).toBe("gcr.io {}\ngcr.io helper gcloud\n");
+	});
+
+	test("the wish itself cannot be switched off", async () => {
+		const made = await plan({ switched: ["lines:set:gcr.io"] });
+		expect(made.changes[0]?.after).toContain("gcr.io helper gcloud");
+		expect(made.items[0]).toMatchObject({ id: "lines:set:gcr.io", on: true, switchable: false });
+	});
+});
+
+test("a broken file is left alone, with its place and its repair as a change of its own", async () => {
+	const made = await plan({ host: hostWith("gcr.io? login\n", 0o644) });
+	expect(made.changes).toEqual([]);
+	expect(made.problems).toEqual([
+		{
+			path,
+			line: 1,
+			column: 2,
+			message: "there is a question mark",
+			client: "docker would pass over the file",
+			next: "Mend line 1 by hand, or have only this done first (takes the question marks away): --set repair=yes",
+			repair: {
+				path,
+				action: "change",
+				mode: 0o644,
+				why: ["takes the question marks away"],
+				edits: ["lines:repair"],
+				before: "gcr.io? login\n",
+				after: "gcr.io login\n",
+				target: "lines",
+			},
+		},
+	]);
+});
+
+/** A laptop on which looking fails in one way. */
+class TroubledHost extends MemoryHost {
+	trouble: Extract<FileText, { ok: false }>["trouble"]["code"] | undefined;
+	owner = 1000;
+	closed: readonly string[] = [];
+
+	override async readFile(wanted: string): Promise<FileText> {
+		if (this.trouble === undefined) return super.readFile(wanted);
+		return { ok: false, trouble: { code: this.trouble, path: wanted, message: `it is so (${this.trouble})` } };
+	}
+
+	override async stat(wanted: string): Promise<FileStatus | undefined> {
+		const status = await super.stat(wanted);
+		return status === undefined || wanted !== path ? status : { ...status, uid: this.owner };
+	}
+
+	override async writable(wanted = ""): Promise<boolean> {
+		return !this.closed.includes(wanted);
+	}
+}
+
+describe("a file that cannot be used is a problem with what to type next", () => {
+	function troubled(changes: Partial<TroubledHost>, files: Record<string, string> = { [path]: "" }) {
+		return Object.assign(new TroubledHost({ files }), changes);
+	}
+
+	test.each([
+		["denied", { owner: 0 }, `sudo chown ada ${path}`],
+		["denied", {}, `chmod u+rw ${path}`],
+		["loop", {}, `rm ${path}`],
+		["not-a-directory", {}, "ls -ld /home/ada/.docker"],
+		["not-utf8", {}, "Save it again as UTF-8"],
+		["too-large", {}, "ls -l"],
+		["other", {}, "ls -l"],
+	] as const)("%s %o", async (trouble, changes, next) => {
+		const { problems, changes: made } = await plan({ host: troubled({ trouble, ...changes }) });
+		expect(made).toEqual([]);
+		expect(problems).toEqual([
+			{
+				path,
+				message: expect.stringContaining(trouble === "not-utf8" ? "UTF-8" : "it is so"),
+				next: expect.stringContaining(next),
+				client: `docker says ${trouble}`,
+			},
+		]);
+	});
+
+	test("the directory that docker makes in its place", async () => {
+		const empty = new MemoryHost({ files: { [path]: { kind: "directory" } } });
+		expect((await plan({ host: empty })).problems[0]?.next).toBe(`Remove it: rmdir ${path}`);
+		const full = new MemoryHost({ files: { [`${path}/x`]: "" } });
+		expect((await plan({ host: full })).problems[0]?.next).toContain(`mv ${path} ${path}.moved`);
+	});
+
+	test("a file of root's, even one that may be read", async () => {
+		const { problems } = await plan({ host: troubled({ owner: 0 }) });
+		expect(problems[0]).toMatchObject({
+			message: expect.stringContaining("sudo docker login"),
+			next: `Make it yours: sudo chown ada ${path}`,
+		});
+	});
+
+	test("a folder in which nothing can be written, the nearest that exists", async () => {
+		const host = troubled({ closed: ["/home/ada"] }, { "/home/ada/notes.txt": "" });
+		expect((await plan({ host })).problems[0]).toMatchObject({
+			message: "Nothing can be written in the folder /home/ada.",
+			next: expect.stringContaining("/home/ada"),
+		});
+	});
+
+	test("but not a file of one's own in a closed folder, which can be written in place", async () => {
+		const { problems } = await plan({ host: troubled({ closed: ["/home/ada/.docker"] }) });
+		expect(problems).toEqual([]);
+	});
+
+	test("a place that could not be told", async () => {
+		const { problems } = await plan({ facts: inventedLaptop({ "docker-config": unknown("it hung") }) });
+		expect(problems[0]?.path).toBe("A file of lines");
+	});
+});
+
+describe("warns and changes nothing by itself", () => {
+	test("about passwords others can read", async () => {
+		const made = await plan({ host: hostWith("quay.io login\n", 0o644) });
+		expect(made.warnings).toContainEqual(
+			expect.objectContaining({ id: "cfg.mode", message: expect.stringContaining(`chmod 600 ${path}`) }),
+		);
+		expect(made.changes[0]?.mode).toBe(0o644);
+	});
+
+	test("about a file someone made read-only", async () => {
+		const made = await plan({ host: hostWith("", 0o400) });
+		expect(ids(made.warnings)).toEqual(["cfg.read-only"]);
+		expect(made.changes[0]?.mode).toBe(0o400);
+	});
+
+	test("about a link, with the file behind it", async () => {
+		const host = new MemoryHost({ files: { [path]: { kind: "symlink", to: "/home/ada/dotfiles/docker.json" } } });
+		const made = await plan({ host });
+		expect(made.warnings[0]?.message).toContain("/home/ada/dotfiles/docker.json");
+	});
+
+	test("about what the format itself remarks", async () => {
+		const made = await plan({ host: hostWith("# credStore\n") });
+		expect(made.warnings).toEqual([{ id: "cfg.keys", message: "credStore is misspelt", where: `${path}:1` }]);
+	});
+
+	test("about more helpers than the older builder bears", async () => {
+		const hosts = Array.from({ length: 10 }, (_, index) => `h${index}.example helper x\n`).join("");
+		expect(ids((await plan({ host: hostWith(hosts) })).warnings)).toEqual(["helper.count"]);
+	});
+
+	test("about the keychain that docker stops looking for", async () => {
+		const helpers = found([
+			{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
+			{ name: "osxkeychain", path: "/usr/local/bin/docker-credential-osxkeychain" },
+		]);
+		const facts = inventedLaptop({ "credential-helpers": helpers }, "darwin");
+		const made = await plan({ facts });
+		expect(made.warnings[0]).toMatchObject({
+			id: "keychain.off",
+			message: expect.stringContaining('"credsStore": "osxkeychain"'),
+		});
+		const stored = inventedLaptop(
+			{ "credential-helpers": helpers, "docker-config": found(file({ credsStore: "osxkeychain" })) },
+			"darwin",
+		);
+		expect((await plan({ facts: stored })).warnings).toEqual([]);
+		expect((await plan({ facts, host: hostWith("quay.io login\n") })).warnings).toEqual([]);
+	});
+});
+
+describe("recipes", () => {
+	test("asked for alone are the wish itself", async () => {
+		const made = await plan({ references: [], recipes: ["docker-group"] });
+		expect(made.changes).toEqual([]);
+		expect(made.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
+		expect(made.items).toEqual([
+			{ id: "join-docker-group", kind: "command", title: "sudo usermod -aG docker ada", on: true, switchable: false },
+		]);
+	});
+
+	test("beside registries are an offer that is off", async () => {
+		const offer = await plan({ recipes: ["docker-group"] });
+		expect(offer.commands).toEqual([]);
+		expect(offer.items.at(-1)).toMatchObject({ id: "join-docker-group", on: false, switchable: true });
+		const taken = await plan({ recipes: ["docker-group"], switched: ["join-docker-group"] });
+		expect(taken.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
+	});
+});
