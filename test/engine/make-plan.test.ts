@@ -317,4 +317,12 @@ describe("recipes", () => {
 		const taken = await plan({ recipes: ["docker-group"], switched: ["join-docker-group"] });
 		expect(taken.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
 	});
+
+	test("beside registries say nothing where they are not needed", async () => {
+		const host = new MemoryHost({ user: { uid: 0 } });
+		expect((await plan({ recipes: ["docker-group"], host })).warnings).toEqual([]);
+		expect(ids((await plan({ references: [], recipes: ["docker-group"], host })).warnings)).toEqual([
+			"docker-group.skip",
+		]);
+	});
 });
