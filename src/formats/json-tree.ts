@@ -26,7 +26,7 @@ export interface JsonObject extends Span {
 	readonly members: readonly JsonMember[];
 }
 
-interface JsonArray extends Span {
+export interface JsonArray extends Span {
 	readonly kind: "array";
 	readonly items: readonly JsonValue[];
 }

@@ -2,7 +2,7 @@ import { createScanner, type JSONScanner } from "jsonc-parser";
 import { type JsonToken, missingBefore, nextJsonToken } from "./json-token.ts";
 import type { JsonMember, JsonString, JsonValue, Span } from "./json-tree.ts";
 
-interface JsonProblem {
+export interface JsonProblem {
 	readonly kind: "bom" | "trailing-comma" | "trailing-text" | "syntax";
 	readonly offset: number;
 	/** Never quotes the text: it may be a secret. */

@@ -19,7 +19,7 @@ test("docker is found with its version", async () => {
 test("no docker at all is said plainly", async () => {
 	const { fact, rows } = await look({});
 	expect(fact.state).toBe("missing");
-	expect(rows).toMatchObject([{ status: "skip", text: "docker is not available" }]);
+	expect(rows).toMatchObject([{ status: "skip", text: "docker is not installed" }]);
 });
 
 test.each([

@@ -1,7 +1,5 @@
 // Runs inside a private network where Google's registry hosts are this machine: starts them, proves, runs programs, prints what it saw.
 
-import { writeFileSync } from "node:fs";
-import { docker } from "../../src/clients/docker.ts";
 import { prove } from "../../src/engine/prove.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import type { Proof } from "../../src/model/proof.ts";
@@ -39,11 +37,10 @@ for (const errand of errands) {
 		done.push({ finished, seen: [...seen] });
 		continue;
 	}
-	const match = matchOf(errand.prove);
-	writeFileSync(configPath, JSON.stringify({ credHelpers: { [match.host]: errand.helper } }));
+	const catalog = catalogWith((ask) => ({ kind: "helper", helper: errand.helper, ask, via: "credHelpers" }));
 	const host = nodeHost({ env: { ...trusted, ...errand.env } });
 	const options = { limitMs: 30_000 };
-	const proof = await prove(catalogWith(docker), match, factsWithConfig(configPath), host, options);
+	const proof = await prove(catalog, matchOf(errand.prove), factsWithConfig(configPath), host, options);
 	done.push({ proof, seen: [...seen] });
 }
 authority.dispose();

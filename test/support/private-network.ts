@@ -44,7 +44,6 @@ export async function runInPrivateNetwork(
 		outfile: bundle,
 		bundle: true,
 		format: "esm",
-		mainFields: ["module", "main"],
 		platform: "node",
 		banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
 		logLevel: "warning",

@@ -1,0 +1,99 @@
+import type { FactId, FactRow } from "../model/facts.ts";
+import { groupOffer, groupRecipe } from "./group-offer.ts";
+import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
+import type { Tone } from "./theme.ts";
+import { factIds, type WizardContext, type WizardState } from "./wizard-state.ts";
+import { textWidth, wrapText } from "./wrap-text.ts";
+
+/** What a probe looks at, before it has said so itself. */
+export const factNames: Readonly<Record<FactId, string>> = {
+	os: "operating system",
+	"docker-client": "docker",
+	"docker-engine": "docker's engine",
+	"docker-group": "docker's group",
+	"docker-config": "docker's configuration",
+	"credential-helpers": "credential helpers",
+	gcloud: "gcloud",
+	"gcr-helper-login": "the standalone helper's sign-in",
+	azure: "az",
+	python: "Python",
+	tools: "other tools",
+	"project-references": "registries named in this folder",
+};
+
+const tones: Readonly<Record<FactRow["status"], Tone>> = { ok: "ok", note: "accent", warn: "warn", skip: "dim" };
+
+/** "  warn  " */
+const margin = 8;
+
+export function statusLine(word: string, tone: Tone): Line {
+	return [span(`  ${word.padEnd(4)}  `, tone)];
+}
+
+/** Step 1: what was found, row by row in fixed order, then what is offered. */
+export function factsLines(_context: WizardContext, state: WizardState): readonly Line[] {
+	const width = state.size.columns;
+	const rows = factIds.flatMap((id): readonly (FactRow | string)[] => {
+		if (state.awaited.includes(id)) return [factNames[id]];
+		return state.seen[id]?.rows ?? [];
+	});
+	const hintColumn = columnForHints(rows, width);
+	return [
+		...rows.flatMap((row) => (typeof row === "string" ? [awaitedLine(row, width)] : factLines(row, width, hintColumn))),
+		...offerLines(state, width),
+		blank,
+		...paragraph(
+			"Nothing is changed until you approve the plan in step 5. Nothing is reported to anyone.",
+			width,
+			"dim",
+			[span("  ")],
+		),
+	];
+}
+
+function awaitedLine(name: string, width: number): Line {
+	return fitLine([...statusLine("...", "dim"), span(name, "dim")], width);
+}
+
+/** Hints stand in one column when the window is wide enough for both. */
+function columnForHints(rows: readonly (FactRow | string)[], width: number): number | undefined {
+	const texts = rows.flatMap((row) => (typeof row === "string" || row.hint === undefined ? [] : [textWidth(row.text)]));
+	const column = margin + Math.max(0, ...texts) + 3;
+	return width >= 100 && width - column >= 30 ? column : undefined;
+}
+
+function factLines(row: FactRow, width: number, hintColumn: number | undefined): readonly Line[] {
+	const head = statusLine(row.status, tones[row.status]);
+	const tone = row.status === "skip" ? "dim" : "plain";
+	if (row.hint === undefined) return paragraph(row.text, width, tone, head);
+	if (hintColumn === undefined) {
+		return [
+			...paragraph(row.text, width, tone, head),
+			...paragraph(row.hint, width, "dim", [span(" ".repeat(margin))]),
+		];
+	}
+	const text: Line = [...head, span(row.text, tone)];
+	const gap = span(" ".repeat(Math.max(1, hintColumn - lineWidth(text))));
+	const [first = "", ...more] = wrapText(span(row.hint).text, width - hintColumn - 1);
+	return [
+		fitLine([...text, gap, span(first, "dim")], width),
+		...more.map((part): Line => [span(" ".repeat(hintColumn)), span(part, "dim")]),
+	];
+}
+
+function offerLines(state: WizardState, width: number): readonly Line[] {
+	const group = groupOffer(state.facts);
+	if (group === undefined) return [];
+	const wanted = state.said.recipes.includes(groupRecipe);
+	const box = span(wanted ? "  [x]   " : "  [ ]   ", wanted ? "selected" : "plain");
+	return [
+		blank,
+		...paragraph(`Put ${group.user} into the group "${group.name}", as part of the plan.`, width, "plain", [box]),
+		...paragraph(
+			"Members can do on this laptop what an administrator can; the plan says more. Press g to choose it or not.",
+			width,
+			"dim",
+			[span(" ".repeat(margin))],
+		),
+	];
+}

@@ -1,0 +1,104 @@
+import { detailView } from "./detail-view.ts";
+import { groupOffer } from "./group-offer.ts";
+import { planShown } from "./plan-keys.ts";
+import { isAlreadyRight, repairPlan } from "./plan-summary.ts";
+import { registriesView } from "./registries-lines.ts";
+import type { WizardContext, WizardState } from "./wizard-state.ts";
+
+/** One key of a screen: for the footer, and at length for the list of keys. */
+export interface KeyHint {
+	readonly key: string;
+	readonly does: string;
+	readonly more: string;
+}
+
+const next: KeyHint = { key: "Enter", does: "next", more: "go on to the next step" };
+const back: KeyHint = { key: "Esc", does: "back", more: "go back a step; every answer is kept" };
+const keys: KeyHint = { key: "?", does: "keys", more: "this list" };
+const quit: KeyHint = { key: "Ctrl-C", does: "quit", more: "leave; nothing is changed" };
+const scroll: KeyHint = {
+	key: "Up/Down",
+	does: "scroll",
+	more: "scroll; PageUp, PageDown, Home and End go further",
+};
+
+/** The keys that mean something now, the most useful first. */
+export function keyHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
+	const { place } = state;
+	if (place === "facts") {
+		const group: KeyHint = { key: "g", does: "group", more: "join docker's group, or not" };
+		const again: KeyHint = { key: "r", does: "look again", more: "look at this laptop again" };
+		return [next, again, ...(groupOffer(state.facts) === undefined ? [] : [group]), keys, quit, scroll];
+	}
+	if (place === "registries") return registriesHints(context, state);
+	if (place === "plan") return planHints(state);
+	return place.startsWith("method ") ? methodHints(state) : detailHints(context, state);
+}
+
+function registriesHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
+	const type: KeyHint = {
+		key: "letters",
+		does: "find or add",
+		more: "find in the list, or type the address of another",
+	};
+	const choose: KeyHint = { key: "Space", does: "choose", more: "choose the highlighted registry, or not" };
+	const move: KeyHint = { key: "Up/Down", does: "move", more: "move the highlight" };
+	if (state.registries.filter === "") return [choose, next, type, back, keys, quit, move];
+	const row = registriesView(context, state).highlighted;
+	const reference = row?.kind === "known" ? row.candidate.reference : row?.reference;
+	const does = row === undefined ? "" : row.kind === "add" ? `adds "${reference}"` : `takes "${reference}"`;
+	const take: KeyHint = { key: "Enter", does, more: "take the highlighted one and clear what you typed" };
+	const clear: KeyHint = { key: "Esc", does: "clear", more: "clear what you typed; then go back a step" };
+	return [...(row === undefined ? [] : [take]), clear, keys, quit, move];
+}
+
+function methodHints(state: WizardState): readonly KeyHint[] {
+	if (state.method.table) {
+		const list: KeyHint = { key: "t", does: "list", more: "back to the list" };
+		return [{ ...scroll, key: "Arrows" }, list, keys, quit];
+	}
+	return [
+		{ key: "Up/Down", does: "compare", more: "highlight a method and see its trade-offs" },
+		{ key: "Enter", does: "choose", more: "choose the highlighted method" },
+		{ key: "t", does: "table", more: "all methods side by side, also those that cannot be chosen" },
+		back,
+		keys,
+		quit,
+		{ key: "Right", does: "more", more: "the rest of the trade-offs, when they do not fit; Left goes back" },
+	];
+}
+
+function detailHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
+	const input = detailView(context, state)?.input;
+	if (input === "field") {
+		const clear: KeyHint = { key: "Ctrl-U", does: "clear", more: "clear what stands before the cursor" };
+		return [{ ...next, more: "check the answer and go on" }, clear, back, keys, quit];
+	}
+	const choose: KeyHint = { key: "Enter", does: "choose", more: "choose the highlighted answer and go on" };
+	const filter: KeyHint = { key: "letters", does: "find", more: "find in the list" };
+	const move: KeyHint = { key: "Up/Down", does: "move", more: "move the highlight" };
+	return [choose, move, ...(input === "long-list" ? [filter] : []), back, keys, quit];
+}
+
+function planHints(state: WizardState): readonly KeyHint[] {
+	const plan = planShown(state);
+	if (state.plan.approving !== undefined) {
+		const approve: KeyHint = { key: "Enter", does: "approve, after yes", more: "approve, once the word yes is typed" };
+		return [approve, { key: "Esc", does: "not yet", more: "back to the plan" }, quit];
+	}
+	if (plan === undefined) return [back, keys, quit];
+	if (isAlreadyRight(plan))
+		return [{ ...next, does: "finish", more: "finish: there is nothing to change" }, back, keys, quit];
+	const approve: KeyHint = { key: "a", does: "approve", more: "approve this plan: then type yes" };
+	const repair: KeyHint = { key: "r", does: "repair", more: "see what would mend the file, as a plan of its own" };
+	const toggle: KeyHint = { key: "Space", does: "switch", more: "switch the highlighted item on or off" };
+	return [
+		...(plan.problems.length === 0 ? [approve] : []),
+		...(repairPlan(plan) === undefined ? [] : [repair]),
+		...(plan.items.some((item) => item.switchable) ? [toggle] : []),
+		scroll,
+		back,
+		keys,
+		quit,
+	];
+}

@@ -1,0 +1,48 @@
+import { type KeyPress, typedText } from "./key-press.ts";
+import { type MethodView, methodView } from "./method-view.ts";
+import { back, forward } from "./places.ts";
+import { withMethod } from "./said.ts";
+import { clampScroll, scrolled } from "./scrolled.ts";
+import { tableColumns } from "./tradeoff-lines.ts";
+import type { WizardContext, WizardState } from "./wizard-state.ts";
+
+/** Step 3, beside the keys of the list itself: the table, scrolling, back. */
+export function methodKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
+	const { method } = state;
+	if (typedText(key) === "t") return { ...state, scroll: 0, method: { ...method, table: !method.table } };
+	if (key.name === "escape") {
+		return method.table ? { ...state, scroll: 0, method: { ...method, table: false } } : back(context, state);
+	}
+	const view = methodView(context, state);
+	if (view === undefined) return state;
+	return method.table ? tableKey(state, view, key) : paneKey(state, view, key);
+}
+
+/** The list has Up and Down, so the trade-offs turn their pages by Right and Left. */
+function paneKey(state: WizardState, view: MethodView, key: KeyPress): WizardState {
+	const pages: Partial<Record<KeyPress["name"], KeyPress>> = {
+		right: { name: "pagedown" },
+		pagedown: { name: "pagedown" },
+		left: { name: "pageup" },
+		pageup: { name: "pageup" },
+	};
+	const page = pages[key.name];
+	if (page === undefined) return state;
+	return { ...state, scroll: scrolled(state.scroll, page, view.pane.length, view.paneHeight) };
+}
+
+function tableKey(state: WizardState, view: MethodView, key: KeyPress): WizardState {
+	const step = key.name === "right" ? 1 : key.name === "left" ? -1 : 0;
+	const methods = view.options.length;
+	const across = clampScroll(state.method.across + step, methods, tableColumns(state.size.columns, methods));
+	const scroll = scrolled(state.scroll, key, view.table.length, view.tableHeight);
+	return { ...state, scroll, method: { ...state.method, across } };
+}
+
+/** Enter on a method in the list. */
+export function pickMethod(context: WizardContext, state: WizardState, id: string): WizardState {
+	const view = methodView(context, state);
+	const reference = state.place.slice("method ".length);
+	if (!view?.possible.some((option) => option.method.id === id)) return state;
+	return forward(context, { ...state, said: withMethod(state.said, reference, id) });
+}

@@ -1,0 +1,61 @@
+import type { Choices } from "../model/choices.ts";
+import { nothingSeenYet } from "../model/facts.ts";
+import type { Setup } from "../model/setup.ts";
+import { places } from "./places.ts";
+import { LineReader } from "./plain/line-reader.ts";
+import { plainDetail } from "./plain/plain-detail.ts";
+import { plainFacts } from "./plain/plain-facts.ts";
+import { plainMethod } from "./plain/plain-method.ts";
+import { plainPlan } from "./plain/plain-plan.ts";
+import { plainRegistries } from "./plain/plain-registries.ts";
+import type { Plain, PlainState, Step } from "./plain/plain-state.ts";
+import { type PlainOutput, Talk } from "./plain/talk.ts";
+import { saidAtStart } from "./said.ts";
+import type { DiffLines, WizardOutcome } from "./wizard-state.ts";
+
+export interface PlainStreams {
+	readonly input: NodeJS.ReadableStream;
+	readonly output: PlainOutput;
+	/** Aborted: cancelled, as when the input ends. */
+	readonly signal?: AbortSignal;
+}
+
+export interface PlainOptions {
+	readonly diffLines: DiffLines;
+	/** Home folder, shown as "~". */
+	readonly home: string;
+}
+
+/**
+ * The same steps 1 to 5 as numbered lines, for screen readers and terminals that can only print.
+ * @throws whatever a function of `setup` throws: our bug.
+ */
+export async function runPlain(
+	setup: Setup,
+	{ input, output, signal }: PlainStreams,
+	start: Choices,
+	{ diffLines, home }: PlainOptions,
+): Promise<WizardOutcome> {
+	const reader = new LineReader(input, signal);
+	const plain: Plain = { context: { setup, start, diffLines, home }, talk: new Talk(reader, output) };
+	try {
+		let state: PlainState = { facts: nothingSeenYet, said: saidAtStart(start), place: "facts" };
+		for (;;) {
+			const step = await ask(plain, state);
+			if (step.to === "end") return step.outcome;
+			const all = places(plain.context, step.state);
+			const index = all.indexOf(state.place) + (step.to === "next" ? 1 : -1);
+			state = { ...step.state, place: all[Math.max(0, index)] ?? state.place };
+			plain.talk.say();
+		}
+	} finally {
+		reader.close();
+	}
+}
+
+function ask(plain: Plain, state: PlainState): Promise<Step> {
+	if (state.place === "facts") return plainFacts(plain, state);
+	if (state.place === "registries") return plainRegistries(plain, state);
+	if (state.place === "plan") return plainPlan(plain, state);
+	return state.place.startsWith("method ") ? plainMethod(plain, state) : plainDetail(plain, state);
+}

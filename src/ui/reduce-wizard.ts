@@ -1,0 +1,87 @@
+import { detailKey, detailPaste, pickChoice, takeVerdict } from "./detail-keys.ts";
+import { factsKey } from "./facts-keys.ts";
+import { type KeyPress, typedText } from "./key-press.ts";
+import { methodKey, pickMethod } from "./method-keys.ts";
+import { onTheWay } from "./places.ts";
+import { planKey, takePlan } from "./plan-keys.ts";
+import { registriesKey, registriesPaste } from "./registries-keys.ts";
+import type { WizardAction, WizardContext, WizardState } from "./wizard-state.ts";
+
+/** Pure: the same actions give the same wizard. */
+export function reduceWizard(context: WizardContext, state: WizardState, action: WizardAction): WizardState {
+	if (state.ended !== undefined) return state;
+	switch (action.kind) {
+		case "key":
+			// A key read by a screen that has gone meanwhile was not meant for the next one.
+			return action.place === state.place ? keyed(context, { ...state, notice: undefined }, action.key) : state;
+		case "pasted":
+			return state.help ? state : pasted(context, { ...state, notice: undefined }, action.text);
+		case "highlighted":
+			return action.place === state.place ? highlighted(state, action.id) : state;
+		case "picked":
+			return action.place === state.place ? picked(context, state, action.id) : state;
+		case "resized":
+			return { ...state, size: action.size };
+		case "interrupted":
+			return { ...state, ended: { kind: "cancelled" } };
+		case "broke":
+			return { ...state, ended: { kind: "broken", error: action.error } };
+		default:
+			return told(context, state, action);
+	}
+}
+
+type Told = Extract<WizardAction, { readonly kind: "seen" | "looked" | "checked" | "planned" }>;
+
+/** What work in the background has brought. */
+function told(context: WizardContext, state: WizardState, action: Told): WizardState {
+	switch (action.kind) {
+		case "seen": {
+			if (action.look !== state.look) return state;
+			const { id, fact } = action.seen;
+			return onTheWay(context, {
+				...state,
+				facts: { ...state.facts, [id]: fact },
+				seen: { ...state.seen, [id]: action.seen },
+				awaited: state.awaited.filter((one) => one !== id),
+			});
+		}
+		case "looked":
+			return action.look === state.look ? { ...state, awaited: [] } : state;
+		case "checked":
+			return action.place === state.place ? takeVerdict(context, state, action.text, action.result) : state;
+		case "planned":
+			return takePlan(state, action.version, action.plan);
+	}
+}
+
+function keyed(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
+	if (state.help) return { ...state, help: false };
+	if (typedText(key) === "?" && !isTyping(state)) return { ...state, help: true };
+	if (state.place === "facts") return factsKey(context, state, key);
+	if (state.place === "registries") return registriesKey(context, state, key);
+	if (state.place === "plan") return planKey(context, state, key);
+	return state.place.startsWith("method ") ? methodKey(context, state, key) : detailKey(context, state, key);
+}
+
+/** In a text that has begun, "?" is a character like any other. */
+function isTyping(state: WizardState): boolean {
+	if (state.place === "plan") return state.plan.approving !== undefined;
+	return state.place.startsWith("detail ") && state.detail.field.text !== "";
+}
+
+function pasted(context: WizardContext, state: WizardState, text: string): WizardState {
+	if (state.place === "registries") return registriesPaste(context, state, text);
+	// The approval is typed: a paste could hold anything.
+	return state.place.startsWith("detail ") ? detailPaste(context, state, text) : state;
+}
+
+function highlighted(state: WizardState, id: string): WizardState {
+	if (state.place.startsWith("method ")) return { ...state, scroll: 0, method: { ...state.method, highlighted: id } };
+	return state.place.startsWith("detail ") ? { ...state, detail: { ...state.detail, highlighted: id } } : state;
+}
+
+function picked(context: WizardContext, state: WizardState, id: string): WizardState {
+	if (state.place.startsWith("method ")) return pickMethod(context, state, id);
+	return state.place.startsWith("detail ") ? pickChoice(state, id) : state;
+}

@@ -1,0 +1,53 @@
+import { render } from "ink";
+import type { Choices } from "../model/choices.ts";
+import type { Setup } from "../model/setup.ts";
+import { App } from "./app.tsx";
+import { GlyphsContext } from "./glyphs-context.ts";
+import type { KeyTimes } from "./key-stream.ts";
+import { humanTimes, openTerminal, type Terminal } from "./terminal.ts";
+import { glyphsFor } from "./theme.ts";
+import { createWizard } from "./wizard.ts";
+import type { DiffLines, Size, WizardOutcome } from "./wizard-state.ts";
+
+export interface WizardOptions {
+	readonly diffLines: DiffLines;
+	/** Home folder, shown as "~". */
+	readonly home: string;
+	readonly times?: KeyTimes;
+}
+
+/**
+ * Steps 1 to 5 on the alternate screen, which is left before the promise settles. Load this module only after `prepareColour`.
+ * @throws whatever a function of `setup` throws: our bug, with the terminal already restored.
+ */
+export async function runWizard(
+	setup: Setup,
+	terminal: Terminal,
+	start: Choices,
+	{ diffLines, home, times = humanTimes }: WizardOptions,
+): Promise<WizardOutcome> {
+	const { stdout } = terminal;
+	const size = (): Size => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
+	const wizard = createWizard({ setup, start, diffLines, home }, size());
+	const resized = (): void => wizard.dispatch({ kind: "resized", size: size() });
+	const opened = openTerminal(terminal, times, {
+		interrupted: () => wizard.dispatch({ kind: "interrupted" }),
+		pasted: (text) => wizard.dispatch({ kind: "pasted", text }),
+	});
+	stdout.on("resize", resized);
+	try {
+		const app = render(
+			<GlyphsContext value={glyphsFor(terminal.env)}>
+				<App wizard={wizard} keys={opened.keys} leave={opened.leave} />
+			</GlyphsContext>,
+			{ stdin: opened.stdin, stdout: opened.stdout, exitOnCtrlC: false, patchConsole: true },
+		);
+		await app.waitUntilExit();
+	} finally {
+		stdout.off("resize", resized);
+		opened.leave();
+	}
+	const { ended } = wizard.getState();
+	if (ended?.kind === "broken") throw ended.error;
+	return ended ?? { kind: "cancelled" };
+}

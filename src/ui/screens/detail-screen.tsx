@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { Caret } from "../components/caret.tsx";
+import { Frame, headerRows } from "../components/frame.tsx";
+import { Lines } from "../components/lines.tsx";
+import { Options } from "../components/options.tsx";
+import { type DetailView, detailView } from "../detail-view.ts";
+import { blank, fitLine, type Line, padLine, span } from "../line.ts";
+import { clampScroll } from "../scrolled.ts";
+import { bodyHeight } from "../wizard-state.ts";
+import { textWidth } from "../wrap-text.ts";
+import type { ScreenProps } from "./screen-props.ts";
+
+/** Step 4: one thing that cannot be detected. */
+export function DetailScreen({ context, state, dispatch }: ScreenProps): ReactNode {
+	const view = detailView(context, state);
+	if (view === undefined) return undefined;
+	const { columns } = state.size;
+	const room = Math.max(1, bodyHeight(state.size) - view.head.length - view.verdict.length - 2);
+	const { place } = state;
+	return (
+		<Frame context={context} state={state} step={4} title="Details">
+			<Lines lines={view.head} width={columns} />
+			{view.input === "list" ? (
+				<Options
+					options={view.choices.map((choice) => ({ id: choice.value, line: choiceLine(view, choice.value, columns) }))}
+					highlighted={view.highlighted?.value}
+					limit={room}
+					width={columns}
+					active={!state.help && !state.detail.submitted}
+					onHighlight={(id) => dispatch({ kind: "highlighted", id, place })}
+					onPick={(id) => dispatch({ kind: "picked", id, place })}
+				/>
+			) : (
+				<Lines lines={[view.field, ...longList(view, columns, room - 1)]} width={columns} />
+			)}
+			<Lines lines={[blank, ...view.verdict]} width={columns} />
+			{view.input === "field" && !state.help ? (
+				<Caret row={headerRows + view.head.length} column={view.caret} />
+			) : undefined}
+		</Frame>
+	);
+}
+
+function choiceLine(view: DetailView, value: string, width: number): Line {
+	const choice = view.choices.find((one) => one.value === value);
+	if (choice === undefined) return blank;
+	const column = Math.max(...view.choices.map((one) => textWidth(one.label))) + 3;
+	const hint = choice.hint === undefined ? [] : [span(choice.hint, "dim")];
+	return fitLine([...padLine([span(choice.label)], Math.min(column, width - 4)), ...hint], width - 4);
+}
+
+function longList(view: DetailView, width: number, height: number): readonly Line[] {
+	if (view.input !== "long-list") return [];
+	if (view.choices.length === 0) return [blank, [span("  Nothing matches.", "warn")]];
+	const index = view.choices.findIndex((choice) => choice.value === view.highlighted?.value);
+	const from = clampScroll(index - Math.floor(height / 2), view.choices.length, height);
+	const rows = view.choices.slice(from, from + height).map((choice): Line => {
+		const selected = choice === view.highlighted;
+		return [span(selected ? "> " : "  ", "selected"), ...choiceLine(view, choice.value, width)];
+	});
+	return [blank, ...rows];
+}

@@ -1,0 +1,47 @@
+/** What a piece of text is for; colour only repeats what the words say. */
+export type Tone =
+	| "plain"
+	| "strong"
+	| "title"
+	| "accent"
+	| "ok"
+	| "warn"
+	| "fail"
+	| "dim"
+	| "added"
+	| "removed"
+	| "selected";
+
+interface Look {
+	readonly color?: string;
+	readonly bold?: boolean;
+	readonly dimColor?: boolean;
+}
+
+export const looks: Readonly<Record<Tone, Look>> = {
+	plain: {},
+	strong: { bold: true },
+	title: { color: "cyan", bold: true },
+	accent: { color: "cyan" },
+	ok: { color: "green" },
+	warn: { color: "yellow" },
+	fail: { color: "red", bold: true },
+	dim: { dimColor: true },
+	added: { color: "green" },
+	removed: { color: "red" },
+	selected: { color: "cyan", bold: true },
+};
+
+/** One cell wide each, so that a layout is the same with both. */
+export interface Glyphs {
+	readonly ellipsis: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** ASCII where the locale or the console cannot show more (POSIX locale order: LC_ALL, LC_CTYPE, LANG). */
+export function glyphsFor(env: Env): Glyphs {
+	const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value) => value !== undefined && value !== "");
+	const unicode = locale === undefined ? env["TERM"] !== "linux" : /utf-?8/i.test(locale);
+	return { ellipsis: unicode ? "…" : "~" };
+}

@@ -1,0 +1,138 @@
+import type { Choices } from "../model/choices.ts";
+import { type FactId, type Facts, nothingSeenYet } from "../model/facts.ts";
+import type { FileChange, Plan } from "../model/plan.ts";
+import type { Checked } from "../model/question.ts";
+import type { Seen, Setup } from "../model/setup.ts";
+import type { DiffLine } from "../report/diff-lines.ts";
+import type { KeyPress } from "./key-press.ts";
+import { type Said, saidAtStart } from "./said.ts";
+import { emptyField, type TextField } from "./text-field.ts";
+
+/** The unified diff of a change, secrets hidden. */
+export type DiffLines = (change: FileChange) => readonly DiffLine[];
+
+/** How steps 1 to 5 ended. */
+export type WizardOutcome =
+	| {
+			readonly kind: "approved";
+			readonly plan: Plan;
+			readonly choices: Choices;
+			readonly facts: Facts;
+			/** The plan only mends files that could not be edited: after it, the wizard is due again with these choices. */
+			readonly repair: boolean;
+	  }
+	| { readonly kind: "cancelled" };
+
+/** What does not change while the wizard runs. */
+export interface WizardContext {
+	readonly setup: Setup;
+	readonly start: Choices;
+	readonly diffLines: DiffLines;
+	/** Home folder, shown as "~". */
+	readonly home: string;
+}
+
+export interface Size {
+	readonly columns: number;
+	readonly rows: number;
+}
+
+export interface DetailState {
+	readonly field: TextField;
+	/** The person has typed or pressed Enter: before that, an empty field is no problem. */
+	readonly touched: boolean;
+	/** Enter was pressed; the answer counts as soon as it is checked. */
+	readonly submitted: boolean;
+	readonly verdict: { readonly text: string; readonly result: Checked } | undefined;
+	/** Of a long list of choices. */
+	readonly filter: string;
+	readonly highlighted: string | undefined;
+}
+
+export interface PlanState {
+	/** Goes up whenever the plan has to be made anew. */
+	readonly version: number;
+	readonly made: { readonly version: number; readonly plan: Plan } | undefined;
+	/** Id of the item that Space switches. */
+	readonly focus: string | undefined;
+	readonly repairing: boolean;
+	/** The approval prompt, when it is open. */
+	readonly approving: TextField | undefined;
+}
+
+export interface WizardState {
+	readonly size: Size;
+	readonly facts: Facts;
+	readonly seen: Readonly<Partial<Record<FactId, Seen>>>;
+	/** Probes of this look that have not answered. */
+	readonly awaited: readonly FactId[];
+	/** Number of the look; a new number starts a new one. */
+	readonly look: number;
+	readonly said: Said;
+	/** "facts", "registries", a question's place (see walk.ts) or "plan". */
+	readonly place: string;
+	readonly help: boolean;
+	/** One line that answers the last key, until the next. */
+	readonly notice: string | undefined;
+	/** First row shown of whatever the place can scroll. */
+	readonly scroll: number;
+	/** Typed and not yet accepted, by place. */
+	readonly drafts: Readonly<Record<string, string>>;
+	readonly registries: { readonly filter: string; readonly highlighted: string | undefined };
+	/** `across`: first method shown in the table. */
+	readonly method: { readonly highlighted: string | undefined; readonly table: boolean; readonly across: number };
+	readonly detail: DetailState;
+	readonly plan: PlanState;
+	readonly ended: WizardOutcome | { readonly kind: "broken"; readonly error: unknown } | undefined;
+}
+
+export type WizardAction =
+	/** `place`: of the screen that was up when the key was read. */
+	| { readonly kind: "key"; readonly key: KeyPress; readonly place: string }
+	| { readonly kind: "pasted"; readonly text: string }
+	| { readonly kind: "highlighted"; readonly id: string; readonly place: string }
+	| { readonly kind: "picked"; readonly id: string; readonly place: string }
+	| { readonly kind: "seen"; readonly seen: Seen; readonly look: number }
+	| { readonly kind: "looked"; readonly look: number }
+	| { readonly kind: "checked"; readonly place: string; readonly text: string; readonly result: Checked }
+	| { readonly kind: "planned"; readonly version: number; readonly plan: Plan }
+	| { readonly kind: "resized"; readonly size: Size }
+	| { readonly kind: "interrupted" }
+	| { readonly kind: "broke"; readonly error: unknown };
+
+export const factIds = Object.keys(nothingSeenYet) as readonly FactId[];
+
+export const untouchedDetail: DetailState = {
+	field: emptyField,
+	touched: false,
+	submitted: false,
+	verdict: undefined,
+	filter: "",
+	highlighted: undefined,
+};
+
+export function initialState(start: Choices, size: Size): WizardState {
+	return {
+		size,
+		facts: nothingSeenYet,
+		seen: {},
+		awaited: factIds,
+		look: 1,
+		said: saidAtStart(start),
+		place: "facts",
+		help: false,
+		notice: undefined,
+		scroll: 0,
+		drafts: {},
+		registries: { filter: "", highlighted: undefined },
+		method: { highlighted: undefined, table: false, across: 0 },
+		detail: untouchedDetail,
+		plan: { version: 0, made: undefined, focus: undefined, repairing: false, approving: undefined },
+		ended: undefined,
+	};
+}
+
+/** Rows between the header with its rule and the footer with its rule; the frame stays one row below the terminal's height. */
+export function bodyHeight(size: Size): number {
+	return Math.max(1, size.rows - 5);
+}

@@ -1,0 +1,57 @@
+import stringWidth from "string-width";
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Cells of one terminal row that a text takes. */
+export function textWidth(text: string): number {
+	return stringWidth(text);
+}
+
+/** Pieces of a text that fit into `width` cells each; at least one character a piece. */
+function chop(text: string, width: number): string[] {
+	const pieces: string[] = [];
+	let piece = "";
+	let used = 0;
+	for (const { segment } of graphemes.segment(text)) {
+		const cells = stringWidth(segment);
+		if (used + cells > width && piece !== "") {
+			pieces.push(piece);
+			piece = "";
+			used = 0;
+		}
+		piece += segment;
+		used += cells;
+	}
+	return [...pieces, piece];
+}
+
+/** Lines of at most `width` cells, broken between words, or inside a word that is too long for a line. */
+export function wrapText(text: string, width: number): readonly string[] {
+	const lines: string[] = [];
+	let line: string | undefined;
+	let used = 0;
+	for (const word of text.split(" ")) {
+		const cells = stringWidth(word);
+		if (line !== undefined && used + 1 + cells <= width) {
+			line += ` ${word}`;
+			used += 1 + cells;
+			continue;
+		}
+		if (line !== undefined) lines.push(line);
+		const pieces = cells <= width ? [word] : chop(word, Math.max(1, width));
+		lines.push(...pieces.slice(0, -1));
+		line = pieces.at(-1) ?? "";
+		used = stringWidth(line);
+	}
+	return [...lines, line ?? ""];
+}
+
+/** At most `width` cells: what does not fit gives way to an ellipsis. */
+export function fitText(text: string, width: number): string {
+	if (width <= 0) return "";
+	// Marks take no cell: cut generously before measuring what may be very long.
+	const start = text.slice(0, width * 16);
+	if (start.length === text.length && stringWidth(text) <= width) return text;
+	const head = chop(start, width - 1)[0] ?? "";
+	return stringWidth(head) < width ? `${head}…` : "…";
+}

@@ -1,0 +1,45 @@
+import { Console } from "node:console";
+import { type Choices, noChoices } from "../../src/model/choices.ts";
+import type { Setup } from "../../src/model/setup.ts";
+import { diffLines } from "../../src/report/diff-lines.ts";
+import type { KeyTimes } from "../../src/ui/key-stream.ts";
+import { runWizard } from "../../src/ui/run-wizard.tsx";
+import type { WizardOutcome } from "../../src/ui/wizard-state.ts";
+import { exampleSetup } from "./example-setup.ts";
+import { TerminalScreen } from "./terminal-screen.tsx";
+
+// The test runner's own console lacks this constructor, with which ink keeps what is logged off its frames.
+Object.assign(console, { Console });
+
+interface Options {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly setup?: Setup;
+	readonly start?: Choices;
+	/** Without quiet times a script of keys needs no waiting; the tests about type-ahead have the real ones. */
+	readonly times?: KeyTimes;
+}
+
+export interface OpenWizard {
+	readonly screen: TerminalScreen;
+	readonly ended: Promise<WizardOutcome>;
+}
+
+const noWaiting: KeyTimes = { escapeMs: 50, quietMs: 0 };
+
+/** The real wizard on a terminal in memory. */
+export function openWizard({
+	setup = exampleSetup(),
+	start = noChoices,
+	times = noWaiting,
+	...size
+}: Options = {}): OpenWizard {
+	const screen = new TerminalScreen(size);
+	const ended = runWizard(setup, screen.terminal, start, {
+		diffLines: (change) => diffLines(change, (_target, text) => text),
+		home: "/home/ada",
+		times,
+	});
+	return { screen, ended };
+}
