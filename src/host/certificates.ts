@@ -1,5 +1,4 @@
 import * as tls from "node:tls";
-import { rootCertificates } from "node:tls";
 import type { ReadHost } from "../model/host.ts";
 
 /** Where Linux distributions keep the authorities of the laptop; the first that exists is the one (crypto/x509/root_linux.go). */
@@ -22,9 +21,9 @@ export async function extraCertificates(files: Files, host: string): Promise<rea
 		systemText(files),
 		...hostFolders(files, host).map((folder) => folderText(files, folder, /\.crt$/)),
 	]);
-	const known = new Set(rootCertificates.map(normal));
-	const extra = new Set(blocks(texts.join("\n")).filter((block) => !known.has(block)));
-	return [...extra].filter(isCertificate);
+	const known = new Set(tls.rootCertificates.map(essence));
+	const extra = new Map(blocks(texts.join("\n")).map((block) => [essence(block), block]));
+	return [...extra].filter(([key]) => !known.has(key)).map(([, block]) => block);
 }
 
 async function text(files: Files, path: string | undefined): Promise<string> {
@@ -63,20 +62,10 @@ function hostFolders(files: Files, host: string): readonly string[] {
 }
 
 function blocks(bundle: string): readonly string[] {
-	const found = bundle.match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g);
-	return (found ?? []).map(normal);
+	return bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 
-function normal(block: string): string {
-	return block.replaceAll("\r", "").trim();
-}
-
-/** One broken block would otherwise make every request fail. */
-function isCertificate(block: string): boolean {
-	try {
-		tls.createSecureContext({ ca: block });
-		return true;
-	} catch {
-		return false;
-	}
+/** Bundles break the same certificate into lines of different lengths. */
+function essence(block: string): string {
+	return block.replaceAll(/\s/g, "");
 }

@@ -1,7 +1,8 @@
 import { createSecureContext, rootCertificates } from "node:tls";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
 import type { HttpRequest, HttpResult } from "../model/host.ts";
 import { cappedBody } from "./capped-body.ts";
+import { Agent, ProxyAgent } from "./dispatchers.ts";
 import { joinHeaders, revealHeaders } from "./http-headers.ts";
 
 export interface Route {
