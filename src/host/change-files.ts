@@ -9,7 +9,7 @@ type ChangeFiles = Pick<Host, "replaceFile" | "makeFolder" | "removeFile" | "rem
 export function changeFiles(disk: Disk): ChangeFiles {
 	const { operations, paths } = disk;
 	return {
-		replaceFile: (path, text, mode) => replaceFile(disk, paths.resolve(path), text, mode),
+		replaceFile: (path, text, mode, expected) => replaceFile(disk, paths.resolve(path), text, mode, expected),
 		makeFolder: (path) => makeFolder(disk, paths.resolve(path)),
 		removeFile: (path) => unless(["ENOENT"], operations.unlink(paths.resolve(path))),
 		removeFolder: (path) => unless(["ENOENT", "ENOTEMPTY", "EEXIST"], operations.rmdir(paths.resolve(path))),

@@ -37,9 +37,10 @@ export async function lock(
 ): Promise<Release | undefined> {
 	const until = performance.now() + timeoutMs;
 	for (;;) {
-		const token = await create(disk, self, path);
-		if (token !== undefined) return { release: () => release(disk, path, token) };
-		if (await clearStale(disk, self, path)) continue;
+		if (await isFree(disk, self, path)) {
+			const token = await create(disk, self, path);
+			if (token !== undefined) return { release: () => release(disk, path, token) };
+		}
 		if (performance.now() >= until) return undefined;
 		await wait(Math.min(pauseMs, timeoutMs));
 	}
@@ -89,14 +90,14 @@ async function release(disk: Disk, path: string, token: string): Promise<void> {
 	if (seen === undefined || seen.token === token) await removeTemporary(disk, path);
 }
 
-/** Removes a lock whose process is gone. A lock named after its token is held meanwhile, so that nobody removes its successor. */
-async function clearStale(disk: Disk, self: ProcessTable, path: string): Promise<boolean> {
+/** Nothing is there, or what is there was left by a process that is gone and is now removed. A lock named after its token is held meanwhile, so that nobody removes its successor. */
+async function isFree(disk: Disk, self: ProcessTable, path: string): Promise<boolean> {
 	const seen = await read(disk, path);
 	if (seen === undefined) return true;
 	if (!(await isStale(disk, self, seen))) return false;
 	const guard = `${path}-${seen.token}`;
 	if ((await create(disk, self, guard)) === undefined) {
-		await clearStale(disk, self, guard);
+		await isFree(disk, self, guard);
 		return false;
 	}
 	try {

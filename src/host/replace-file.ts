@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Disk } from "./disk.ts";
+import { readText } from "./read-text.ts";
 import { realPath } from "./real-path.ts";
 import { removeTemporary } from "./remove-temporary.ts";
 import { systemCode, systemError } from "./system-error.ts";
@@ -19,19 +20,53 @@ const windowsPausesMs = [20, 40, 80, 160, 320, 640];
  * and git: writing through it would lose atomicity and change the snapshots that backup programs make of hard links.
  * @throws Error with `code` of the system; the file is then as it was.
  */
-export async function replaceFile(disk: Disk, path: string, text: string, mode: number): Promise<void> {
+export async function replaceFile(
+	disk: Disk,
+	path: string,
+	text: string,
+	mode: number,
+	expected?: { readonly text: string | undefined },
+): Promise<void> {
 	const target = await realPath(disk, path);
 	if (target === undefined) throw systemError("ELOOP", "the symbolic links lead in a circle", path);
 	const old = await statusOf(disk, target);
 	if (old?.isDirectory()) throw systemError("EISDIR", "it is a directory", path);
 	if (old !== undefined && !old.isFile()) throw systemError("EINVAL", "it is not a regular file", path);
-	const bytes = Buffer.from(text);
+	const job: Job = {
+		disk,
+		target,
+		bytes: Buffer.from(text),
+		old,
+		mode,
+		check: () => requireText(disk, target, expected),
+	};
 	try {
-		await swapIn(disk, target, bytes, old, mode);
+		await swapIn(job);
 	} catch (error) {
 		if (old === undefined || !notByRename.has(systemCode(error) ?? "")) throw error;
-		await writeInPlace(disk, target, bytes);
+		await job.check();
+		await writeInPlace(disk, target, job.bytes);
 	}
+}
+
+interface Job {
+	readonly disk: Disk;
+	readonly target: string;
+	readonly bytes: Uint8Array;
+	readonly old: Stats | undefined;
+	readonly mode: number;
+	/** Throws when the file is not what the caller thinks it is. */
+	check(): Promise<void>;
+}
+
+async function requireText(disk: Disk, target: string, expected?: { text: string | undefined }): Promise<void> {
+	if (expected === undefined) return;
+	const reading = await readText(disk, target);
+	if (!reading.ok && reading.trouble.code !== "missing") {
+		throw systemError("ESTALE", `it can no longer be read: ${reading.trouble.message}`, target);
+	}
+	if ((reading.ok ? reading.text : undefined) === expected.text) return;
+	throw systemError("ESTALE", "it was changed meanwhile", target);
 }
 
 async function statusOf(disk: Disk, path: string): Promise<Stats | undefined> {
@@ -43,12 +78,14 @@ async function statusOf(disk: Disk, path: string): Promise<Stats | undefined> {
 	}
 }
 
-async function swapIn(disk: Disk, target: string, bytes: Buffer, old: Stats | undefined, mode: number): Promise<void> {
+async function swapIn(job: Job): Promise<void> {
+	const { disk, target } = job;
 	const folder = disk.paths.dirname(target);
 	const temporary = disk.paths.join(folder, temporaryName());
 	const file = await disk.operations.open(temporary, "wx", 0o600);
 	try {
-		await fill(disk, file, bytes, old, mode);
+		await fill(job, file);
+		await job.check();
 		await rename(disk, temporary, target);
 	} catch (error) {
 		await removeTemporary(disk, temporary);
@@ -57,8 +94,7 @@ async function swapIn(disk: Disk, target: string, bytes: Buffer, old: Stats | un
 	await syncFolder(disk, folder);
 }
 
-async function fill(disk: Disk, file: FileHandle, bytes: Buffer, old: Stats | undefined, mode: number): Promise<void> {
-	const { operations } = disk;
+async function fill({ disk: { operations }, bytes, old, mode }: Job, file: FileHandle): Promise<void> {
 	try {
 		await operations.write(file, bytes);
 		const status = old === undefined ? undefined : await operations.status(file);

@@ -140,17 +140,26 @@ export interface Host extends ReadHost {
 	/**
 	 * Replaces a file as a whole: a reader sees the old or the new bytes, never part of them. Symlinks are followed and kept, mode and
 	 * owner kept; `mode` is for a new file. A file that cannot be renamed over (bind mount) is written in place.
-	 * @throws Error with `code` of the system when it cannot; the file is then as it was.
+	 * @throws Error with `code` of the system when it cannot; the file is then as it was. ESTALE: at the last moment it was not as `expected`.
 	 */
-	replaceFile(path: string, text: string, mode: number): Promise<void>;
+	replaceFile(
+		path: string,
+		text: string,
+		mode: number,
+		expected?: { readonly text: string | undefined },
+	): Promise<void>;
 	/** Creates a folder and its missing parents, each 0700. Returns those it made, outermost first. */
 	makeFolder(path: string): Promise<readonly string[]>;
+	/** A link itself, not what it leads to. Nothing there is fine. */
 	removeFile(path: string): Promise<void>;
-	/** Only when empty. */
+	/** Only when empty; one with something in it stays, nothing there is fine. */
 	removeFolder(path: string): Promise<void>;
 	changeMode(path: string, mode: number): Promise<void>;
-	/** Runs an approved command. interactive: it gets the real terminal, and nothing is captured. */
+	/** Runs an approved command. interactive: it gets the real terminal, and nothing is captured. A limit of Infinity is none. */
 	run(call: ProgramCall & { readonly interactive: boolean }): Promise<ProgramResult>;
-	/** A lock between our own runs; waits up to `timeoutMs`, takes over one whose process is gone. Undefined when another run holds it. */
+	/**
+	 * A lock between our own runs, in a folder that exists; waits up to `timeoutMs`, takes over one whose process is gone. Undefined when
+	 * another run holds it. @throws Error with `code` when the file cannot be made.
+	 */
 	lock(path: string, timeoutMs: number): Promise<Release | undefined>;
 }

@@ -28,6 +28,7 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			? [`  ${style.paint("ok", "done")}  ${path}`]
 			: [`  ${style.paint("warn", "back")}  ${path}  put back as it was`];
 	}
+	if (event.kind === "note") return wrap(visible(event.message), style.width, "  ");
 	const command = visible(shellWords(event.command.argv));
 	switch (event.state) {
 		case "started":

@@ -125,6 +125,18 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 			expect(await host.lstat(at("home/loop.json"))).toMatchObject({ kind: "symlink" });
 		});
 
+		test("does not write over what changed at the last moment", async () => {
+			const replace = (path: string, expected: string | undefined) =>
+				host.replaceFile(at(path), "new", 0o600, { text: expected });
+			await expect(replace("home/config.json", "{}")).rejects.toMatchObject({ code: "ESTALE" });
+			await expect(replace("home/config.json", undefined)).rejects.toMatchObject({ code: "ESTALE" });
+			await expect(replace("home/empty/new.json", "{}")).rejects.toMatchObject({ code: "ESTALE" });
+			expect(await text("home/config.json")).toBe("{}\n");
+			expect(await host.list(at("home/empty"))).toEqual([]);
+			await replace("home/config.json", "{}\n");
+			expect(await text("home/config.json")).toBe("new");
+		});
+
 		test("makes missing folders, says which, and closes them to others", async () => {
 			expect(await host.makeFolder(at("home/a/b"))).toEqual([at("home/a"), at("home/a/b")]);
 			expect(await host.makeFolder(at("home/a/b"))).toEqual([]);

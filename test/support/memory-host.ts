@@ -207,12 +207,15 @@ export class MemoryHost implements Host {
 		);
 	}
 
-	async replaceFile(path: string, text: string, mode: number): Promise<void> {
+	async replaceFile(path: string, text: string, mode: number, expected?: { text: string | undefined }): Promise<void> {
 		const real = this.#resolve(path);
 		if (real === undefined) throw systemError("ELOOP");
 		if (this.#isFolder(real)) throw systemError("EISDIR");
 		if (!this.#isFolder(this.paths.dirname(real))) throw systemError("ENOENT");
 		const old = this.nodes.get(real);
+		if (expected !== undefined && expected.text !== (old?.kind === "file" ? old.text : undefined)) {
+			throw systemError("ESTALE");
+		}
 		this.nodes.set(real, { kind: "file", text, mode: old?.kind === "file" ? (old.mode ?? 0o600) : mode });
 	}
 

@@ -1,0 +1,83 @@
+import type { RecordedCommand } from "../model/apply.ts";
+
+/** A file of a change. Its texts rest beside the record; here are only their hashes. */
+export interface RecordedFile {
+	readonly path: string;
+	/** Where the path led when the change was made: what is written and removed. */
+	readonly realPath: string;
+	readonly action: "create" | "change";
+	readonly target: string;
+	/** Permission bits; undefined before a file existed. */
+	readonly mode: { readonly before?: number; readonly after: number };
+	readonly sha256: { readonly before?: string; readonly after: string };
+}
+
+/** applying and undoing are what a run that was cut off leaves. */
+export type RecordState = "applying" | "applied" | "undoing" | "undone" | "rolled-back" | "interrupted";
+
+export interface ChangeRecord {
+	readonly schema: 1;
+	readonly id: string;
+	/** ISO 8601. */
+	readonly at: string;
+	readonly state: RecordState;
+	readonly files: readonly RecordedFile[];
+	/** Folders that did not exist, outermost first. */
+	readonly folders: readonly string[];
+	/** Those that were started. */
+	readonly commands: readonly RecordedCommand[];
+}
+
+const states: readonly string[] = ["applying", "applied", "undoing", "undone", "rolled-back", "interrupted"];
+
+/** Undefined when the text is not a whole record of this schema. */
+export function parseRecord(text: string): ChangeRecord | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return isRecord(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isRecord(value: unknown): value is ChangeRecord {
+	return (
+		isObject(value) &&
+		value["schema"] === 1 &&
+		areStrings([value["id"], value["at"]]) &&
+		!Number.isNaN(Date.parse(String(value["at"]))) &&
+		states.includes(String(value["state"])) &&
+		isArrayOf(value["files"], isFile) &&
+		isArrayOf(value["folders"], (folder) => typeof folder === "string") &&
+		isArrayOf(value["commands"], isCommand)
+	);
+}
+
+function isFile(value: unknown): boolean {
+	if (!isObject(value) || !isObject(value["mode"]) || !isObject(value["sha256"])) return false;
+	const { mode, sha256 } = value;
+	return (
+		areStrings([value["path"], value["realPath"], value["target"], sha256["after"]]) &&
+		(value["action"] === "create" || value["action"] === "change") &&
+		typeof mode["after"] === "number" &&
+		(mode["before"] === undefined || typeof mode["before"] === "number") &&
+		(sha256["before"] === undefined || typeof sha256["before"] === "string")
+	);
+}
+
+function isCommand(value: unknown): boolean {
+	const isArgv = (argv: unknown) => Array.isArray(argv) && argv.length > 0 && areStrings(argv);
+	return isObject(value) && isArgv(value["argv"]) && (value["undo"] === undefined || isArgv(value["undo"]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function areStrings(values: readonly unknown[]): boolean {
+	return values.every((value) => typeof value === "string");
+}
+
+function isArrayOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+	return Array.isArray(value) && value.every(isItem);
+}

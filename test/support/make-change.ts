@@ -1,0 +1,52 @@
+import { applyPlan } from "../../src/engine/apply-plan.ts";
+import type { ApplyEvent, ApplyOptions, ApplyResult } from "../../src/model/apply.ts";
+import { nothingSeenYet } from "../../src/model/facts.ts";
+import type { Host } from "../../src/model/host.ts";
+import type { Command, CommandOutcome, FileChange, Plan } from "../../src/model/plan.ts";
+
+/** A planned change of one file; without a text before, the file is new. */
+export function makeChange(path: string, before: string | undefined, after: string, mode = 0o600): FileChange {
+	const action = before === undefined ? "create" : before === after ? "same" : "change";
+	return { path, action, mode, why: ["a test"], edits: [path], before, after, target: "docker-config" };
+}
+
+export function makePlan(changes: readonly FileChange[], commands: readonly Command[] = []): Plan {
+	return { changes, commands, warnings: [], items: [], problems: [] };
+}
+
+export function makeCommand(argv: Command["argv"], more: Partial<Command> & { result?: CommandOutcome } = {}): Command {
+	const { result = { state: "achieved" }, ...rest } = more;
+	return {
+		id: argv.join("-"),
+		argv,
+		why: "a test",
+		needs: [],
+		interactive: false,
+		weight: "required",
+		outcome: { reads: [], judge: () => result },
+		...rest,
+	};
+}
+
+export const unattended: ApplyOptions = { look: async () => nothingSeenYet, leave: [], terminal: false };
+
+/** Applies to the end; the events on the way as "written PATH" or "left COMMAND". */
+export async function applyAll(
+	plan: Plan,
+	host: Host,
+	options: Partial<ApplyOptions> = {},
+): Promise<{ readonly result: ApplyResult; readonly events: readonly string[] }> {
+	const events: string[] = [];
+	const run = applyPlan(plan, host, { ...unattended, ...options });
+	for (;;) {
+		const next = await run.next();
+		if (next.done) return { result: next.value, events };
+		events.push(eventText(next.value));
+	}
+}
+
+function eventText(event: ApplyEvent): string {
+	if (event.kind === "note") return `note ${event.message}`;
+	if (event.kind === "file") return `${event.state} ${event.path}`;
+	return `${event.state} ${event.command.argv.join(" ")}`;
+}
