@@ -68,6 +68,7 @@ const common = {
 	bundle: true,
 	platform: "node",
 	target: "node20.19",
+	mainFields: ["module", "main"],
 	minify: true,
 	legalComments: "none",
 	logLevel: "warning",

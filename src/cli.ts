@@ -1,5 +1,79 @@
-import { readFlags } from "./modes/flags.ts";
+import { catalog } from "./catalog.ts";
+import { nodeHost } from "./host/node-host.ts";
+import { UserError } from "./model/errors.ts";
+import { type Flags, readFlags } from "./modes/flags.ts";
+import { wantsColor } from "./modes/front-end.ts";
+import { createOutput, type Output } from "./modes/output.ts";
+import { runMode } from "./modes/run-mode.ts";
+import { errorJson, errorText } from "./report/error-text.ts";
 
 declare const __VERSION__: string;
-const f = readFlags(process.argv.slice(2));
-process.stdout.write(f.mode === "help" ? f.help : `${__VERSION__}\n`);
+
+const { argv, env, stdin, stdout, stderr } = process;
+const host = nodeHost();
+const cancel = new AbortController();
+/** Give the terminal back, when the program ends in the middle of a screen. */
+const restores = new Set<() => void>();
+
+function restoreTerminal(): void {
+	for (const restore of restores) restore();
+	restores.clear();
+}
+
+function outputFor(flags: Flags | undefined): Output {
+	return createOutput({
+		stdout,
+		stderr,
+		json: flags?.json ?? argv.includes("--json"),
+		color: flags !== undefined && wantsColor(flags, env),
+		home: host.home,
+	});
+}
+
+/** Says what went wrong. Returns the exit code. */
+function fail(error: unknown, flags: Flags | undefined): number {
+	restoreTerminal();
+	const exitCode = error instanceof UserError ? error.exitCode : 1;
+	const output = outputFor(flags);
+	stderr.write(`${errorText(error, output.style).join("\n")}\n`);
+	output.document(errorJson(error, exitCode));
+	return exitCode;
+}
+
+function stopOnSignal(): void {
+	cancel.abort();
+	if (restores.size === 0) return;
+	// A screen is up: nothing has been written yet, and nobody will answer any more.
+	restoreTerminal();
+	stdout.write("Nothing was changed.\n", () => process.exit(130));
+}
+
+async function main(): Promise<number> {
+	let flags: Flags | undefined;
+	try {
+		flags = readFlags(argv.slice(2));
+		if (flags.mode === "help" || flags.mode === "version") {
+			stdout.write(flags.mode === "help" ? flags.help : `${__VERSION__}\n`);
+			return 0;
+		}
+		const streams = { stdin, stdout, stderr };
+		const onCrash = (restore: () => void) => {
+			restores.add(restore);
+			return () => restores.delete(restore);
+		};
+		return await runMode(
+			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, streams },
+			flags,
+		);
+	} catch (error) {
+		return fail(error, flags);
+	}
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopOnSignal);
+process.on("uncaughtException", (error) => process.exit(fail(error, undefined)));
+process.on("exit", restoreTerminal);
+
+const exitCode = await main();
+// A look that nobody waits for any more must not hold the terminal; what was written must still arrive.
+stdout.write("", () => stderr.write("", () => process.exit(exitCode)));

@@ -1,6 +1,6 @@
 import type { Malformed } from "../model/target.ts";
 import { shapeProblems } from "./docker-config-shape.ts";
-import type { JsonReading } from "./json.ts";
+import type { JsonReading } from "./json-reading.ts";
 import type { JsonValue } from "./json-tree.ts";
 import { positionsIn } from "./positions-in.ts";
 import { replaceSpans } from "./replace-spans.ts";

@@ -91,7 +91,10 @@ function parse(command: Command, argv: readonly string[]): "ok" | "help" {
 function only(options: Record<string, unknown>, names: readonly string[]): void {
 	const given = names.filter((name) => options[name] !== undefined && options[name] !== false);
 	if (given.length > 1) {
-		throw new UserError(`${given.map((name) => `--${name}`).join(" and ")} cannot go together.`, { exitCode: 2 });
+		throw new UserError(
+			`${given.map((name) => `--${name === "dryRun" ? "dry-run" : name}`).join(" and ")} cannot go together.`,
+			{ exitCode: 2 },
+		);
 	}
 }
 
@@ -101,6 +104,7 @@ export function readFlags(argv: readonly string[]): Flags {
 	const outcome = parse(command, argv);
 	const options = command.opts();
 	only(options, ["undo", "history", "recipe"]);
+	only(options, ["undo", "dryRun"]);
 	const undo: unknown = options["undo"];
 	const mode = undo !== undefined ? "undo" : options["history"] === true ? "history" : "setup";
 	if (mode !== "setup" && command.args.length > 0) {

@@ -2,7 +2,7 @@ import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
 import type { CommandOutcome } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
-import { needsText, type TextStyle } from "./plan-text.ts";
+import type { TextStyle } from "./plan-text.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -35,16 +35,15 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			return [`  ${style.paint("accent", "run")}   ${command}`];
 		case "ended":
 			return [
+				// What the person answered may have left the cursor inside a line.
+				...(event.command.interactive ? [""] : []),
 				...(event.output === ""
 					? []
 					: visibleLines(event.output).map((line) => `${indent}${style.paint("dim", line)}`)),
 				...outcomeText(event.outcome, command, style),
 			];
 		case "left":
-			return [
-				`  ${style.paint("warn", "left")}  ${command}`,
-				...wrap([visible(event.because), needsText(event.command)].filter(Boolean).join(" — "), style.width, indent),
-			];
+			return [`  ${style.paint("warn", "left")}  ${command}`, ...wrap(visible(event.because), style.width, indent)];
 	}
 }
 

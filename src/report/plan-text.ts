@@ -20,7 +20,7 @@ export function modeText(mode: number): string {
 	return `0${(mode & 0o7777).toString(8)}`;
 }
 
-function diffRow(line: DiffLine, paint: Paint): string {
+export function diffRow(line: DiffLine, paint: Paint): string {
 	switch (line.kind) {
 		case "add":
 			return `${indent}${paint("add", `+${line.text}`)}`;

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
-import { prove } from "../../src/engine/prove.ts";
 import type { Proof } from "../../src/model/proof.ts";
+import { prove } from "../../src/proof/prove.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { httpServer, listen } from "../support/loopback.ts";
 import { startLoopbackRegistry } from "../support/loopback-registry.ts";

@@ -1,8 +1,8 @@
 // Runs inside a private network where Google's registry hosts are this machine: starts them, proves, runs programs, prints what it saw.
 
-import { prove } from "../../src/engine/prove.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import type { Proof } from "../../src/model/proof.ts";
+import { prove } from "../../src/proof/prove.ts";
 import { type GoogleRequest, googleRegistry } from "./google-registry.ts";
 import { ownAuthority } from "./loopback.ts";
 import { catalogWith, factsWithConfig, matchOf } from "./proof-laptop.ts";
@@ -20,7 +20,7 @@ export interface Errands {
 
 export type Done = { readonly proof?: Proof; readonly finished?: Finished; readonly seen: readonly GoogleRequest[] };
 
-export const googleHosts = ["us-central1-docker.pkg.dev", "gcr.io"];
+import { googleHosts } from "./google-hosts.ts";
 
 const { configPath, errands, trust }: Errands = JSON.parse(process.argv[2] ?? "");
 const authority = ownAuthority(googleHosts);

@@ -38,6 +38,16 @@ export async function runInPrivateNetwork(
 	argument: string,
 	env: NodeJS.ProcessEnv,
 ): Promise<Finished> {
+	const words = await wordsInPrivateNetwork(folder, hosts, entry);
+	return runProgram([...words, argument], { env });
+}
+
+/** The words that start a bundled entry in a network where `hosts` are this machine. */
+export async function wordsInPrivateNetwork(
+	folder: string,
+	hosts: readonly string[],
+	entry: string,
+): Promise<readonly [string, ...string[]]> {
 	const bundle = join(folder, "entry.mjs");
 	await build({
 		entryPoints: [entry],
@@ -51,6 +61,5 @@ export async function runInPrivateNetwork(
 	const names = join(folder, "hosts");
 	writeFileSync(names, ["127.0.0.1 localhost", ...hosts.map((host) => `127.0.0.1 ${host}`), ""].join("\n"));
 	const [program = "", ...rest] = (await unshareHere()) ?? [];
-	const words = ["bash", "-c", script, "private", names, process.execPath, bundle, argument];
-	return runProgram([program, ...rest, ...words], { env });
+	return [program, ...rest, "bash", "-c", script, "private", names, process.execPath, bundle];
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { prove } from "../../src/engine/prove.ts";
-import { proveAll } from "../../src/engine/prove-all.ts";
 import type { Lookup } from "../../src/model/client.ts";
 import type { HttpRequest, HttpResult, ProgramResult } from "../../src/model/host.ts";
 import type { Registry } from "../../src/model/registry.ts";
 import { Secret } from "../../src/model/secret.ts";
+import { prove } from "../../src/proof/prove.ts";
+import { proveAll } from "../../src/proof/prove-all.ts";
 import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 import { catalogWith, factsWithConfig, matchOf } from "../support/proof-laptop.ts";
 

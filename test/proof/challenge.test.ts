@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseChallenges } from "../../src/engine/challenge.ts";
+import { parseChallenges } from "../../src/proof/challenge.ts";
 
 function plain(header: string) {
 	return parseChallenges(header).map(({ scheme, parameters }) => [scheme, Object.fromEntries(parameters)]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { prove } from "../../src/engine/prove.ts";
 import type { Lookup } from "../../src/model/client.ts";
+import { prove } from "../../src/proof/prove.ts";
 import type { Laptop } from "../host/contract.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
 import { catalogWith, factsWithConfig, matchOf } from "../support/proof-laptop.ts";

@@ -1,0 +1,31 @@
+import type { Choices } from "../model/choices.ts";
+import { diffLines } from "../report/diff-lines.ts";
+import type { WizardOutcome } from "../ui/wizard-state.ts";
+import type { Flags } from "./flags.ts";
+import { wantsColor } from "./front-end.ts";
+import { redactFor } from "./redact-for.ts";
+import type { Run } from "./run.ts";
+
+/** Lets a person choose and approve. Each front end is loaded only when it is wanted, since ink is most of the program. */
+export async function ask(
+	run: Run,
+	flags: Flags,
+	frontEnd: "plain" | "wizard",
+	start: Choices,
+): Promise<WizardOutcome> {
+	const { setup, host } = run;
+	const { stdin, stdout } = run.streams;
+	const redact = redactFor(run.catalog);
+	const options = {
+		diffLines: (change: Parameters<typeof diffLines>[0]) => diffLines(change, redact),
+		home: host.home,
+	};
+	if (frontEnd === "plain") {
+		const { runPlain } = await import("../ui/plain.ts");
+		return runPlain(setup, { input: stdin, output: stdout, signal: run.signal }, start, options);
+	}
+	const { prepareColour } = await import("../ui/prepare-colour.ts");
+	prepareColour(run.env, wantsColor(flags, run.env));
+	const { runWizard } = await import("../ui/run-wizard.tsx");
+	return runWizard(setup, { stdin, stdout, env: run.env, onCrash: run.onCrash }, start, options);
+}

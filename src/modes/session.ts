@@ -1,0 +1,34 @@
+import { commandLine } from "../engine/command-line.ts";
+import { detect, factsOf } from "../engine/detect.ts";
+import { makePlan } from "../engine/make-plan.ts";
+import { methods } from "../engine/methods.ts";
+import { nextQuestion } from "../engine/next-question.ts";
+import { recognise } from "../engine/recognise.ts";
+import { suggestReferences } from "../engine/suggest-references.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { FactId, Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Setup } from "../model/setup.ts";
+
+/** A look that has not answered by then is cut off. */
+const lookLimitMs = 5_000;
+
+/** Binds the engine to one catalogue and one laptop, for whichever front end asks. */
+export function session(catalog: Catalog, host: ReadHost): Setup {
+	return {
+		look: () => detect(catalog.probes, host, { limitMs: lookLimitMs }),
+		families: catalog.registries.map(({ label, example }) => ({ label, example })),
+		recognise: (reference) => recognise(catalog, reference),
+		suggestReferences: (facts) => suggestReferences(catalog, facts),
+		methods: (facts, match) => methods(catalog, facts, match),
+		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices),
+		check: (question, answer) => question.check(answer, host),
+		makePlan: (facts, choices) => makePlan(catalog, facts, choices, host),
+		commandLine,
+	};
+}
+
+/** Looks at these sides of the laptop only (all when absent); the others stay unknown. */
+export async function lookAt(catalog: Catalog, host: ReadHost, only?: readonly FactId[]): Promise<Facts> {
+	return factsOf(catalog.probes, host, { limitMs: lookLimitMs, ...(only === undefined ? {} : { only }) });
+}

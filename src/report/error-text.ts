@@ -1,0 +1,26 @@
+import { UserError } from "../model/errors.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
+
+/** What happened and what to type next; for our own bugs, what to report. */
+export function errorText(error: unknown, style: TextStyle): readonly string[] {
+	if (error instanceof UserError) {
+		return [...wrap(visible(error.message), style.width), ...error.next.map((line) => visible(line))];
+	}
+	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	return [
+		...wrap("This is a bug in registry-setup, not something you did. Please report it with these lines:", style.width),
+		...stack.split("\n").map((line) => `  ${visible(line)}`),
+	];
+}
+
+export function errorJson(error: unknown, exitCode: number): object {
+	return {
+		schema: 1,
+		kind: "error",
+		exitCode,
+		message: error instanceof Error ? error.message : String(error),
+		next: error instanceof UserError ? error.next : [],
+	};
+}

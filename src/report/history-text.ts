@@ -1,0 +1,19 @@
+import type { HistoryEntry } from "../model/apply.ts";
+import { shellWords } from "../model/shell-words.ts";
+import { displayPath } from "./display-path.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { visible } from "./visible.ts";
+
+/** What was changed and when, newest first. */
+export function historyText(entries: readonly HistoryEntry[], style: TextStyle): readonly string[] {
+	if (entries.length === 0) return ["Nothing has been changed by registry-setup on this laptop."];
+	return entries.flatMap((entry) => [
+		`${style.paint("accent", visible(entry.id))}  ${entry.at.toISOString().replace("T", " ").slice(0, 16)} UTC  ${entry.state}`,
+		...entry.files.map((file) => `  ${file.action}  ${visible(displayPath(file.path, style.home))}`),
+		...entry.commands.map((argv) => `  ran     ${visible(shellWords(argv))}`),
+	]);
+}
+
+export function historyJson(entries: readonly HistoryEntry[]): object {
+	return { schema: 1, kind: "history", entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
+}

@@ -1,0 +1,2 @@
+/** The hosts that a private network serves in Google's place. */
+export const googleHosts: readonly string[] = ["us-central1-docker.pkg.dev", "gcr.io"];

@@ -1,0 +1,13 @@
+// Runs inside a private network where Google's registry hosts are this machine, until its stdin ends.
+import { type GoogleRequest, googleRegistry } from "./google-registry.ts";
+import { ownAuthority } from "./loopback.ts";
+
+const authority = ownAuthority(process.argv.slice(2));
+if (authority === undefined) throw new Error("openssl is not installed");
+const seen: GoogleRequest[] = [];
+const server = authority.server(googleRegistry(seen));
+server.listen(443, "127.0.0.1", () => process.stdout.write(`ready ${process.pid} ${authority.certificatePath}\n`));
+process.on("SIGTERM", () => {
+	authority.dispose();
+	process.exit(0);
+});
