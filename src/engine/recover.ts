@@ -11,7 +11,7 @@ import { stateFolder } from "./state-folder.ts";
  */
 export async function recover(host: Host, folder = stateFolder(host)): Promise<Recovered | undefined> {
 	const journal = new Journal(host, folder);
-	if (!(await hasUnsettled(journal))) return undefined;
+	if (!(await isUntidy(host, journal))) return undefined;
 	const hold = await holdJournal(host, journal, 0);
 	if (hold === undefined) return undefined;
 	try {
@@ -21,7 +21,9 @@ export async function recover(host: Host, folder = stateFolder(host)): Promise<R
 	}
 }
 
-async function hasUnsettled(journal: Journal): Promise<boolean> {
+async function isUntidy(host: Host, journal: Journal): Promise<boolean> {
+	// A lock, or what is left of taking one: of a run that was killed, or of one that is at it.
+	if ((await host.list(journal.folder)).some((name) => name !== "changes")) return true;
 	for (const id of await journal.ids()) {
 		const record = await journal.read(id);
 		if (record === "missing" || (record !== "unreadable" && isUnsettled(record))) return true;

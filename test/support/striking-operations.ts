@@ -6,8 +6,10 @@ export function strikingOperations(strike: (operation: keyof FileOperations, arg
 		get(target, name: keyof FileOperations) {
 			const operation = target[name] as (...args: unknown[]) => Promise<unknown>;
 			return async (...args: unknown[]) => {
+				// A close that fails has closed all the same (close(2)).
+				if (name === "close") await operation(...args);
 				strike(name, args);
-				return operation(...args);
+				return name === "close" ? undefined : operation(...args);
 			};
 		},
 	});

@@ -1,0 +1,21 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** One file that plain node can run, of a test's own program. */
+export async function bundle(entry: string): Promise<string> {
+	const outfile = join(mkdtempSync(join(tmpdir(), "registry-setup-bundle-")), "program.mjs");
+	await build({
+		entryPoints: [join(import.meta.dirname, entry)],
+		outfile,
+		bundle: true,
+		format: "esm",
+		platform: "node",
+		logLevel: "error",
+		banner: {
+			js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+		},
+	});
+	return outfile;
+}

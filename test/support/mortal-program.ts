@@ -1,0 +1,42 @@
+// Run by the kill tests as a process of its own: program.mjs ROOT loop|NUMBER.
+// loop: applies and takes back until it is killed. NUMBER: applies once and kills itself before that change to the disk.
+import { join } from "node:path";
+import { undo } from "../../src/engine/undo.ts";
+import { nodeHost } from "../../src/host/node-host.ts";
+import { applyAll } from "./make-change.ts";
+import { strikingOperations } from "./striking-operations.ts";
+import { threeFilesPlan } from "./three-files.ts";
+
+const [root = "", mode = ""] = process.argv.slice(2);
+const fatal = mode === "loop" ? Number.POSITIVE_INFINITY : Number(mode);
+/** Dying before one of these leaves what dying before the next change leaves. */
+const harmless = new Set([
+	"read",
+	"status",
+	"sync",
+	"close",
+	"stat",
+	"lstat",
+	"readlink",
+	"realpath",
+	"readdir",
+	"access",
+]);
+let changes = 0;
+const operations = strikingOperations((operation, args) => {
+	if (harmless.has(operation) || (operation === "open" && args[1] === "r")) return;
+	changes += 1;
+	if (changes === fatal) process.kill(process.pid, "SIGKILL");
+});
+const home = join(root, "home");
+const host = nodeHost({ cwd: root, home, env: { HOME: home }, operations });
+const plan = threeFilesPlan({ host, root, dispose: async () => undefined });
+
+process.stdout.write("ready\n");
+do {
+	const { result } = await applyAll(plan, host);
+	if (result.outcome !== "applied") throw new Error(JSON.stringify(result));
+	if (mode !== "loop") break;
+	const undone = await undo(host);
+	if (undone.outcome !== "undone") throw new Error(JSON.stringify(undone));
+} while (mode === "loop");
