@@ -1,5 +1,5 @@
 import type { KeyHint } from "./key-hints.ts";
-import { fitLine, type Line, lineWidth, span, spread } from "./line.ts";
+import { fitLine, type Line, lineWidth, paragraph, span, spread } from "./line.ts";
 import { textWidth } from "./wrap-text.ts";
 
 /** From this width on the program's name stands beside the title. */
@@ -56,6 +56,6 @@ export function helpLines(hints: readonly KeyHint[], width: number): readonly Li
 	const column = Math.max(...hints.map((hint) => textWidth(hint.key))) + 4;
 	return hints.flatMap((hint) => {
 		const head: Line = [span(`  ${hint.key.padEnd(column - 2)}`, "accent")];
-		return [fitLine([...head, span(hint.more)], width)];
+		return paragraph(hint.more, width, "plain", head);
 	});
 }

@@ -4,6 +4,7 @@ import { planShown } from "./plan-keys.ts";
 import { isAlreadyRight, repairPlan } from "./plan-summary.ts";
 import { registriesView } from "./registries-lines.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
+import { textWidth } from "./wrap-text.ts";
 
 /** One key of a screen: for the footer, and at length for the list of keys. */
 export interface KeyHint {
@@ -46,7 +47,8 @@ function registriesHints(context: WizardContext, state: WizardState): readonly K
 	if (state.registries.filter === "") return [choose, next, type, back, keys, quit, move];
 	const row = registriesView(context, state).highlighted;
 	const reference = row?.kind === "known" ? row.candidate.reference : row?.reference;
-	const does = row === undefined ? "" : row.kind === "add" ? `adds "${reference}"` : `takes "${reference}"`;
+	const verb = row?.kind === "add" ? "adds" : "takes";
+	const does = textWidth(reference ?? "") + 30 < state.size.columns ? `${verb} "${reference}"` : `${verb} it`;
 	const take: KeyHint = { key: "Enter", does, more: "take the highlighted one and clear what you typed" };
 	const clear: KeyHint = { key: "Esc", does: "clear", more: "clear what you typed; then go back a step" };
 	return [...(row === undefined ? [] : [take]), clear, keys, quit, move];

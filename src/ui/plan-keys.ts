@@ -77,10 +77,7 @@ function promptKey(
 	}
 	if (key.name !== "enter") return turn(state, { approving: editField(approving, key) });
 	if (approving.text.trim().toLowerCase() === "yes") return approved(context, state, plan);
-	return turn(
-		{ ...state, notice: "Only the whole word yes approves. Esc leaves the question." },
-		{ approving: emptyField },
-	);
+	return turn({ ...state, notice: "Only the word yes approves." }, { approving: emptyField });
 }
 
 function approved(context: WizardContext, state: WizardState, plan: Plan): WizardState {

@@ -95,7 +95,7 @@ function rowLines(row: RegistryRow, selected: boolean, width: number, home: stri
 	const pointer = span(selected ? "> " : "  ", "selected");
 	const tone = selected ? "selected" : "plain";
 	if (row.kind === "add") {
-		return [fitLine([pointer, span(" +  ", "accent"), span(row.reference, tone), span("  add this", "dim")], width)];
+		return [spread([pointer, span(" +  ", "accent"), span(row.reference, tone)], [span("add this  ", "dim")], width)];
 	}
 	if (row.kind === "near") {
 		return [fitLine([pointer, span("     use ", "dim"), span(row.reference, tone)], width)];

@@ -21,10 +21,11 @@ export function tradeoffLines(option: MethodOption, width: number): readonly Lin
 	const warnings = availability.available ? availability.warnings : [availability.because];
 	return [
 		...paragraph(method.summary, width, "strong"),
+		...warnings.flatMap((warning) => paragraph(warning, width, "plain", [span("warn  ", "warn")])),
+		...(warnings.length > 0 ? [blank] : []),
 		...tradeoffLabels.flatMap(([field, label]) =>
 			paragraph(method.tradeoffs[field], width, "plain", [span(label.padEnd(labelWidth), "accent")]),
 		),
-		...warnings.flatMap((warning) => [blank, ...paragraph(warning, width, "warn", [span("warn  ", "warn")])]),
 	];
 }
 

@@ -129,7 +129,8 @@ export class TerminalScreen {
 	frame(): string {
 		const { active } = this.#screen.buffer;
 		const rows = Array.from({ length: this.#screen.rows }, (_, row) =>
-			(active.getLine(active.baseY + row)?.translateToString(true) ?? "").trimEnd(),
+			// Behind the last column the emulator keeps what stood there before it was made narrower.
+			(active.getLine(active.baseY + row)?.translateToString(true, 0, this.#size.columns) ?? "").trimEnd(),
 		);
 		return rows.join("\n").trimEnd();
 	}
@@ -155,9 +156,28 @@ export class TerminalScreen {
 		await new Promise<void>((done) => this.#screen.write(text.replaceAll("\n", "\r\n"), done));
 	}
 
+	/** The frame when nothing has been written for longer than ink waits between two frames. */
+	settled(): Promise<string> {
+		return new Promise((resolve) => {
+			const restart = () => {
+				clearTimeout(timer);
+				timer = setTimeout(() => {
+					written.dispose();
+					resolve(this.frame());
+				}, 120);
+			};
+			let timer = setTimeout(() => {}, 0);
+			const written = this.#screen.onWriteParsed(restart);
+			restart();
+		});
+	}
+
 	/** Resolves with the frame as soon as it holds the text. */
-	async waitFor(wanted: string | ((frame: string) => boolean)): Promise<string> {
-		const holds = typeof wanted === "string" ? (frame: string) => frame.includes(wanted) : wanted;
+	async waitFor(wanted: string | RegExp | ((frame: string) => boolean)): Promise<string> {
+		const holds =
+			typeof wanted === "function"
+				? wanted
+				: (frame: string) => (typeof wanted === "string" ? frame.includes(wanted) : wanted.test(frame));
 		if (holds(this.frame())) return this.frame();
 		return new Promise((resolve, reject) => {
 			const look = this.#screen.onWriteParsed(() => {

@@ -1,0 +1,106 @@
+import { PassThrough } from "node:stream";
+import { expect, it } from "vitest";
+import { noChoices } from "../../src/model/choices.ts";
+import { runPlain } from "../../src/ui/plain.ts";
+import { brokenPlan } from "../support/example-plan.ts";
+import { exampleSetup } from "../support/example-setup.ts";
+import { talkPlainly } from "../support/plain-talk.ts";
+
+const whole = ["", "1", "", "2", "/home/ada/key.json", "", "6", "yes"];
+
+it("asks the same five steps in numbered lines", async () => {
+	const { said, outcome } = await talkPlainly(whole);
+	await expect(said).toMatchFileSnapshot("../../snapshots/ui/plain-80.txt");
+	expect(outcome).toMatchObject({ kind: "approved", repair: false });
+});
+
+it("moves no cursor and uses no colour", async () => {
+	const { said } = await talkPlainly(whole);
+	expect(said).not.toMatch(/[^\P{Cc}\n]/u);
+});
+
+it("breaks its lines at the width of a narrow window", async () => {
+	const { said } = await talkPlainly(["", "1", "", "? 2", "q"], { columns: 32 });
+	const told = said.split("\n").filter((line) => !line.includes(": ") && !line.includes(":]"));
+	expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(32);
+});
+
+it("goes back by b and keeps what was said", async () => {
+	const { said, outcome } = await talkPlainly(["", "1", "", "1", "b", "b", "2", "", "", "", "", "", "yes"]);
+	expect(said).toContain("1. us-central1-docker.pkg.dev/acme/images, Dockerfile:1, chosen.");
+	expect(outcome).toMatchObject({
+		choices: {
+			registrations: [
+				{ reference: "us-central1-docker.pkg.dev/acme/images", method: "gcloud-helper" },
+				{ reference: "us-central1-python.pkg.dev/acme/pypi", method: "gcloud-helper" },
+			],
+		},
+	});
+});
+
+it("tells more about a method by its number", async () => {
+	const { said } = await talkPlainly(["", "1", "", "? 2", "q"]);
+	expect(said).toContain("If stolen: All the service account may do, until the key is deleted.");
+	expect(said).toContain("Warning: A key that leaves this laptop works everywhere, and nobody is told.");
+});
+
+it("names what cannot be chosen with its reason, and does not take it", async () => {
+	const { said } = await talkPlainly(["", "1", "", "3", "q"]);
+	expect(said).toContain("Not possible: docker-credential-gcr, because docker-credential-gcr is not on\nPATH.");
+	expect(said).toContain("That is not 1 to 2.");
+});
+
+it("says what is wrong with an answer and asks again", async () => {
+	const { said } = await talkPlainly(["", "1", "", "2", "nowhere.json", "q"]);
+	expect(said).toContain("There is no file nowhere.json.");
+});
+
+it("offers what is near to a wrong address, and takes it all the same when told so", async () => {
+	const wrong = "us-centrall1-docker.pkg.dev/acme/images";
+	const { said, outcome } = await talkPlainly(["", wrong, `keep ${wrong}`, "", "", "", "yes"]);
+	expect(said).toContain("Near to it: us-central1-docker.pkg.dev/acme/images");
+	expect(outcome).toMatchObject({
+		choices: { registrations: [{ reference: wrong, answers: { location: "us-centrall1" } }] },
+	});
+});
+
+it("is cancelled by q, and by the end of the input", async () => {
+	expect((await talkPlainly(["", "q"])).outcome).toEqual({ kind: "cancelled" });
+	for (let length = 0; length < whole.length; length += 1) {
+		expect((await talkPlainly(whole.slice(0, length))).outcome).toEqual({ kind: "cancelled" });
+	}
+});
+
+it("does not take a last line that was never entered", async () => {
+	const input = new PassThrough();
+	input.end("\n1\n\n2\n/home/ada/key.json\n\n6\nyes");
+	const streams = { input, output: { write: () => {} } };
+	expect(await runPlain(exampleSetup(), streams, noChoices, { diffLines: () => [], home: "" })).toEqual({
+		kind: "cancelled",
+	});
+});
+
+it("approves by the word yes alone", async () => {
+	const { said, outcome } = await talkPlainly([...whole.slice(0, -1), "", "y", "?", "q"]);
+	expect(said.match(/Nothing was approved\./g)).toHaveLength(3);
+	expect(outcome).toEqual({ kind: "cancelled" });
+});
+
+it("switches items of the plan by their number", async () => {
+	const { said, outcome } = await talkPlainly(["", "gcr.io/acme", "", "", "", "1", "yes"]);
+	expect(said).toContain("1. On: Remove the old login of gcr.io");
+	expect(said).toContain("1. Off: Remove the old login of gcr.io");
+	expect(outcome).toMatchObject({ choices: { switched: ["docker-config:remove:gcr.io"] } });
+});
+
+it("shows the repair of a broken file as a plan of its own", async () => {
+	const setup = exampleSetup({ makePlan: async () => brokenPlan });
+	const { said, outcome } = await talkPlainly(["", "1", "", "", "", "yes", "r", "yes"], { setup });
+	expect(said).toContain("~/.docker/config.json:9:2 cannot be edited");
+	expect(said).toContain("Nothing was approved.");
+	expect(outcome).toMatchObject({
+		kind: "approved",
+		repair: true,
+		plan: { changes: [{ action: "change" }], problems: [] },
+	});
+});

@@ -1,0 +1,227 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { noChoices } from "../../src/model/choices.ts";
+import type { Setup } from "../../src/model/setup.ts";
+import { brokenPlan } from "../support/example-plan.ts";
+import { exampleSetup, manyRegistries } from "../support/example-setup.ts";
+import { openWizard } from "../support/open-wizard.ts";
+import type { TerminalScreen } from "../support/terminal-screen.tsx";
+
+interface Scene {
+	readonly setup?: Setup;
+	readonly references?: readonly string[];
+	/** Leads to the screen, and resolves when it is complete. */
+	play(screen: TerminalScreen): Promise<unknown>;
+}
+
+const images = "us-central1-docker.pkg.dev/acme/images";
+const gcr = "gcr.io/acme";
+const frozen: Promise<never> = new Promise(() => {});
+
+async function toRegistries(screen: TerminalScreen): Promise<void> {
+	await screen.waitFor("ok    docker 27.3.1");
+	screen.press("enter");
+	await screen.waitFor("Which registries?");
+}
+
+async function toMethod(screen: TerminalScreen): Promise<void> {
+	await toRegistries(screen);
+	screen.press("enter");
+	await screen.waitFor("gcloud, a service account");
+}
+
+async function toKeyFile(screen: TerminalScreen): Promise<void> {
+	await toMethod(screen);
+	screen.press("down", "enter");
+	await screen.waitFor("Service account key file");
+}
+
+async function toPlan(screen: TerminalScreen): Promise<void> {
+	await toMethod(screen);
+	screen.press("enter");
+	await screen.waitFor("It becomes the active account");
+	screen.press("enter");
+	await screen.waitFor((frame) => frame.includes("5/6") && !frame.includes("making the plan"));
+}
+
+const scenes: Readonly<Record<string, Scene>> = {
+	facts: { play: (screen) => screen.waitFor(/kubectl is there/) },
+	"facts-arriving": {
+		setup: exampleSetup({
+			async *look() {
+				let count = 0;
+				for await (const seen of exampleSetup().look()) {
+					if (seen.id !== "docker-engine" && count < 6) yield seen;
+					count += 1;
+				}
+				await frozen;
+			},
+		}),
+		play: (screen) => screen.waitFor(/~\/\.docker/),
+	},
+	registries: { references: [images, gcr], play: toRegistries },
+	"registries-long": {
+		setup: manyRegistries(30),
+		play: async (screen) => {
+			await toRegistries(screen);
+			screen.press("end", "up", "space");
+			await screen.waitFor("[x]");
+		},
+	},
+	"registries-add": {
+		play: async (screen) => {
+			await toRegistries(screen);
+			screen.type("registry.acme.example/team");
+			await screen.waitFor(">  +");
+		},
+	},
+	"registries-wrong": {
+		references: ["us-centrall1-docker.pkg.dev/acme/images", gcr],
+		play: async (screen) => {
+			await toRegistries(screen);
+			screen.press("enter");
+			await screen.waitFor("One that is chosen");
+		},
+	},
+	"registries-unknown": {
+		play: async (screen) => {
+			await toRegistries(screen);
+			screen.type("example");
+			await screen.waitFor("not an address");
+		},
+	},
+	method: { references: [images, gcr], play: toMethod },
+	"method-warning": {
+		references: [gcr],
+		play: async (screen) => {
+			await toMethod(screen);
+			screen.press("down");
+			await screen.waitFor("a key file that never expires");
+		},
+	},
+	"method-table": {
+		references: [images],
+		play: async (screen) => {
+			await toMethod(screen);
+			screen.type("t");
+			await screen.waitFor("All ways to sign in");
+		},
+	},
+	"detail-path": {
+		references: [images],
+		play: async (screen) => {
+			await toKeyFile(screen);
+			screen.type("/home/ada/key.json");
+			await screen.waitFor("only you can read it");
+		},
+	},
+	"detail-problem": {
+		references: [images],
+		play: async (screen) => {
+			await toKeyFile(screen);
+			screen.type("~/kee.json");
+			await screen.waitFor("There is no file");
+		},
+	},
+	"detail-choice": {
+		references: [images],
+		play: async (screen) => {
+			await toKeyFile(screen);
+			screen.type("/home/ada/key.json\r");
+			await screen.waitFor("When to renew");
+		},
+	},
+	"detail-long-choice": {
+		references: [images],
+		play: async (screen) => {
+			await toKeyFile(screen);
+			screen.type("/home/ada/key.json\r");
+			await screen.waitFor("When to renew");
+			screen.press("enter");
+			await screen.waitFor("us-west1");
+			screen.type("eu");
+			await screen.waitFor("Find: eu");
+		},
+	},
+	plan: { references: [gcr], play: toPlan },
+	"plan-approve": {
+		references: [gcr],
+		play: async (screen) => {
+			await toPlan(screen);
+			screen.type("ayess\r");
+			await screen.waitFor("Only the word");
+		},
+	},
+	"plan-already-right": {
+		references: [gcr],
+		setup: exampleSetup({
+			makePlan: async () => {
+				const plan = await exampleSetup().makePlan({} as never, noChoices);
+				return { ...plan, changes: [] };
+			},
+		}),
+		play: toPlan,
+	},
+	"plan-problem": { references: [gcr], setup: exampleSetup({ makePlan: async () => brokenPlan }), play: toPlan },
+	"plan-repair": {
+		references: [gcr],
+		setup: exampleSetup({ makePlan: async () => brokenPlan }),
+		play: async (screen) => {
+			await toPlan(screen);
+			screen.type("r");
+			await screen.waitFor("Removes the comma");
+		},
+	},
+	keys: {
+		references: [gcr],
+		play: async (screen) => {
+			await toPlan(screen);
+			screen.type("?");
+			await screen.waitFor("this list");
+		},
+	},
+};
+
+const widths = [40, 80, 120];
+
+describe.each(Object.entries(scenes))("%s", (name, { setup, references = [], play }) => {
+	it.each(widths)("looks as agreed at %d columns", async (columns) => {
+		const start = {
+			...noChoices,
+			registrations: references.map((reference) => ({ reference, method: undefined, answers: {} })),
+		};
+		const { screen, ended } = openWizard({ columns, start, ...(setup === undefined ? {} : { setup }) });
+		await play(screen);
+		await expect(`${await screen.settled()}\n`).toMatchFileSnapshot(`../../snapshots/ui/${name}-${columns}.txt`);
+		screen.press("ctrl-c");
+		await ended;
+		expect(screen.violations).toEqual([]);
+	});
+});
+
+it.each([12, 20, 24, 40])("keeps every frame below %d rows, at every width", async (rows) => {
+	for (const columns of [40, 60, 71, 72, 80, 200]) {
+		const start = { ...noChoices, registrations: [{ reference: gcr, method: undefined, answers: {} }] };
+		const { screen, ended } = openWizard({ columns, rows, start });
+		screen.press("enter");
+		await screen.waitFor("Which registries?");
+		screen.press("enter");
+		await screen.waitFor("3/6");
+		screen.type("t");
+		await screen.waitFor("All ways");
+		screen.type("t");
+		await screen.waitFor("How to sign in");
+		screen.press("enter");
+		await screen.waitFor("4/6");
+		screen.press("enter");
+		await screen.waitFor("5/6");
+		screen.press("pagedown", "ctrl-c");
+		await ended;
+		expect(screen.violations).toEqual([]);
+	}
+});
+
+it("has no picture of a screen that is gone", () => {
+	const wanted = Object.keys(scenes).flatMap((name) => widths.map((columns) => `${name}-${columns}.txt`));
+	expect(readdirSync("snapshots/ui").sort()).toEqual([...wanted, "plain-80.txt"].sort());
+});
