@@ -48,9 +48,14 @@ export class Journal {
 		await host.replaceFile(this.#path(record.id, "record.json"), `${JSON.stringify(record, undefined, "\t")}\n`, 0o600);
 	}
 
-	async keep(host: Host, id: string, index: number, sides: Sides): Promise<void> {
-		if (sides.before !== undefined) await host.replaceFile(this.backup(id, index, "before"), sides.before, 0o600);
-		await host.replaceFile(this.backup(id, index, "after"), sides.after, 0o600);
+	/** All at once, because waiting for the disk is most of the work. @throws the first failure, when none is under way any more. */
+	async keep(host: Host, id: string, files: readonly Sides[]): Promise<void> {
+		const writes = files.flatMap(({ before, after }, index) => [
+			...(before === undefined ? [] : [host.replaceFile(this.backup(id, index, "before"), before, 0o600)]),
+			host.replaceFile(this.backup(id, index, "after"), after, 0o600),
+		]);
+		const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
+		if (failed !== undefined) throw failed.reason;
 	}
 
 	/** Undefined when a text is gone or is not the one that was kept. */

@@ -40,7 +40,7 @@ export class Transaction {
 		const record: ChangeRecord = { schema: 1, id, at, state: "applying", files, folders, commands: [] };
 		try {
 			await host.makeFolder(journal.entry(id));
-			for (const [index, change] of changes.entries()) await journal.keep(host, id, index, change);
+			await journal.keep(host, id, changes);
 			await journal.write(host, record);
 		} catch (error) {
 			await forgetChange(host, journal, id);

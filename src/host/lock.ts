@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Release } from "../model/host.ts";
 import type { Disk } from "./disk.ts";
+import { randomHex } from "./random-hex.ts";
 import { removeTemporary } from "./remove-temporary.ts";
 import { systemCode } from "./system-error.ts";
 import { temporaryName } from "./temporary-name.ts";
@@ -53,7 +53,7 @@ async function create(disk: Disk, self: ProcessTable, path: string): Promise<str
 		pid: self.pid,
 		machine: self.machine,
 		started: await startOf(disk, self.pid),
-		token: randomBytes(8).toString("hex"),
+		token: randomHex(8),
 	};
 	const temporary = paths.join(paths.dirname(path), temporaryName());
 	try {

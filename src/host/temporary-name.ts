@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { randomHex } from "./random-hex.ts";
 
 /** Unpredictable, so that nobody can lay a link there first; recognisable, so that what a killed run left can be removed. */
 export function temporaryName(): string {
-	return `.registry-setup-${randomBytes(8).toString("hex")}.tmp`;
+	return `.registry-setup-${randomHex(8)}.tmp`;
 }

@@ -9,6 +9,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { history } from "../../src/engine/history.ts";
 import { undo } from "../../src/engine/undo.ts";
@@ -225,4 +226,19 @@ test("finds its records again wherever the platform keeps them", async () => {
 		expect(await host.readFile(path)).toMatchObject({ text: "old" });
 	}
 	expect(await history(nodeHost({ home: "/nowhere", env: {} }))).toEqual([]);
+});
+
+test("gives any text back exactly", async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), async (before, after) => {
+			fc.pre(before !== after);
+			const host = new MemoryHost({ files: { "/home/ada/file": { kind: "file", text: before, mode: 0o640 } } });
+			await applyAll(makePlan([makeChange("/home/ada/file", before, after, 0o600)]), host);
+			expect(await host.readFile("/home/ada/file")).toMatchObject({ text: after });
+			await undo(host);
+			expect(await host.readFile("/home/ada/file")).toMatchObject({ text: before });
+			expect(await host.stat("/home/ada/file")).toMatchObject({ mode: 0o640 });
+		}),
+		{ numRuns: 50 },
+	);
 });
