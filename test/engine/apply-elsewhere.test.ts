@@ -9,7 +9,7 @@ import { realLaptop } from "../support/real-laptop.ts";
 
 let program: string;
 beforeAll(async () => {
-	program = await bundle("apply-program.ts");
+	program = await bundle(new URL("../support/apply-program.ts", import.meta.url));
 	chmodSync(dirname(program), 0o755);
 });
 afterAll(() => rmSync(dirname(program), { recursive: true }));
@@ -25,6 +25,10 @@ async function laptop(places: Readonly<Record<string, Place>>) {
 	return { ...made, at: (path: string) => join(made.root, path) };
 }
 
+/** Programs of util-linux: the first gives mounts of one's own, the second another user. */
+const mounting = "unshare";
+const switching = "setpriv";
+
 type Changes = readonly (readonly [string, string | null, string])[];
 
 interface Outcome {
@@ -34,12 +38,12 @@ interface Outcome {
 
 /** Applies in a mount namespace of its own, after `mount` ran there. */
 function behindMount(context: TestContext, mount: string, home: string, changes: Changes, failing = false): Outcome {
-	if (spawnSync("unshare", ["-m", "true"]).status !== 0) {
+	if (spawnSync(mounting, ["-m", "true"]).status !== 0) {
 		return context.skip("unshare -m is not permitted here, so nothing can be mounted");
 	}
 	const order = JSON.stringify({ home, changes, failing });
 	const script = `${mount} || exit 77; exec "$0" "$1" "$2"`;
-	const run = spawnSync("unshare", ["-m", "sh", "-c", script, process.execPath, program, order], { encoding: "utf8" });
+	const run = spawnSync(mounting, ["-m", "sh", "-c", script, process.execPath, program, order], { encoding: "utf8" });
 	if (run.status === 77) return context.skip(`a mount is not permitted here: ${run.stderr}`);
 	expect(run.stderr).toBe("");
 	return JSON.parse(run.stdout) as Outcome;
@@ -48,11 +52,11 @@ function behindMount(context: TestContext, mount: string, home: string, changes:
 /** Applies as user 1234, to whom `own` is given first. */
 function asAnotherUser(context: TestContext, own: readonly string[], home: string, changes: Changes): Outcome {
 	if (process.getuid?.() !== 0) return context.skip("only root can run as another user");
-	if (spawnSync("setpriv", ["--version"]).status !== 0) return context.skip("setpriv is not installed");
+	if (spawnSync(switching, ["--version"]).status !== 0) return context.skip("setpriv is not installed");
 	chmodSync(dirname(home), 0o755);
 	execFileSync("chown", ["1234:1234", home, ...own]);
 	const args = ["--reuid=1234", "--regid=1234", "--clear-groups", process.execPath, program];
-	const run = spawnSync("setpriv", [...args, JSON.stringify({ home, changes })], { encoding: "utf8" });
+	const run = spawnSync(switching, [...args, JSON.stringify({ home, changes })], { encoding: "utf8" });
 	expect(run.stderr).toBe("");
 	return JSON.parse(run.stdout) as Outcome;
 }

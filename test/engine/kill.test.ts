@@ -16,7 +16,7 @@ let before: Tree;
 let after: Tree;
 
 beforeAll(async () => {
-	program = await bundle("mortal-program.ts");
+	program = await bundle(new URL("../support/mortal-program.ts", import.meta.url));
 	const laptop = await realLaptop(threeFiles);
 	before = disk(laptop);
 	await applyAll(threeFilesPlan(laptop), laptop.host);

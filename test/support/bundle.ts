@@ -1,13 +1,14 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /** One file that plain node can run, of a test's own program. */
-export async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: URL): Promise<string> {
 	const outfile = join(mkdtempSync(join(tmpdir(), "registry-setup-bundle-")), "program.mjs");
 	await build({
-		entryPoints: [join(import.meta.dirname, entry)],
+		entryPoints: [fileURLToPath(entry)],
 		outfile,
 		bundle: true,
 		format: "esm",
