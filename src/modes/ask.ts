@@ -27,5 +27,5 @@ export async function ask(
 	const { prepareColour } = await import("../ui/prepare-colour.ts");
 	prepareColour(run.env, wantsColor(flags, run.env));
 	const { runWizard } = await import("../ui/run-wizard.tsx");
-	return runWizard(setup, { stdin, stdout, env: run.env, onCrash: run.onCrash }, start, options);
+	return runWizard(setup, { stdin, stdout, env: run.env, signal: run.signal, onCrash: run.onCrash }, start, options);
 }

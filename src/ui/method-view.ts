@@ -48,7 +48,7 @@ export function methodView(context: WizardContext, state: WizardState): MethodVi
 	const paneWidth = beside ? columns - listWidth - 3 : columns - 2;
 	const head = headLines(match, columns);
 	const height = bodyHeight(state.size) - head.length;
-	const below = impossibleLines(options, state.awaited, listWidth);
+	const below = impossibleLines(options, state.awaited, columns);
 	const pane = highlighted === undefined ? [] : tradeoffLines(highlighted, paneWidth);
 	const rows = share(height, possible.length, below.length, pane.length, beside);
 	const of = state.said.references.length;
@@ -58,7 +58,7 @@ export function methodView(context: WizardContext, state: WizardState): MethodVi
 		possible,
 		highlighted,
 		limit: rows.list,
-		below: cut(below, rows.below, listWidth),
+		below: cut(below, rows.below, columns),
 		pane,
 		paneHeight: rows.pane,
 		beside,
@@ -84,24 +84,26 @@ function listColumns(possible: readonly MethodOption[], columns: number): number
 	return Math.max(30, Math.min(columns - 41, Math.floor(columns / 2), Math.max(...labels, 0)));
 }
 
-/** The rows each part gets: the list first, then at least some of the trade-offs, then what cannot be chosen. */
-function share(
-	height: number,
-	list: number,
-	below: number,
-	pane: number,
-	beside: boolean,
-): { readonly list: number; readonly below: number; readonly pane: number } {
+interface Share {
+	readonly list: number;
+	readonly pane: number;
+	readonly below: number;
+}
+
+/** The rows each part gets: the list first, then some of the trade-offs, then what cannot be chosen. */
+function share(height: number, list: number, below: number, pane: number, beside: boolean): Share {
 	if (beside) {
-		const forBelow = Math.min(below, Math.max(0, height - Math.min(list, Math.ceil(height / 2))));
-		return { list: Math.max(1, Math.min(list, height - forBelow)), below: forBelow, pane: height };
+		const forBelow = Math.min(below, Math.max(0, height - Math.max(list, Math.min(pane, 8))));
+		const room = Math.max(1, height - forBelow);
+		return { list: Math.min(list, room), pane: Math.min(room, Math.max(list, pane)), below: forBelow };
 	}
 	const forPane = Math.min(pane, Math.max(4, Math.floor(height / 2)));
 	const forList = Math.max(1, Math.min(list, height - forPane - 1));
 	const forBelow = Math.max(0, Math.min(below, height - forPane - 1 - forList));
-	return { list: forList, below: forBelow, pane: Math.max(1, height - forList - forBelow - 1) };
+	return { list: forList, pane: Math.max(1, height - forList - forBelow - 1), below: forBelow };
 }
 
+/** Full width, so that a command stands on one row whenever it can. */
 function impossibleLines(options: readonly MethodOption[], awaited: readonly FactId[], width: number): readonly Line[] {
 	const lines = options.flatMap(({ method, availability }): readonly Line[] => {
 		if (availability.available) return [];
@@ -109,8 +111,7 @@ function impossibleLines(options: readonly MethodOption[], awaited: readonly Fac
 		const because =
 			open.length > 0 ? `still looking at ${open.map((id) => factNames[id]).join(", ")}` : availability.because;
 		return [
-			fitLine([span("  -  "), span(method.label)], width),
-			...paragraph(because, width - 1, "dim", [span("     ")]),
+			...paragraph(`${method.label}: ${because}`, width - 1, "plain", [span("  -  ")]),
 			...(open.length > 0 ? [] : availability.enable).flatMap((command) =>
 				paragraph(command, width - 1, "accent", [span("     ")]),
 			),

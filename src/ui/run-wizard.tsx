@@ -27,14 +27,17 @@ export async function runWizard(
 	{ diffLines, home, times = humanTimes }: WizardOptions,
 ): Promise<WizardOutcome> {
 	const { stdout } = terminal;
+	if (terminal.signal?.aborted) return { kind: "cancelled" };
 	const size = (): Size => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
 	const wizard = createWizard({ setup, start, diffLines, home }, size());
 	const resized = (): void => wizard.dispatch({ kind: "resized", size: size() });
+	const interrupted = (): void => wizard.dispatch({ kind: "interrupted" });
 	const opened = openTerminal(terminal, times, {
-		interrupted: () => wizard.dispatch({ kind: "interrupted" }),
+		interrupted,
 		pasted: (text) => wizard.dispatch({ kind: "pasted", text }),
 	});
 	stdout.on("resize", resized);
+	terminal.signal?.addEventListener("abort", interrupted);
 	try {
 		const app = render(
 			<GlyphsContext value={glyphsFor(terminal.env)}>
@@ -45,6 +48,7 @@ export async function runWizard(
 		await app.waitUntilExit();
 	} finally {
 		stdout.off("resize", resized);
+		terminal.signal?.removeEventListener("abort", interrupted);
 		opened.leave();
 	}
 	const { ended } = wizard.getState();

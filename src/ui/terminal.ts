@@ -5,6 +5,8 @@ export interface Terminal {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Aborted, the wizard is cancelled: how a signal to the process arrives. */
+	readonly signal?: AbortSignal;
 	/** Has `restore` called before the process prints a crash or ends; returns what takes it back. */
 	onCrash(restore: () => void): () => void;
 }
@@ -13,7 +15,8 @@ export const humanTimes: KeyTimes = { escapeMs: 50, quietMs: 150 };
 
 /** Alternate screen, cursor home, bracketed paste (xterm ctlseqs: 1049, 2004). */
 const enter = "\x1b[?1049h\x1b[H\x1b[?2004h";
-const exit = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/** Emptied first: tmux 3.3 leaves rows of a screen that was widened on the main one. */
+const exit = "\x1b[H\x1b[J\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 export interface OpenTerminal {
 	/** For ink. */

@@ -19,6 +19,8 @@ interface Options {
 	readonly start?: Choices;
 	/** Without quiet times a script of keys needs no waiting; the tests about type-ahead have the real ones. */
 	readonly times?: KeyTimes;
+	/** One that has been used before. */
+	readonly screen?: TerminalScreen;
 }
 
 export interface OpenWizard {
@@ -33,9 +35,10 @@ export function openWizard({
 	setup = exampleSetup(),
 	start = noChoices,
 	times = noWaiting,
+	screen: used,
 	...size
 }: Options = {}): OpenWizard {
-	const screen = new TerminalScreen(size);
+	const screen = used ?? new TerminalScreen(size);
 	const ended = runWizard(setup, screen.terminal, start, {
 		diffLines: (change) => diffLines(change, (_target, text) => text),
 		home: "/home/ada",

@@ -40,6 +40,7 @@ export class TerminalScreen {
 	readonly #screen: xterm.Terminal;
 	readonly #stdin = new PassThrough();
 	readonly #stdout = new EventEmitter();
+	readonly #abort = new AbortController();
 	readonly #crashListeners = new Set<() => void>();
 	#size: { columns: number; rows: number };
 	raw = false;
@@ -68,6 +69,7 @@ export class TerminalScreen {
 			stdin: stdin as unknown as NodeJS.ReadStream,
 			stdout: stdout as unknown as NodeJS.WriteStream,
 			env,
+			signal: this.#abort.signal,
 			onCrash: (restore) => {
 				this.#crashListeners.add(restore);
 				return () => this.#crashListeners.delete(restore);
@@ -112,6 +114,11 @@ export class TerminalScreen {
 
 	hangUp(): void {
 		this.#stdin.end();
+	}
+
+	/** What a signal to the process sets off. */
+	kill(): void {
+		this.#abort.abort();
 	}
 
 	/** What a crash of the process sets off before its stack is printed. */

@@ -12,7 +12,7 @@ it("never draws a row wider than it may be, whatever the text", () => {
 			expect(textWidth(fitText(text, width))).toBeLessThanOrEqual(width);
 			expect(lineWidth(fitLine([span(text), span(text)], width))).toBeLessThanOrEqual(width);
 			expect(lineWidth(padLine([span(text)], width))).toBe(width);
-			for (const row of wrapText(text, width)) expect(textWidth(row)).toBeLessThanOrEqual(width);
+			for (const row of paragraph(text, width)) expect(lineWidth(row)).toBeLessThanOrEqual(width);
 		}),
 	);
 });

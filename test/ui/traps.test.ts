@@ -161,6 +161,29 @@ it("is cancelled when the terminal goes away", async () => {
 	expect(await ended).toEqual({ kind: "cancelled" });
 });
 
+it("is cancelled by a signal, with the screen given back", async () => {
+	const { screen, ended } = openWizard();
+	await screen.waitFor("1/6");
+	screen.kill();
+	expect(await ended).toEqual({ kind: "cancelled" });
+	expect(screen.isAlternate).toBe(false);
+	expect(screen.raw).toBe(false);
+});
+
+it("can be opened again on the same terminal, as after a repair", async () => {
+	const first = openWizard();
+	await toRegistries(first.screen);
+	first.screen.press("ctrl-c");
+	await first.ended;
+	const { screen, ended } = openWizard({ screen: first.screen, start: asking(images) });
+	await toMethod(screen);
+	screen.press("down", "enter");
+	await screen.waitFor("Service account key file");
+	screen.press("ctrl-c");
+	expect(await ended).toEqual({ kind: "cancelled" });
+	expect(screen.isAlternate).toBe(false);
+});
+
 it("leaves the person's own screen and history as they were", async () => {
 	const { screen, ended } = openWizard({ rows: 12 });
 	const before = screen.mainScreen();
@@ -178,7 +201,7 @@ it("leaves the person's own screen and history as they were", async () => {
 	expect(screen.written.split("\x1b[?1049l")).toHaveLength(2);
 	expect(screen.written.split("\x1b[?2004h")).toHaveLength(2);
 	expect(screen.written.split("\x1b[?2004l")).toHaveLength(2);
-	expect(screen.written.endsWith("\x1b[?2004l\x1b[?25h\x1b[?1049l")).toBe(true);
+	expect(screen.written.endsWith("\x1b[H\x1b[J\x1b[?2004l\x1b[?25h\x1b[?1049l")).toBe(true);
 });
 
 it("draws the same screen after the window was narrow for a while", async () => {

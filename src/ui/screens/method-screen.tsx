@@ -20,13 +20,16 @@ export function MethodScreen({ context, state, dispatch }: ScreenProps): ReactNo
 	const body = table ? (
 		<Lines lines={view.table.slice(from, from + height)} width={columns} />
 	) : (
-		<Box flexDirection={view.beside ? "row" : "column"}>
-			<Box flexDirection="column" width={view.listWidth} flexShrink={0}>
-				<MethodOptions view={view} place={state.place} active={!state.help} dispatch={dispatch} />
-				<Lines lines={view.below} width={view.listWidth} />
+		<>
+			<Box flexDirection={view.beside ? "row" : "column"}>
+				<Box flexDirection="column" width={view.listWidth} flexShrink={0}>
+					<MethodOptions view={view} place={state.place} active={!state.help} dispatch={dispatch} />
+					{view.beside ? undefined : <Lines lines={view.below} width={columns} />}
+				</Box>
+				<Lines lines={besideList(view, from, height)} width={columns - (view.beside ? view.listWidth : 0)} />
 			</Box>
-			<Lines lines={besideList(view, from, height)} width={columns - (view.beside ? view.listWidth : 0)} />
-		</Box>
+			{view.beside ? <Lines lines={view.below} width={columns} /> : undefined}
+		</>
 	);
 	return (
 		<Frame
