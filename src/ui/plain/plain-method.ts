@@ -46,7 +46,7 @@ function list(talk: Talk, options: readonly MethodOption[]): void {
 	for (const { method, availability } of options) {
 		if (availability.available) continue;
 		talk.say(`Not possible: ${method.label}, because ${availability.because}.`);
-		for (const command of availability.enable) talk.say(`To enable it: ${command}`);
+		for (const command of availability.enable) talk.sayWhole(`To enable it: ${command}`);
 	}
 }
 

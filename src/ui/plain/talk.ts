@@ -31,6 +31,11 @@ export class Talk {
 		this.lines(paragraph(text, this.width));
 	}
 
+	/** One line as it is, however long, so that it can be copied. */
+	sayWhole(text: string): void {
+		this.lines([[span(text)]]);
+	}
+
 	lines(lines: readonly Line[]): void {
 		const rows = lines.map((line) =>
 			line
