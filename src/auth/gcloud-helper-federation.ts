@@ -16,7 +16,7 @@ export const gcloudHelperFederation: AuthMethod = {
 	summary: "no key at all, made for CI",
 	identity: "google",
 	yields: "helper",
-	reads: ["os", "docker-client", "credential-helpers", "gcloud"],
+	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud"],
 	tradeoffs: {
 		onDisk: "Where to get a token from another provider; no key",
 		lasts: "Tokens an hour at most, while the provider vouches",

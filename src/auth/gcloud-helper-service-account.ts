@@ -16,7 +16,7 @@ export const gcloudHelperServiceAccount: AuthMethod = {
 	summary: "a key that never expires",
 	identity: "google",
 	yields: "helper",
-	reads: ["os", "docker-client", "credential-helpers", "gcloud"],
+	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud"],
 	tradeoffs: {
 		onDisk: "The private key: your file, and gcloud's copy of it",
 		lasts: "Tokens an hour; the key until someone deletes it",

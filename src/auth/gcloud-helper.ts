@@ -14,7 +14,7 @@ export const gcloudHelper: AuthMethod = {
 	summary: "no password in docker's file",
 	identity: "google",
 	yields: "helper",
-	reads: ["os", "docker-client", "credential-helpers", "gcloud"],
+	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud"],
 	tradeoffs: {
 		onDisk: "The helper's name; your login stays in gcloud's folder",
 		lasts: "Tokens last an hour and renew until you sign out",

@@ -12,7 +12,7 @@ export const gcrHelper: AuthMethod = {
 	summary: "works without gcloud",
 	identity: "google",
 	yields: "helper",
-	reads: ["os", "docker-client", "credential-helpers", "gcloud", "gcr-helper-login"],
+	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud", "gcr-helper-login"],
 	tradeoffs: {
 		onDisk: "The helper's name; its login in a file only you can read",
 		lasts: "Tokens last an hour and renew until you sign out",

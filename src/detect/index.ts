@@ -5,6 +5,7 @@ import { dockerClient } from "./docker-client.ts";
 import { dockerConfig } from "./docker-config.ts";
 import { dockerEngine } from "./docker-engine.ts";
 import { dockerGroup } from "./docker-group.ts";
+import { dockerVersion } from "./docker-version.ts";
 import { gcloud } from "./gcloud.ts";
 import { gcrHelperLogin } from "./gcr-helper-login.ts";
 import { os } from "./os.ts";
@@ -16,6 +17,7 @@ import { tools } from "./tools.ts";
 export const probes: readonly AnyProbe[] = [
 	os,
 	dockerClient,
+	dockerVersion,
 	dockerEngine,
 	dockerGroup,
 	dockerConfig,

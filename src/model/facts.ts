@@ -16,10 +16,15 @@ export interface OperatingSystem {
 
 export interface DockerClient {
 	readonly path: string;
-	/** "28.2.2"; undefined when the program would not say. */
-	readonly version: string | undefined;
 	/** "podman": a stand-in named docker (podman-docker). "snap": confined, cannot start helpers outside the snap. */
 	readonly kind: "docker" | "snap" | "podman";
+}
+
+/** What the client says of itself when it is started. */
+export interface DockerVersion {
+	/** "28.2.2". */
+	readonly version: string;
+	readonly product: "docker" | "podman";
 }
 
 export interface DockerEngine {
@@ -119,6 +124,7 @@ export interface FoundReference {
 export interface FactValues {
 	readonly os: OperatingSystem;
 	readonly "docker-client": DockerClient;
+	readonly "docker-version": DockerVersion;
 	readonly "docker-engine": DockerEngine;
 	readonly "docker-group": DockerGroup;
 	readonly "docker-config": DockerConfigFile;
@@ -155,18 +161,22 @@ export interface Probe<Id extends FactId = FactId> {
 
 export type AnyProbe = { [Id in FactId]: Probe<Id> }[FactId];
 
+/** Why a fact is unknown before the first look. */
+export const notLookedAt = "not looked at yet";
+
 /** Facts before the first look. */
 export const nothingSeenYet: Facts = {
-	os: unknown("not looked at yet"),
-	"docker-client": unknown("not looked at yet"),
-	"docker-engine": unknown("not looked at yet"),
-	"docker-group": unknown("not looked at yet"),
-	"docker-config": unknown("not looked at yet"),
-	"credential-helpers": unknown("not looked at yet"),
-	gcloud: unknown("not looked at yet"),
-	"gcr-helper-login": unknown("not looked at yet"),
-	azure: unknown("not looked at yet"),
-	python: unknown("not looked at yet"),
-	tools: unknown("not looked at yet"),
-	"project-references": unknown("not looked at yet"),
+	os: unknown(notLookedAt),
+	"docker-client": unknown(notLookedAt),
+	"docker-version": unknown(notLookedAt),
+	"docker-engine": unknown(notLookedAt),
+	"docker-group": unknown(notLookedAt),
+	"docker-config": unknown(notLookedAt),
+	"credential-helpers": unknown(notLookedAt),
+	gcloud: unknown(notLookedAt),
+	"gcr-helper-login": unknown(notLookedAt),
+	azure: unknown(notLookedAt),
+	python: unknown(notLookedAt),
+	tools: unknown(notLookedAt),
+	"project-references": unknown(notLookedAt),
 };

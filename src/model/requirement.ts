@@ -1,6 +1,6 @@
 import type { Availability } from "./auth-method.ts";
 import { type Fact, foundValue } from "./fact.ts";
-import type { Facts, OperatingSystem } from "./facts.ts";
+import { type Facts, notLookedAt, type OperatingSystem } from "./facts.ts";
 
 /** The first requirement that is not met, or all their warnings. */
 export function allOf(requirements: readonly Availability[]): Availability {
@@ -26,18 +26,25 @@ export function dockerStartsHelpers(facts: Facts): Availability {
 	const fact = facts["docker-client"];
 	if (fact.state === "missing") return met("docker is not installed yet; its settings will be there when it is.");
 	if (fact.state === "unknown") return couldNotTell("whether docker can start a helper", fact);
-	const { kind, version } = fact.value;
+	const version = facts["docker-version"];
+	const { kind } = fact.value;
 	if (kind === "snap") {
 		return unmet(
 			"docker from the snap cannot start programs outside its snap, so no helper either",
 			"# Docker's own packages can: https://docs.docker.com/engine/install/",
 		);
 	}
-	if (kind === "podman") return met("docker is podman's stand-in here; podman reads the same entry.");
-	if (version === undefined) return met("Could not tell the version of docker; helpers need 18.03 or later.");
-	if (isOlder(version, [18, 3])) {
+	if (kind === "podman" || (version.state === "found" && version.value.product === "podman"))
+		return met("docker is podman's stand-in here; podman reads the same entry.");
+	if (version.state === "missing") return met(`${version.because}; its settings will be there when it works.`);
+	if (version.state === "unknown") {
+		return version.because === notLookedAt
+			? met()
+			: met("Could not tell the version of docker; helpers need 18.03 or later.");
+	}
+	if (isOlder(version.value.version, [18, 3])) {
 		return unmet(
-			`docker ${version} is older than 18.03, the first that Google's helpers support`,
+			`docker ${version.value.version} is older than 18.03, the first that Google's helpers support`,
 			"# Newer packages: https://docs.docker.com/engine/install/",
 		);
 	}

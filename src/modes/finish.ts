@@ -2,7 +2,7 @@ import { applyPlan } from "../engine/apply-plan.ts";
 import { commandLine } from "../engine/command-line.ts";
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
 import type { Choices } from "../model/choices.ts";
-import type { Facts } from "../model/facts.ts";
+import { type FactId, type Facts, nothingSeenYet } from "../model/facts.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Proof } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
@@ -18,6 +18,8 @@ import { lookAt } from "./session.ts";
 
 /** For the whole proof of one registry; a helper of its own may take ten seconds of it. */
 const proofLimitMs = 30_000;
+
+const proofFacts: readonly FactId[] = ["docker-config", "docker-version", "credential-helpers"];
 
 export interface Approved {
 	readonly plan: Plan;
@@ -86,7 +88,8 @@ async function prove(run: Run, flags: Flags, choices: Choices): Promise<readonly
 		.map((registration) => run.setup.recognise(registration.reference))
 		.filter((match): match is Match => match !== undefined);
 	if (matches.length === 0) return [];
-	const facts = await lookAt(run.catalog, run.host, ["docker-config", "docker-client", "credential-helpers"]);
+	// Offline nothing is asked, so nothing need be known.
+	const facts = flags.offline ? nothingSeenYet : await lookAt(run.catalog, run.host, proofFacts);
 	run.output.lines(["", "Checked with your new settings"]);
 	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
 	const proofs: Proof[] = [];

@@ -55,7 +55,7 @@ async function byFlags(run: Run, flags: Flags): Promise<number> {
 
 async function resolveFlags(run: Run, flags: Flags): Promise<{ facts: Facts; choices: Choices }> {
 	const start = choicesFromFlags(flags);
-	const facts = await lookAt(run.catalog, run.host, factsFor(run, start));
+	const facts = await lookAt(run.catalog, run.host, factsFor(run, flags, start));
 	requireKnown(run.setup, facts, start);
 	const choices = await checkAnswers(run.setup, facts, start);
 	requireComplete(run.setup, facts, choices);
@@ -63,14 +63,17 @@ async function resolveFlags(run: Run, flags: Flags): Promise<{ facts: Facts; cho
 }
 
 /** Only what the chosen methods and recipes read, so that a script does not wait for looks nobody needs. */
-function factsFor(run: Run, choices: Choices): readonly FactId[] | undefined {
+function factsFor(run: Run, flags: Flags, choices: Choices): readonly FactId[] | undefined {
 	if (choices.registrations.some((registration) => registration.method === undefined)) return undefined;
 	const wanted = new Set(choices.registrations.map((registration) => registration.method));
 	const readers = [
 		...run.catalog.methods.filter((method) => wanted.has(method.id)),
 		...run.catalog.recipes.filter((recipe) => choices.recipes.includes(recipe.id)),
 	];
-	return [...new Set([...planFacts, ...readers.flatMap((reader) => reader.reads)])];
+	const facts = new Set([...planFacts, ...readers.flatMap((reader) => reader.reads)]);
+	// Starting docker for its version costs more than all the rest; a run without proof does without it.
+	if (flags.offline) facts.delete("docker-version");
+	return [...facts];
 }
 
 function holdsChanges(plan: Plan): boolean {

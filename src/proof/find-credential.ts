@@ -42,7 +42,7 @@ export async function findCredential(
 		env: host.env,
 		platform: host.platform,
 		programs: [...helpers.map(({ name }) => `docker-credential-${name}`), ...pass],
-		version: foundValue(facts["docker-client"])?.version,
+		version: foundValue(facts["docker-version"])?.version,
 	};
 	return followLookup(errand, client.lookup(match.host, input), config.path, text ?? "");
 }

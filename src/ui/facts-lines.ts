@@ -9,6 +9,7 @@ import { textWidth, wrapText } from "./wrap-text.ts";
 export const factNames: Readonly<Record<FactId, string>> = {
 	os: "operating system",
 	"docker-client": "docker",
+	"docker-version": "docker's version",
 	"docker-engine": "docker's engine",
 	"docker-group": "docker's group",
 	"docker-config": "docker's configuration",

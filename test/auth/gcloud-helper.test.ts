@@ -20,7 +20,7 @@ describe("says before the choice what would not work", () => {
 
 	test("a docker that is too old for helpers", () => {
 		const facts = inventedLaptop({
-			"docker-client": found({ path: "/usr/bin/docker", version: "17.12.1-ce", kind: "docker" }),
+			"docker-version": found({ version: "17.12.1-ce", product: "docker" }),
 		});
 		expect(gcloudHelper.availability(facts)).toMatchObject({
 			available: false,
@@ -30,7 +30,7 @@ describe("says before the choice what would not work", () => {
 
 	test("a docker locked into a snap", () => {
 		const facts = inventedLaptop({
-			"docker-client": found({ path: "/snap/bin/docker", version: "28.1.1", kind: "snap" }),
+			"docker-client": found({ path: "/snap/bin/docker", kind: "snap" }),
 		});
 		expect(gcloudHelper.availability(facts)).toMatchObject({
 			available: false,

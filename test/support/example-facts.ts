@@ -4,7 +4,8 @@ import type { Seen } from "../../src/model/setup.ts";
 
 const facts: Facts = {
 	os: found({ platform: "linux", name: "Ubuntu 24.04", arch: "x64", variant: undefined, shell: "bash" }),
-	"docker-client": found({ path: "/usr/bin/docker", version: "27.3.1", kind: "docker" }),
+	"docker-client": found({ path: "/usr/bin/docker", kind: "docker" }),
+	"docker-version": found({ version: "27.3.1", product: "docker" }),
 	"docker-engine": found({ kind: "engine", version: "27.3.1", endpoint: "unix:///var/run/docker.sock" }),
 	"docker-group": found({ name: "docker", membership: "not-member", user: "ada", neededFor: "/var/run/docker.sock" }),
 	"docker-config": found({
@@ -37,7 +38,8 @@ const facts: Facts = {
 
 const rows: Readonly<Record<FactId, Seen["rows"]>> = {
 	os: [{ status: "ok", text: "Ubuntu 24.04, x64, bash" }],
-	"docker-client": [{ status: "ok", text: "docker 27.3.1" }],
+	"docker-client": [],
+	"docker-version": [{ status: "ok", text: "docker 27.3.1" }],
 	"docker-engine": [{ status: "ok", text: "docker's engine answers (27.3.1)" }],
 	"docker-group": [
 		{ status: "warn", text: 'you are not in the group "docker"', hint: "needed for /var/run/docker.sock" },

@@ -13,7 +13,8 @@ export function inventedLaptop(changes: Partial<Facts> = {}, platform: Platform 
 	return {
 		...nothingSeenYet,
 		os: found({ platform, name: systems[platform], arch: "x64", variant: undefined, shell: "bash" }),
-		"docker-client": found({ path: "/usr/bin/docker", version: "28.2.2", kind: "docker" }),
+		"docker-client": found({ path: "/usr/bin/docker", kind: "docker" }),
+		"docker-version": found({ version: "28.2.2", product: "docker" }),
 		"docker-group": found(group({})),
 		"docker-config": found(file({})),
 		"credential-helpers": found([{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" }]),
