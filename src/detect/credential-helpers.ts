@@ -19,8 +19,9 @@ export const credentialHelpers: Probe<"credential-helpers"> = {
 			return [{ status: "note", text: "credential helpers: could not tell", hint: fact.because }];
 		}
 		if (fact.value.length === 0) return [{ status: "note", text: "no credential helper for docker on PATH" }];
-		const names = fact.value.map((helper) => helper.name).join(", ");
-		return [{ status: "ok", text: `credential helpers: ${names}` }];
+		const names = fact.value.map((helper) => helper.name);
+		const more = names.length > 4 ? ` and ${names.length - 4} more` : "";
+		return [{ status: "ok", text: `credential helpers: ${names.slice(0, 4).join(", ")}${more}` }];
 	},
 };
 

@@ -14,7 +14,7 @@ export const dockerClient: Probe<"docker-client"> = {
 
 	describe(fact) {
 		if (fact.state === "unknown") return [{ status: "note", text: "docker: could not tell", hint: fact.because }];
-		if (fact.state === "missing") return [{ status: "skip", text: "docker is not installed", hint: fact.because }];
+		if (fact.state === "missing") return [{ status: "skip", text: "docker is not available", hint: fact.because }];
 		return clientRows(fact.value);
 	},
 };

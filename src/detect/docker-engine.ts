@@ -28,11 +28,17 @@ export const dockerEngine: Probe<"docker-engine"> = {
 	describe(fact) {
 		if (fact.state === "missing")
 			return [{ status: "note", text: "docker's engine does not answer", hint: fact.because }];
-		if (fact.state === "unknown")
-			return [{ status: "warn", text: "docker's engine: could not tell", hint: fact.because }];
+		if (fact.state === "unknown") {
+			return [{ status: "warn", text: "docker's engine could not be asked", hint: fact.because }];
+		}
 		const { kind, version, endpoint } = fact.value;
-		const words = { engine: "engine", desktop: "Docker Desktop", rootless: "rootless engine", podman: "podman" }[kind];
-		return [{ status: "ok", text: `${words} ${version} answers`, hint: endpoint }];
+		const text = {
+			engine: `docker engine ${version} answers`,
+			desktop: `Docker Desktop answers, with engine ${version}`,
+			rootless: `rootless docker engine ${version} answers`,
+			podman: `podman ${version} answers in the engine's place`,
+		}[kind];
+		return [{ status: "ok", text, hint: endpoint }];
 	},
 };
 

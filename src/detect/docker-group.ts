@@ -4,6 +4,7 @@ import type { DockerGroup, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 
 const socket = "/var/run/docker.sock";
+const pipe = "\\\\.\\pipe\\docker_engine";
 
 export const dockerGroup: Probe<"docker-group"> = {
 	id: "docker-group",
@@ -46,7 +47,7 @@ async function linuxGroup(host: ReadHost): Promise<Fact<DockerGroup>> {
 	const file = await host.readFile("/etc/group");
 	const entry = (file.ok ? groupEntry(file.text, "docker") : undefined) ?? (await askGroupService(host));
 	if (entry === undefined) {
-		if (!file.ok) return unknown(`/etc/group: ${file.trouble.message}`);
+		if (!file.ok && file.trouble.code !== "missing") return unknown(`/etc/group: ${file.trouble.message}`);
 		return missing('there is no group "docker" on this laptop');
 	}
 	const { name: user, gid, groups } = host.user;
@@ -56,7 +57,7 @@ async function linuxGroup(host: ReadHost): Promise<Fact<DockerGroup>> {
 		name: "docker",
 		membership: inLogin ? "member" : later,
 		user,
-		neededFor: await neededOnLinux(host),
+		neededFor: await neededOnLinux(host, entry.gid),
 	});
 }
 
@@ -77,14 +78,18 @@ async function askGroupService(host: ReadHost): Promise<GroupEntry | undefined> 
 }
 
 /** The group opens the system's socket: root, another endpoint and an engine of one's own do without. */
-async function neededOnLinux(host: ReadHost): Promise<string | undefined> {
-	const { env, paths } = host;
-	if (host.user.uid === 0) return undefined;
+async function neededOnLinux(host: ReadHost, gid: number): Promise<string | undefined> {
+	const { env, paths, user } = host;
+	if (user.uid === 0) return undefined;
 	if (env["DOCKER_HOST"] && env["DOCKER_HOST"] !== `unix://${socket}`) return undefined;
 	if (!env["DOCKER_HOST"] && (await usesContext(host))) return undefined;
 	const status = await host.stat(socket);
-	if (status !== undefined) return (status.mode & 0o006) === 0o006 ? undefined : `the engine at ${socket}`;
-	const runtime = env["XDG_RUNTIME_DIR"] || `/run/user/${host.user.uid}`;
+	if (status !== undefined) {
+		// Where the socket is one's own, open to all or of another group, membership changes nothing.
+		const byGroup = status.uid !== user.uid && status.gid === gid && (status.mode & 0o006) !== 0o006;
+		return byGroup ? `the engine at ${socket}` : undefined;
+	}
+	const runtime = env["XDG_RUNTIME_DIR"] || `/run/user/${user.uid}`;
 	const ownSockets = [
 		paths.join(runtime, "docker.sock"),
 		paths.join(host.home, ".docker", "desktop", "docker.sock"),
@@ -109,10 +114,11 @@ async function windowsGroup(host: ReadHost): Promise<Fact<DockerGroup>> {
 		const root = host.env["SystemRoot"];
 		return root === undefined ? file : host.paths.join(root, "System32", file);
 	};
-	const [listed, login] = await Promise.all([
+	const [listed, login, ping] = await Promise.all([
 		host.ask({ argv: [program("net.exe"), "localgroup", name], timeoutMs: 3_000 }),
 		// Git's own whoami knows no /groups, so it is asked by path.
 		host.ask({ argv: [program("whoami.exe"), "/groups", "/fo", "csv", "/nh"], timeoutMs: 3_000 }),
+		host.http({ method: "GET", url: "http://localhost/_ping", socketPath: pipe, timeoutMs: 2_000 }),
 	]);
 	// 1376: the local group does not exist (winerror.h, ERROR_NO_SUCH_ALIAS).
 	if (/\b1376\b/.test(listed.stdout + listed.stderr)) return missing(`there is no group "${name}" on this laptop`);
@@ -126,6 +132,7 @@ async function windowsGroup(host: ReadHost): Promise<Fact<DockerGroup>> {
 		name,
 		membership: inLogin ? "member" : isListed ? "after-new-login" : "not-member",
 		user,
-		neededFor: "Docker Desktop with Hyper-V or Windows containers",
+		// An engine that already answers, as with WSL 2, does without.
+		neededFor: ping.ok ? undefined : "Docker Desktop with Hyper-V or Windows containers",
 	});
 }

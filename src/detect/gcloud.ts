@@ -53,8 +53,12 @@ export const gcloud: Probe<"gcloud"> = {
 			const text = account === undefined ? `${name}, nobody is signed in` : `${name}, no credential for ${account}`;
 			return [{ status: "warn", text, hint: "gcloud auth login" }];
 		}
-		const text = account === undefined ? `${name}, account not known` : `${name}, set to ${account}`;
-		return [{ status: "note", text, hint: "could not tell whether it is signed in" }];
+		if (account === undefined) {
+			return [
+				{ status: "note", text: `${name}, uses this machine's own account`, hint: "only gcloud can ask which one" },
+			];
+		}
+		return [{ status: "note", text: `${name}, set to ${account}`, hint: "could not tell whether it is signed in" }];
 	},
 };
 

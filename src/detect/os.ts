@@ -87,8 +87,9 @@ async function windowsName(host: ReadHost): Promise<string> {
 async function systemVariant(host: ReadHost): Promise<OperatingSystem["variant"]> {
 	if (host.platform !== "linux") return undefined;
 	const { env } = host;
-	if (env["CLOUD_SHELL"] === "true" || env["DEVSHELL_SERVER_URL"] || env["DEVSHELL_GCLOUD_CONFIG"])
+	if (env["CLOUD_SHELL"] === "true" || env["GOOGLE_CLOUD_SHELL"] === "true" || env["DEVSHELL_SERVER_URL"]) {
 		return "cloud-shell";
+	}
 	const version = await host.readFile("/proc/version");
 	const kernel = version.ok ? version.text : "";
 	const wsl = wslGeneration(kernel);

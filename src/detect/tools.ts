@@ -33,7 +33,8 @@ export const tools: Probe<"tools"> = {
 
 	describe(fact) {
 		if (fact.state !== "found") return [{ status: "note", text: "other tools: could not tell", hint: fact.because }];
-		if (fact.value.length === 0) return [];
-		return [{ status: "ok", text: `also here: ${fact.value.map((tool) => tool.name).join(", ")}` }];
+		// pip has its place beside python.
+		const others = fact.value.map((tool) => tool.name).filter((name) => name !== "pip");
+		return others.length === 0 ? [] : [{ status: "ok", text: `also here: ${others.join(", ")}` }];
 	},
 };

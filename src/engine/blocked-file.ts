@@ -13,7 +13,8 @@ export async function blockedFile(
 	const cause = trouble === undefined ? undefined : await unreadable(path, trouble, host);
 	const obstacle = cause ?? (await unwritable(path, host));
 	if (obstacle === undefined) return undefined;
-	const client = target.atTrouble?.(trouble?.code ?? "denied") ?? "The client cannot use it like this either.";
+	const code = cause === undefined || trouble === undefined ? "not-writable" : trouble.code;
+	const client = target.atTrouble?.(code) ?? "The client has the same trouble with it.";
 	return { path, ...obstacle, client };
 }
 

@@ -81,6 +81,8 @@ function offered(draft: PlanDraft): PlanDraft {
 		...draft,
 		edits: draft.edits.map((edit) => ({ ...edit, weight: "optional" })),
 		commands: draft.commands.map((command) => ({ ...command, weight: "optional" })),
+		// That an offer is not needed is no news to someone who did not ask for it.
+		warnings: draft.commands.length === 0 && draft.edits.length === 0 ? [] : draft.warnings,
 	};
 }
 

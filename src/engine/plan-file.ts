@@ -98,7 +98,7 @@ function problemOf(target: Target, path: string, text: string, mode: number, mal
 	const id = `${target.id}:repair`;
 	return {
 		...problem,
-		next: `${mend}, or have only this done first (${repair.title}): --set repair=yes`,
+		next: `${mend}, or first let this be done alone, with --set repair=yes: ${lowerFirst(repair.title)}.`,
 		repair: {
 			path,
 			action: "change",
@@ -110,4 +110,8 @@ function problemOf(target: Target, path: string, text: string, mode: number, mal
 			target: target.id,
 		},
 	};
+}
+
+function lowerFirst(sentence: string): string {
+	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

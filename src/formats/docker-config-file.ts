@@ -7,7 +7,7 @@ import { parseJson } from "./json.ts";
 import type { JsonMember, JsonObject, JsonValue } from "./json-tree.ts";
 import { positionsIn } from "./positions-in.ts";
 
-export interface DockerHelper {
+interface DockerHelper {
 	readonly host: string;
 	/** Empty: docker takes the file itself for this host. */
 	readonly helper: string;
@@ -28,7 +28,7 @@ export interface DockerAuth {
 }
 
 /** Something docker stumbles over although the file can be edited. */
-export interface DockerComplaint {
+interface DockerComplaint {
 	readonly at: Position;
 	readonly message: string;
 }

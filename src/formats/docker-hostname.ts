@@ -1,5 +1,5 @@
 /** Docker Hub's key (docker/cli cli/config/configfile/file.go, authConfigKey). */
-export const dockerHubKey = "https://index.docker.io/v1/";
+const dockerHubKey = "https://index.docker.io/v1/";
 
 /** The key docker asks for: Hub's own for its two names, every other host as it is (same file, getAuthConfigKey). */
 export function dockerKey(host: string): string {

@@ -26,17 +26,13 @@ export function addMember(text: string, root: JsonObject, object: JsonObject, na
 		const member = JSON.stringify(name) + layout.colon + render(draft, layout, eol, unit);
 		return replaceSpans(text, [{ start: last.value.end, end: last.value.end, by: layout.separator + member }]);
 	}
-	const inside = { start: object.start + 1, end: object.end - 1 };
-	const spread = object === root || indentOf(text, root) !== undefined;
 	const { colon, padding } = layoutOf(text, root, eol);
-	if (!spread) {
-		const member = JSON.stringify(name) + colon + render(draft, { colon, padding, indent: undefined }, eol, unit);
-		return replaceSpans(text, [{ ...inside, by: padding + member + padding }]);
-	}
+	const spread = object === root || indentOf(text, root) !== undefined;
 	const base = /[ \t]*/.exec(text.slice(text.lastIndexOf("\n", object.start) + 1))?.[0] ?? "";
-	const indent = base + unit;
+	const indent = spread ? base + unit : undefined;
 	const member = JSON.stringify(name) + colon + render(draft, { colon, padding, indent }, eol, unit);
-	return replaceSpans(text, [{ ...inside, by: eol + indent + member + eol + base }]);
+	const by = spread ? eol + indent + member + eol + base : padding + member + padding;
+	return replaceSpans(text, [{ start: object.start + 1, end: object.end - 1, by }]);
 }
 
 /** What to cut so that `object` loses some members, with their commas and lines; the first one left keeps its place. */

@@ -26,7 +26,7 @@ export interface JsonObject extends Span {
 	readonly members: readonly JsonMember[];
 }
 
-export interface JsonArray extends Span {
+interface JsonArray extends Span {
 	readonly kind: "array";
 	readonly items: readonly JsonValue[];
 }

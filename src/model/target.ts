@@ -63,8 +63,8 @@ export interface Target {
 	remove(text: string, entry: Entry): Reading<string>;
 	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
 	remarks?(text: string): readonly Remark[];
-	/** What the client itself does with a file it cannot read for this reason. */
-	atTrouble?(code: FileTrouble["code"]): string;
+	/** What the client itself does with a file it cannot read for this reason, or may read but not write. */
+	atTrouble?(code: FileTrouble["code"] | "not-writable"): string;
 	/** The text with every secret value hidden, line for line. */
 	redact(text: string): string;
 }

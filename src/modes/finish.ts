@@ -1,4 +1,4 @@
-import { applyPlan } from "../engine/apply-plan.ts";
+import { applyPlan } from "../apply/apply-plan.ts";
 import { commandLine } from "../engine/command-line.ts";
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
 import type { Choices } from "../model/choices.ts";

@@ -1,4 +1,4 @@
-import { history } from "../engine/history.ts";
+import { history } from "../apply/history.ts";
 import { historyJson, historyText } from "../report/history-text.ts";
 import type { Run } from "./run.ts";
 

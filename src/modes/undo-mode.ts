@@ -1,4 +1,4 @@
-import { undo } from "../engine/undo.ts";
+import { undo } from "../apply/undo.ts";
 import type { UndoResult } from "../model/apply.ts";
 import { failedUndoText, refusedUndoText, undoJson, undoneText } from "../report/undo-text.ts";
 import { visible } from "../report/visible.ts";

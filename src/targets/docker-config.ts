@@ -2,6 +2,7 @@ import template from "../../templates/docker-config/config.json?raw";
 import { removeDockerEntry, setDockerHelper } from "../formats/docker-config-edit.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker-config-file.ts";
 import { redactDockerConfig } from "../formats/docker-config-redact.ts";
+import { dockerRemarks } from "../formats/docker-config-remarks.ts";
 import { convertToHostname } from "../formats/docker-hostname.ts";
 import type { CredentialSource } from "../model/credential-source.ts";
 import { foundValue } from "../model/fact.ts";
@@ -46,7 +47,22 @@ export const dockerConfig: Target = {
 		return removeDockerEntry(text, entry.holds === "helper" ? "credHelpers" : "auths", entry.host);
 	},
 
+	remarks: dockerRemarks,
+
+	atTrouble: (code) => atTrouble[code] ?? ignored,
+
 	redact: redactDockerConfig,
+};
+
+const ignored = "docker warns and works on without any setting or login of this file";
+
+/** Seen with docker 28.2.2, except where another user's file lies in one's own folder. */
+const atTrouble: Readonly<Record<string, string>> = {
+	denied: `${ignored}; its next "docker login" puts an empty file in its place`,
+	directory: `${ignored}, and "docker login" fails with "file exists"`,
+	loop: `${ignored}; its next "docker login" puts a file in the place of the link`,
+	"not-utf8": `${ignored}; its next "docker login" overwrites all of it`,
+	"not-writable": 'docker reads it; its own "docker login" fails here, or takes the file over',
 };
 
 function entriesOf({ helpers, auths }: DockerConfig): readonly Entry[] {

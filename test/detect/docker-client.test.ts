@@ -20,7 +20,7 @@ test("docker is found without starting it", async () => {
 test("no docker at all is said plainly", async () => {
 	const { fact, rows } = await look({});
 	expect(fact.state).toBe("missing");
-	expect(rows).toMatchObject([{ status: "skip", text: "docker is not installed" }]);
+	expect(rows).toMatchObject([{ status: "skip", text: "docker is not available" }]);
 });
 
 test.each([

@@ -26,7 +26,7 @@ test("the engine answers over its socket, and no program is started", async () =
 		value: { kind: "engine", version: "28.2.2", endpoint: "unix:///var/run/docker.sock" },
 	});
 	expect(dockerEngine.describe(fact)).toEqual([
-		{ status: "ok", text: "engine 28.2.2 answers", hint: "unix:///var/run/docker.sock" },
+		{ status: "ok", text: "docker engine 28.2.2 answers", hint: "unix:///var/run/docker.sock" },
 	]);
 	expect(host.calls).toEqual([]);
 });
@@ -41,16 +41,10 @@ test("an engine that is installed but stopped is told from one that is not there
 
 test("a socket this login may not open is neither absent nor broken, and names the group that may", async () => {
 	const denied = { ok: false, kind: "denied", message: "permission denied (EACCES)" } as const;
-	const host = laptop({
-		files: { "/var/run/docker.sock": socket, "/etc/group": "root:x:0:\ndocker:x:999:bob\n" },
+	const fact = await look({
+		files: { "/var/run/docker.sock": { ...socket, gid: 999 }, "/etc/group": "root:x:0:\ndocker:x:999:bob\n" },
 		engines: { "/var/run/docker.sock": denied },
 	});
-	const stat = host.stat.bind(host);
-	host.stat = async (path) => {
-		const status = await stat(path);
-		return status === undefined ? undefined : { ...status, gid: 999 };
-	};
-	const fact = await dockerEngine.run(host);
 	expect(fact).toEqual({
 		state: "unknown",
 		because: 'this login may not open unix:///var/run/docker.sock; the group "docker" may',

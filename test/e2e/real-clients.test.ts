@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
+import { docker } from "../../src/clients/docker.ts";
 import type { Proof } from "../../src/model/proof.ts";
 import { prove } from "../../src/proof/prove.ts";
+import { dockerConfig } from "../../src/targets/docker-config.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { httpServer, listen } from "../support/loopback.ts";
 import { startLoopbackRegistry } from "../support/loopback-registry.ts";
@@ -22,6 +24,13 @@ async function laptopWith(places: Readonly<Record<string, Place>>, env: Readonly
 	const laptop = await realLaptop(places, { env });
 	cleanUp.push(laptop.dispose);
 	return laptop;
+}
+
+/** The text as our own edit leaves it. */
+function written(text: string, key: string, helper: string): string {
+	const reading = dockerConfig.set(text, dockerConfig.entry(key, { kind: "helper", name: helper }));
+	if (!reading.ok) throw new Error(reading.malformed.message);
+	return reading.value;
 }
 
 /** Asks the real gcloud helper through prove; nothing listens where the references lead. */
@@ -92,7 +101,7 @@ test("docker and skopeo find the credential that our entry names, with the key w
 	cleanUp.push(registry.stop);
 	await registry.seed("acme/app", "v1");
 	const places = {
-		"home/.docker/config.json": JSON.stringify({ credHelpers: { [registry.address]: "shim" } }),
+		"home/.docker/config.json": written(dockerConfig.template, registry.address, "shim"),
 		"bin/docker-credential-shim": {
 			kind: "file",
 			text: `#!/bin/sh\nprintf '%s<' "$1" >>"$HOME/asked"; cat >>"$HOME/asked"; printf '>\\n' >>"$HOME/asked"\nprintf '{"Username":"ada","Secret":"canary"}'\n`,
@@ -115,13 +124,75 @@ test("docker and skopeo find the credential that our entry names, with the key w
 	}
 	expect(registry.log()).toContain('"http.request.uri":"/v2/acme/app/manifests/v1"');
 	const theirs = tokens.requests[0];
-	const catalog = catalogWith((ask) => ({ kind: "helper", helper: "shim", ask, via: "credHelpers" }));
 	const facts = factsWithConfig(`${client.root}/home/.docker/config.json`);
 	tokens.requests.length = 0;
-	const proof = await prove(catalog, matchOf(image), facts, client.host, { limitMs: 30_000 });
+	const proof = await prove(catalogWith(docker), matchOf(image), facts, client.host, { limitMs: 30_000 });
 	expect(proof.verdict).toBe("works");
 	expect(String(tokens.requests[0]?.parameters)).toBe(String(theirs?.parameters));
 	await chmod(`${client.root}/bin/docker-credential-shim`, 0o644);
-	const { verdict } = await prove(catalog, matchOf(image), facts, client.host, { limitMs: 30_000 });
+	const { verdict } = await prove(catalogWith(docker), matchOf(image), facts, client.host, { limitMs: 30_000 });
 	expect(verdict).toBe("helper-broken");
+});
+
+/** Puts the text where docker looks, behind a symbolic link, and edits it both ways. */
+async function editBothWays(text: string) {
+	const edit = async (change: (laptop: Laptop, folder: string) => Promise<void>) => {
+		const laptop = await laptopWith({ "dotfiles/docker.json": text });
+		const folder = `${laptop.host.home}/.docker`;
+		await mkdir(folder, { mode: 0o700 });
+		await symlink("../../dotfiles/docker.json", `${folder}/config.json`);
+		await chmod(`${laptop.root}/dotfiles/docker.json`, 0o640);
+		await change(laptop, folder);
+		const path = `${folder}/config.json`;
+		const isLink = (await lstat(path)).isSymbolicLink();
+		const { mode = 0 } = (await laptop.host.stat(path)) ?? {};
+		return { text: await readFile(path, "utf8"), isLink, mode };
+	};
+	const theirs = await edit(async (laptop) => {
+		const argv = ["gcloud", "auth", "configure-docker", host, "--quiet"] as const;
+		const { code, stderr } = await runProgram(argv, { env: { ...laptop.host.env } });
+		expect({ code, stderr }).toMatchObject({ code: 0 });
+	});
+	const ours = await edit(async (laptop, folder) => {
+		const path = `${folder}/config.json`;
+		await laptop.host.replaceFile(path, written(await readFile(path, "utf8"), host, "gcloud"), 0o600);
+	});
+	return { theirs, ours };
+}
+
+test("where gcloud itself wrote the file, our edit and gcloud's give the same bytes", async (context) => {
+	needPrograms(context, "gcloud");
+	const config = {
+		auths: { "quay.io": { auth: "YTpi" } },
+		credHelpers: { "gcr.io": "gcloud", "eu.gcr.io": "gcr" },
+		experimental: "x",
+	};
+	for (const value of [config, { ...config, credHelpers: { ...config.credHelpers, [host]: "gcr" } }, { auths: {} }]) {
+		const { theirs, ours } = await editBothWays(JSON.stringify(value, undefined, 2));
+		expect(ours.text).toBe(theirs.text);
+	}
+	const { theirs, ours } = await editBothWays("{}");
+	expect(JSON.parse(ours.text)).toEqual(JSON.parse(theirs.text));
+});
+
+test("where a person wrote the file, ours says the same as gcloud's and keeps what gcloud does not", async (context) => {
+	needPrograms(context, "gcloud");
+	const text = `{
+\t"psFormat": "table {{.Names}} – größer",
+\t"HttpHeaders": { "X-Meta-Team": "acme" },
+\t"credHelpers": {
+\t\t"gcr.io": "gcloud"
+\t},
+\t"precise": [1.10, 1E2, 12345678901234567890],
+\t"auths": {"quay.io": {"auth": "YTpi"}}
+}
+`;
+	const { theirs, ours } = await editBothWays(text);
+	expect(JSON.parse(ours.text)).toEqual(JSON.parse(theirs.text));
+	expect(ours.text).toBe(text.replace('"gcloud"\n', `"gcloud",\n\t\t"${host}": "gcloud"\n`));
+	expect(ours).toMatchObject({ isLink: true, mode: 0o640 });
+	expect(theirs.text).not.toContain("größer");
+	expect(theirs.text).not.toContain("\t");
+	expect(theirs.text).not.toContain("1.10");
+	expect(theirs).toMatchObject({ isLink: false, mode: 0o600 });
 });

@@ -1,11 +1,10 @@
 import { foundValue } from "../../src/model/fact.ts";
 import type { Entry, Malformed, Target } from "../../src/model/target.ts";
 
-const malformed: Malformed = {
+const malformed: Omit<Malformed, "repair"> = {
 	at: { line: 1, column: 2 },
 	message: "there is a question mark",
 	client: "docker would pass over the file",
-	repair: { title: "takes the question marks away", text: "" },
 };
 
 /** The smallest file there is: "HOST helper NAME", "HOST login" or "HOST {}" a line; a question mark breaks it. */
@@ -19,7 +18,7 @@ export const lineTarget: Target = {
 	entry: (host, source) => ({ host, holds: "helper", helper: source.kind === "helper" ? source.name : "none" }),
 	read(text) {
 		if (text.includes("?")) {
-			const repair = { title: "takes the question marks away", text: text.replaceAll("?", "") };
+			const repair = { title: "Take the question marks away", text: text.replaceAll("?", "") };
 			return { ok: false, malformed: { ...malformed, repair } };
 		}
 		return { ok: true, value: text.split("\n").flatMap(entryOf) };

@@ -153,12 +153,12 @@ test("a broken file is left alone, with its place and its repair as a change of 
 			column: 2,
 			message: "there is a question mark",
 			client: "docker would pass over the file",
-			next: "Mend line 1 by hand, or have only this done first (takes the question marks away): --set repair=yes",
+			next: "Mend line 1 by hand, or first let this be done alone, with --set repair=yes: take the question marks away.",
 			repair: {
 				path,
 				action: "change",
 				mode: 0o644,
-				why: ["takes the question marks away"],
+				why: ["Take the question marks away"],
 				edits: ["lines:repair"],
 				before: "gcr.io? login\n",
 				after: "gcr.io login\n",
@@ -316,5 +316,13 @@ describe("recipes", () => {
 		expect(offer.items.at(-1)).toMatchObject({ id: "join-docker-group", on: false, switchable: true });
 		const taken = await plan({ recipes: ["docker-group"], switched: ["join-docker-group"] });
 		expect(taken.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
+	});
+
+	test("beside registries say nothing where they are not needed", async () => {
+		const host = new MemoryHost({ user: { uid: 0 } });
+		expect((await plan({ recipes: ["docker-group"], host })).warnings).toEqual([]);
+		expect(ids((await plan({ references: [], recipes: ["docker-group"], host })).warnings)).toEqual([
+			"docker-group.skip",
+		]);
 	});
 });

@@ -1,8 +1,11 @@
 // Runs inside a private network where Google's registry hosts are this machine: starts them, proves, runs programs, prints what it saw.
 
+import { writeFileSync } from "node:fs";
+import { docker } from "../../src/clients/docker.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import type { Proof } from "../../src/model/proof.ts";
 import { prove } from "../../src/proof/prove.ts";
+import { googleHosts } from "./google-hosts.ts";
 import { type GoogleRequest, googleRegistry } from "./google-registry.ts";
 import { ownAuthority } from "./loopback.ts";
 import { catalogWith, factsWithConfig, matchOf } from "./proof-laptop.ts";
@@ -20,8 +23,6 @@ export interface Errands {
 
 export type Done = { readonly proof?: Proof; readonly finished?: Finished; readonly seen: readonly GoogleRequest[] };
 
-import { googleHosts } from "./google-hosts.ts";
-
 const { configPath, errands, trust }: Errands = JSON.parse(process.argv[2] ?? "");
 const authority = ownAuthority(googleHosts);
 if (authority === undefined) throw new Error("openssl is not installed");
@@ -37,10 +38,11 @@ for (const errand of errands) {
 		done.push({ finished, seen: [...seen] });
 		continue;
 	}
-	const catalog = catalogWith((ask) => ({ kind: "helper", helper: errand.helper, ask, via: "credHelpers" }));
+	const match = matchOf(errand.prove);
+	writeFileSync(configPath, JSON.stringify({ credHelpers: { [match.host]: errand.helper } }));
 	const host = nodeHost({ env: { ...trusted, ...errand.env } });
 	const options = { limitMs: 30_000 };
-	const proof = await prove(catalog, matchOf(errand.prove), factsWithConfig(configPath), host, options);
+	const proof = await prove(catalogWith(docker), match, factsWithConfig(configPath), host, options);
 	done.push({ proof, seen: [...seen] });
 }
 authority.dispose();

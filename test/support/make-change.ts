@@ -1,4 +1,4 @@
-import { applyPlan } from "../../src/engine/apply-plan.ts";
+import { applyPlan } from "../../src/apply/apply-plan.ts";
 import type { ApplyEvent, ApplyOptions, ApplyResult } from "../../src/model/apply.ts";
 import { nothingSeenYet } from "../../src/model/facts.ts";
 import type { Host } from "../../src/model/host.ts";

@@ -15,7 +15,7 @@ type Node =
 	| { readonly kind: "file"; readonly text: string; readonly mode?: number }
 	| { readonly kind: "directory"; readonly mode?: number }
 	| { readonly kind: "symlink"; readonly to: string }
-	| { readonly kind: "socket" };
+	| { readonly kind: "socket"; readonly mode?: number; readonly uid?: number; readonly gid?: number };
 
 export interface MemoryHostOptions {
 	readonly platform?: Platform;
@@ -145,8 +145,8 @@ export class MemoryHost implements Host {
 		return {
 			kind: node.kind,
 			mode: mode ?? (node.kind === "directory" ? 0o700 : 0o600),
-			uid: this.user.uid,
-			gid: this.user.gid,
+			uid: ("uid" in node ? node.uid : undefined) ?? this.user.uid,
+			gid: ("gid" in node ? node.gid : undefined) ?? this.user.gid,
 			sizeBytes: node.kind === "file" ? Buffer.byteLength(node.text) : 0,
 			modifiedAt: this.now(),
 		};

@@ -1,7 +1,7 @@
 // Run by the kill tests as a process of its own: program.mjs ROOT loop|NUMBER.
 // loop: applies and takes back until it is killed. NUMBER: applies once and kills itself before that change to the disk.
 import { join } from "node:path";
-import { undo } from "../../src/engine/undo.ts";
+import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { applyAll } from "./make-change.ts";
 import { strikingOperations } from "./striking-operations.ts";

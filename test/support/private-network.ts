@@ -54,6 +54,7 @@ export async function wordsInPrivateNetwork(
 		outfile: bundle,
 		bundle: true,
 		format: "esm",
+		mainFields: ["module", "main"],
 		platform: "node",
 		banner: { js: 'import{createRequire as r}from"node:module";const require=r(import.meta.url);' },
 		logLevel: "warning",

@@ -22,9 +22,9 @@ export function factsWithConfig(path: string, helpers: readonly string[] = []): 
 	};
 }
 
-/** A catalogue with one client whose rules are given. */
-export function catalogWith(lookup: (host: string) => Lookup, registries: readonly Registry[] = []): Catalog {
-	const client: Client = { id: "docker", kind: "container", lookup };
+/** A catalogue with one client: a real one, or one whose only rule is given. */
+export function catalogWith(rules: Client | ((host: string) => Lookup), registries: readonly Registry[] = []): Catalog {
+	const client: Client = typeof rules === "function" ? { id: "docker", kind: "container", lookup: rules } : rules;
 	return { probes: [], registries, methods: [], targets: [], clients: [client], recipes: [] };
 }
 

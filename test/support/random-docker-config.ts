@@ -70,7 +70,7 @@ const member = fc.oneof(
 	{ weight: 3, arbitrary: setting(["auths", "Auths", "auth\\u0073"], object(spelt(key), login)) },
 	{ weight: 1, arbitrary: setting(["credHelpers", "auths", "credsStore"], fc.constant("null")) },
 	{ weight: 1, arbitrary: setting(["credsStore"], spelt(fc.constantFrom("desktop", ""))) },
-	{ weight: 1, arbitrary: setting(["HttpHeaders", "aliases"], object(spelt(key), spelt(fc.string({ maxLength: 4 })))) },
+	{ weight: 1, arbitrary: setting(["HttpHeaders"], object(spelt(key), spelt(fc.string({ maxLength: 4 })))) },
 	{ weight: 3, arbitrary: setting(["mine", "mine", "__proto__", "7", "psformat2", "Ünïcode"], anything) },
 );
 

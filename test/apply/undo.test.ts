@@ -11,8 +11,8 @@ import {
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import { history } from "../../src/engine/history.ts";
-import { undo } from "../../src/engine/undo.ts";
+import { history } from "../../src/apply/history.ts";
+import { undo } from "../../src/apply/undo.ts";
 import type { NodeHostOptions } from "../../src/host/node-host.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import type { Place } from "../host/contract.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { recover } from "../../src/engine/recover.ts";
-import { undo } from "../../src/engine/undo.ts";
+import { recover } from "../../src/apply/recover.ts";
+import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { applyAll } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";

@@ -1,8 +1,8 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { history } from "../../src/engine/history.ts";
-import { recover } from "../../src/engine/recover.ts";
+import { history } from "../../src/apply/history.ts";
+import { recover } from "../../src/apply/recover.ts";
 import { applyAll, makeChange, makePlan } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { tree } from "../support/tree.ts";

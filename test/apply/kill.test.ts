@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recover } from "../../src/engine/recover.ts";
+import { recover } from "../../src/apply/recover.ts";
 import { bundle } from "../support/bundle.ts";
 import { applyAll } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";
