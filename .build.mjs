@@ -53,6 +53,17 @@ const noDevtools = {
 	},
 };
 
+/** commander starts programs only for subcommands of their own, which we have none of; loading what starts them is a tenth of a short run. */
+const noSubcommandPrograms = {
+	name: "no-subcommand-programs",
+	setup(build) {
+		build.onResolve({ filter: /^node:child_process$/ }, (args) =>
+			/[\\/]commander[\\/]/.test(args.importer) ? { path: args.path, namespace: "no-subcommand-programs" } : undefined,
+		);
+		build.onLoad({ filter: /.*/, namespace: "no-subcommand-programs" }, () => ({ contents: "export default {}", loader: "js" }));
+	},
+};
+
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** The file that starts everything stands beside the built program. */
@@ -85,7 +96,7 @@ await build({
 	define: { "process.env.NODE_ENV": '"production"', __VERSION__: version },
 	chunkNames: "chunks/[name]-[hash]",
 	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
-	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools],
+	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools, noSubcommandPrograms],
 });
 const help = execFileSync(process.execPath, ["dist/cli.js", "--help"], { encoding: "utf8", env: { ...process.env, COLUMNS: "80" } });
 await build({

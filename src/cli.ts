@@ -9,7 +9,7 @@ import { errorJson, errorText } from "./report/error-text.ts";
 
 declare const __VERSION__: string;
 
-const { argv, env, stdin, stdout, stderr } = process;
+const { argv, env, stdout, stderr } = process;
 const host = nodeHost();
 const cancel = new AbortController();
 /** Give the terminal back, when the program ends in the middle of a screen. */
@@ -36,7 +36,7 @@ function fail(error: unknown, flags: Flags | undefined): number {
 	const exitCode = error instanceof UserError ? error.exitCode : 1;
 	const output = outputFor(flags);
 	stderr.write(`${errorText(error, output.style).join("\n")}\n`);
-	output.document(errorJson(error, exitCode));
+	output.document(() => errorJson(error, exitCode));
 	return exitCode;
 }
 
@@ -56,13 +56,12 @@ async function main(): Promise<number> {
 			stdout.write(flags.mode === "help" ? flags.help : `${__VERSION__}\n`);
 			return 0;
 		}
-		const streams = { stdin, stdout, stderr };
 		const onCrash = (restore: () => void) => {
 			restores.add(restore);
 			return () => restores.delete(restore);
 		};
 		return await runMode(
-			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, streams },
+			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, streams: process },
 			flags,
 		);
 	} catch (error) {

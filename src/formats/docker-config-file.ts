@@ -6,6 +6,7 @@ import { goFold } from "./go-fold.ts";
 import { parseJson } from "./json.ts";
 import type { JsonMember, JsonObject, JsonValue } from "./json-tree.ts";
 import { positionsIn } from "./positions-in.ts";
+import { remember } from "./remember.ts";
 
 interface DockerHelper {
 	readonly host: string;
@@ -53,7 +54,9 @@ export function readDockerConfig(text: string): Reading<DockerConfig> {
 }
 
 /** What docker goes on with, also where it warns about the file. */
-export function dockerSees(text: string): { readonly config: DockerConfig; readonly malformed: Malformed | undefined } {
+export const dockerSees = remember(look);
+
+function look(text: string): { readonly config: DockerConfig; readonly malformed: Malformed | undefined } {
 	const reading = parseJson(text);
 	const malformed = dockerMalformed(text, reading);
 	const stopped = reading.problem !== undefined && reading.problem.kind !== "trailing-text";

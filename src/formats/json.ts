@@ -2,12 +2,15 @@ import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { JsonProblem, JsonReading } from "./json-reading.ts";
 import { type JsonToken, missingBefore, nextJsonToken } from "./json-token.ts";
 import type { JsonMember, JsonString, JsonValue, Span } from "./json-tree.ts";
+import { remember } from "./remember.ts";
 
 /** encoding/json stops at this nesting (go/src/encoding/json/scanner.go, maxNestingDepth). */
 const maxDepth = 10_000;
 
 /** Reads a text as RFC 8259 JSON with the place of every value. Linear, without recursion, never throws for a text. */
-export function parseJson(text: string): JsonReading {
+export const parseJson = remember(readJson);
+
+function readJson(text: string): JsonReading {
 	const nul = text.indexOf("\0");
 	if (nul >= 0) {
 		const message = "there is a NUL character, as in a text saved as UTF-16 instead of UTF-8";

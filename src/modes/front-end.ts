@@ -13,15 +13,14 @@ export interface Circumstances {
 /** Below this width the wizard has no room; numbered lines wrap by themselves. */
 const narrowestWizard = 40;
 
-export function isAsked(value: string | undefined): boolean {
+function isAsked(value: string | undefined): boolean {
 	return value !== undefined && value !== "" && value !== "0";
 }
 
-export function chooseFrontEnd(
-	flags: Flags,
-	{ stdinIsTerminal, stdoutIsTerminal, columns, env }: Circumstances,
-): FrontEnd {
+/** `circumstances` is asked only where somebody might answer: looking at stdin opens it. */
+export function chooseFrontEnd(flags: Flags, circumstances: () => Circumstances): FrontEnd {
 	if (flags.yes || flags.dryRun || flags.json) return "flags";
+	const { stdinIsTerminal, stdoutIsTerminal, columns, env } = circumstances();
 	if (!stdinIsTerminal || !stdoutIsTerminal) return flags.plain && stdinIsTerminal ? "plain" : "none";
 	if (flags.plain || isAsked(env["ACCESSIBLE"]) || env["TERM"] === "dumb") return "plain";
 	return (columns ?? 80) < narrowestWizard ? "plain" : "wizard";

@@ -14,8 +14,8 @@ export interface Output {
 	lines(lines: readonly string[]): void;
 	/** A line that the next one replaces; nothing where the output is no terminal. */
 	progress(line: string | undefined): void;
-	/** The JSON document; ignored when none was asked for. */
-	document(value: object): void;
+	/** The JSON document, made only when one was asked for. */
+	document(value: () => object): void;
 }
 
 export interface OutputOptions {
@@ -53,7 +53,7 @@ export function createOutput(options: OutputOptions): Output {
 		},
 		document(value) {
 			clear();
-			if (options.json) options.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+			if (options.json) options.stdout.write(`${JSON.stringify(value(), null, 2)}\n`);
 		},
 	};
 }

@@ -19,13 +19,12 @@ const planFacts: readonly FactId[] = ["os", "docker-config", "credential-helpers
 /** From the first look to the proof. Returns the exit code. */
 export async function setupMode(run: Run, flags: Flags): Promise<number> {
 	requireKnownRecipe(run, flags);
-	const { stdin, stdout } = run.streams;
-	const frontEnd = chooseFrontEnd(flags, {
-		stdinIsTerminal: stdin.isTTY === true,
-		stdoutIsTerminal: stdout.isTTY === true,
-		columns: stdout.columns,
+	const frontEnd = chooseFrontEnd(flags, () => ({
+		stdinIsTerminal: run.streams.stdin.isTTY === true,
+		stdoutIsTerminal: run.streams.stdout.isTTY === true,
+		columns: run.streams.stdout.columns,
 		env: run.host.env,
-	});
+	}));
 	if (frontEnd === "flags" && !flags.yes && !flags.dryRun) {
 		throw new UserError("--json asks nothing: say with --dry-run or --yes what is wanted.", { exitCode: 2 });
 	}
@@ -46,11 +45,11 @@ async function byFlags(run: Run, flags: Flags): Promise<number> {
 	const plan = await planOf(run, flags, facts, choices);
 	run.output.lines(planText(plan, redactFor(run.catalog), run.output.style));
 	if (flags.dryRun || plan.problems.length > 0) {
-		run.output.document(planJson(plan, redactFor(run.catalog)));
+		run.output.document(() => planJson(plan, redactFor(run.catalog)));
 		if (plan.problems.length > 0) return 1;
 		return flags.strict && holdsChanges(plan) ? 3 : 0;
 	}
-	return finish(run, flags, { plan, choices, facts, attended: false });
+	return finish(run, flags, { plan, choices, attended: false });
 }
 
 async function resolveFlags(run: Run, flags: Flags): Promise<{ facts: Facts; choices: Choices }> {
@@ -102,10 +101,10 @@ async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard"): P
 			run.output.lines(["Nothing was changed."]);
 			return 130;
 		}
-		const { plan, choices, facts, repair } = outcome;
+		const { plan, choices, repair } = outcome;
 		run.output.lines(planText(plan, redactFor(run.catalog), run.output.style));
 		const wanted = repair ? { ...choices, registrations: [] } : choices;
-		const exitCode = await finish(run, flags, { plan, choices: wanted, facts, attended: true });
+		const exitCode = await finish(run, flags, { plan, choices: wanted, attended: true });
 		if (!repair || exitCode !== 0) return exitCode;
 		start = choices;
 	}

@@ -11,7 +11,7 @@ export async function undoMode(run: Run, flags: Flags): Promise<number> {
 	const result: UndoResult = await undo(run.host, flags.undoId);
 	const { output } = run;
 	const redact = redactFor(run.catalog);
-	output.document(undoJson(result, redact));
+	output.document(() => undoJson(result, redact));
 	switch (result.outcome) {
 		case "undone":
 			output.lines(undoneText(result, output.style));

@@ -1,0 +1,36 @@
+import type { Choices } from "../model/choices.ts";
+import { type FactId, nothingSeenYet } from "../model/facts.ts";
+import type { Proof } from "../model/proof.ts";
+import type { Match } from "../model/registry.ts";
+import { proveAll } from "../proof/prove-all.ts";
+import { proofText } from "../report/proof-text.ts";
+import type { Flags } from "./flags.ts";
+import type { Run } from "./run.ts";
+import { lookAt } from "./session.ts";
+
+/** For the whole proof of one registry; a helper of its own may take ten seconds of it. */
+const proofLimitMs = 30_000;
+
+const proofFacts: readonly FactId[] = ["docker-config", "docker-version", "credential-helpers"];
+
+/** Proves what was chosen, registry by registry, and says each verdict as it comes. */
+export async function proveChoices(run: Run, flags: Flags, choices: Choices): Promise<readonly Proof[]> {
+	const matches = choices.registrations
+		.map((registration) => run.setup.recognise(registration.reference))
+		.filter((match): match is Match => match !== undefined);
+	if (matches.length === 0) return [];
+	// Offline nothing is asked, so nothing need be known.
+	const facts = flags.offline ? nothingSeenYet : await lookAt(run.catalog, run.host, proofFacts);
+	run.output.lines(["", "Checked with your new settings"]);
+	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
+	const proofs: Proof[] = [];
+	for await (const proof of proveAll(run.catalog, matches, facts, run.host, {
+		signal: run.signal,
+		offline: flags.offline,
+		limitMs: proofLimitMs,
+	})) {
+		proofs.push(proof);
+		run.output.lines(proofText(proof, run.output.style));
+	}
+	return proofs;
+}
