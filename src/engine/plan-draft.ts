@@ -20,7 +20,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		const recipe = catalog.recipes.find((known) => known.id === id);
 		if (recipe === undefined) throw new UserError(`There is no recipe "${id}".`, { exitCode: 2 });
 		const draft = recipe.plan(facts, {}, host);
-		// Asked for alone it is the wish itself; beside registries it is an offer.
+		// Asked for alone it is the wish itself; beside registries it can be switched off.
 		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));
 	}
 	const { edits, warnings } = onePerHost(drafts.flatMap((draft) => draft.edits));
@@ -79,9 +79,9 @@ function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
 function offered(draft: PlanDraft): PlanDraft {
 	return {
 		...draft,
-		edits: draft.edits.map((edit) => ({ ...edit, weight: "optional" })),
-		commands: draft.commands.map((command) => ({ ...command, weight: "optional" })),
-		// That an offer is not needed is no news to someone who did not ask for it.
+		edits: draft.edits.map((edit) => ({ ...edit, weight: "offered" })),
+		commands: draft.commands.map((command) => ({ ...command, weight: "offered" })),
+		// That it is not needed does not concern the registries.
 		warnings: draft.commands.length === 0 && draft.edits.length === 0 ? [] : draft.warnings,
 	};
 }

@@ -85,7 +85,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"docker's engine could not be asked",
 		"docker's group: could not tell",
 		"docker's version: could not tell",
-	"docker: could not tell",
+		"docker: could not tell",
 		"gcloud: could not tell",
 		"operating system unknown",
 		"other tools: could not tell",

@@ -310,12 +310,12 @@ describe("recipes", () => {
 		]);
 	});
 
-	test("beside registries are an offer that is off", async () => {
-		const offer = await plan({ recipes: ["docker-group"] });
-		expect(offer.commands).toEqual([]);
-		expect(offer.items.at(-1)).toMatchObject({ id: "join-docker-group", on: false, switchable: true });
-		const taken = await plan({ recipes: ["docker-group"], switched: ["join-docker-group"] });
-		expect(taken.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
+	test("beside registries are on, since someone asked for them, and can be switched off", async () => {
+		const asked = await plan({ recipes: ["docker-group"] });
+		expect(asked.commands.map(({ id }) => id)).toEqual(["join-docker-group"]);
+		expect(asked.items.at(-1)).toMatchObject({ id: "join-docker-group", on: true, switchable: true });
+		const without = await plan({ recipes: ["docker-group"], switched: ["join-docker-group"] });
+		expect(without.commands).toEqual([]);
 	});
 
 	test("beside registries say nothing where they are not needed", async () => {

@@ -1,0 +1,278 @@
+import { expect, it } from "vitest";
+import { catalog } from "../../src/catalog.ts";
+import { type Choices, noChoices } from "../../src/model/choices.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { checkAnswers, choicesFromFlags, requireComplete, requireKnown } from "../../src/modes/choices-from-flags.ts";
+import { readFlags } from "../../src/modes/flags.ts";
+import { createOutput } from "../../src/modes/output.ts";
+import { redactFor } from "../../src/modes/redact-for.ts";
+import { runMode } from "../../src/modes/run-mode.ts";
+import { lookAt, session } from "../../src/modes/session.ts";
+import { planJson } from "../../src/report/plan-json.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+import { openWizard } from "../support/open-wizard.ts";
+import { talkPlainly } from "../support/plain-talk.ts";
+import type { TerminalScreen } from "../support/terminal-screen.tsx";
+
+const images = "us-central1-docker.pkg.dev/acme/images";
+const gcloudFolder = "/home/ada/.config/gcloud";
+const program = { kind: "file", text: "", mode: 0o755 } as const;
+
+/** Ada's laptop: docker, gcloud signed in as two people, both helpers, an old login, a group she is not in, two files of a colleague. */
+function laptop(): MemoryHost {
+	return new MemoryHost({
+		env: { PATH: "/usr/bin", HOME: "/home/ada", SHELL: "/bin/bash" },
+		programs: ["docker", "gcloud", "docker-credential-gcloud", "docker-credential-gcr"].map(
+			(name) => `/usr/bin/${name}`,
+		),
+		answer: ({ argv }) => (argv[0].endsWith("docker") ? { stdout: "28.2.2\n" } : undefined),
+		files: {
+			"/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12"\n',
+			"/etc/group": "root:x:0:\ndocker:x:999:bob\n",
+			"/usr/bin/docker": program,
+			"/usr/bin/gcloud": program,
+			"/usr/bin/docker-credential-gcloud": program,
+			"/usr/bin/docker-credential-gcr": program,
+			[`${gcloudFolder}/configurations/config_default`]: "[core]\naccount = ada@acme.example\nproject = acme\n",
+			[`${gcloudFolder}/legacy_credentials/ada@acme.example/adc.json`]: '{"type":"authorized_user"}',
+			[`${gcloudFolder}/legacy_credentials/bob@acme.example/adc.json`]: '{"type":"authorized_user"}',
+			"/home/ada/.docker/config.json":
+				'{\r\n  "auths": {\r\n    "gcr.io": { "auth": "YWRhOmh1bnRlcjI=" }\r\n  },\r\n  "n": 1.0\r\n}\r\n',
+			"/home/ada/key.json": JSON.stringify({
+				type: "service_account",
+				client_email: "puller@acme.iam.gserviceaccount.com",
+				project_id: "acme",
+				private_key_id: "0123456789abcdef",
+				private_key: "-----BEGIN PRIVATE KEY-----",
+			}),
+			"/home/ada/federation.json": JSON.stringify({
+				type: "external_account",
+				audience: "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/p",
+				subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+				token_url: "https://sts.googleapis.com/v1/token",
+				credential_source: { file: "/var/run/token" },
+			}),
+			"/home/ada/project/Dockerfile": "FROM gcr.io/acme/base:1\n",
+		},
+	});
+}
+
+interface Script {
+	/** References given on the command line of the two that ask. */
+	readonly start?: readonly string[];
+	keys(screen: TerminalScreen): Promise<unknown>;
+	readonly lines: readonly string[];
+	/** The command lines that the run itself names as the same without questions. */
+	readonly flags: readonly string[];
+}
+
+async function enter(screen: TerminalScreen, next: string | RegExp): Promise<void> {
+	screen.press("enter");
+	await screen.waitFor(next);
+}
+
+async function toRegistries(screen: TerminalScreen): Promise<void> {
+	await screen.waitFor(/this folder (uses|names)/);
+	await enter(screen, "2/6");
+}
+
+const scripts: Readonly<Record<string, Script>> = {
+	"gcloud, your own account": {
+		start: [images],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			await enter(screen, "4/6");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "", "1"],
+		flags: [`${images} --method gcloud-helper --set account=ada@acme.example`],
+	},
+	"gcloud, another account": {
+		start: [images],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			await enter(screen, "4/6");
+			screen.press("down");
+			await screen.waitFor("> bob@acme.example");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "1", "2"],
+		flags: [`${images} --method gcloud-helper --set account=bob@acme.example`],
+	},
+	"a service account's key": {
+		start: [images],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			screen.press("down", "down");
+			await screen.waitFor("> gcloud, a service");
+			await enter(screen, "4/6");
+			screen.type("~/key.json");
+			await screen.waitFor("puller@acme");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "3", "~/key.json"],
+		flags: [`${images} --method gcloud-helper-service-account --set key-file=/home/ada/key.json`],
+	},
+	"a federated identity, chosen after a change of mind": {
+		start: [images],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			await enter(screen, "Google account");
+			screen.press("escape");
+			await screen.waitFor("3/6");
+			screen.press("down", "down", "down");
+			await screen.waitFor("> gcloud, a federated");
+			await enter(screen, "4/6");
+			screen.type("../federation.json\r");
+			await screen.waitFor("5/6");
+		},
+		lines: ["", "", "1", "b", "4", "../federation.json"],
+		flags: [`${images} --method gcloud-helper-federation --set cred-file=/home/ada/federation.json`],
+	},
+	"the standalone helper, for an address typed in, and the old login removed": {
+		async keys(screen) {
+			await toRegistries(screen);
+			screen.paste("gcr.io/acme");
+			await screen.waitFor(">  +");
+			await enter(screen, "[x] gcr.io/acme ");
+			await enter(screen, "3/6");
+			screen.press("down");
+			await screen.waitFor("> docker-credential-gcr");
+			await enter(screen, "[ ] The login");
+			screen.press("space");
+			await screen.waitFor("[x] The login");
+		},
+		lines: ["", "gcr.io/acme", "", "2", "1"],
+		flags: ["gcr.io/acme --method gcr-helper --set switch=docker-config:remove:gcr.io"],
+	},
+	"two registries in two ways": {
+		start: [images, "gcr.io/acme"],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "(1 of 2)");
+			await enter(screen, "4/6");
+			await enter(screen, "(2 of 2)");
+			screen.press("down");
+			await screen.waitFor("> docker-credential-gcr");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "1", "1", "2"],
+		flags: [`${images} --method gcloud-helper --set account=ada@acme.example`, "gcr.io/acme --method gcr-helper"],
+	},
+	"an address that is right all the same": {
+		start: ["us-centrall1-docker.pkg.dev/acme/images"],
+		async keys(screen) {
+			await toRegistries(screen);
+			screen.press("down", "down", "down");
+			await screen.waitFor(/^> .*keep it/m);
+			screen.press("space");
+			await screen.waitFor((frame) => !frame.includes("keep it"));
+			await enter(screen, "3/6");
+			screen.press("down");
+			await screen.waitFor("> docker-credential-gcr");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "keep us-centrall1-docker.pkg.dev/acme/images", "", "2"],
+		flags: ["us-centrall1-docker.pkg.dev/acme/images --method gcr-helper --set accept-location=us-centrall1"],
+	},
+	"docker's group and nothing else": {
+		async keys(screen) {
+			await screen.waitFor("[ ]   Put ada");
+			screen.type("g");
+			await screen.waitFor("[x]   Put ada");
+			await toRegistries(screen);
+			await enter(screen, "5/6");
+		},
+		lines: ["g", "", ""],
+		flags: ["--recipe docker-group"],
+	},
+	"docker's group beside a registry": {
+		start: [images],
+		async keys(screen) {
+			await screen.waitFor("[ ]   Put ada");
+			screen.type("g");
+			await screen.waitFor("[x]   Put ada");
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			screen.press("down");
+			await screen.waitFor("> docker-credential-gcr");
+			await enter(screen, "5/6");
+			expect(screen.frame()).toContain("> [x] sudo usermod");
+		},
+		lines: ["g", "", "", "2"],
+		flags: [`${images} --method gcr-helper --recipe docker-group`],
+	},
+};
+
+async function approve(screen: TerminalScreen): Promise<void> {
+	await screen.waitFor(/5\/6.*(Plan|to run)/);
+	screen.type("a");
+	await screen.waitFor("Type yes");
+	screen.type("yes\r");
+}
+
+function choicesAtStart(references: readonly string[]): Choices {
+	const registrations = references.map((reference) => ({ reference, method: undefined, answers: {} }));
+	return { ...noChoices, registrations };
+}
+
+/** The path of setup-mode, for each command line by itself and then together. */
+async function choicesByFlags(host: MemoryHost, lines: readonly string[]): Promise<Choices> {
+	const setup = session(catalog, host);
+	const facts = await lookAt(catalog, host);
+	let together = noChoices;
+	for (const line of lines) {
+		const start = choicesFromFlags(readFlags(line.split(" ")));
+		requireKnown(setup, facts, start);
+		const choices = await checkAnswers(setup, facts, start);
+		requireComplete(setup, facts, choices);
+		together = {
+			registrations: [...together.registrations, ...choices.registrations],
+			recipes: [...together.recipes, ...choices.recipes],
+			switched: [...together.switched, ...choices.switched],
+		};
+	}
+	return together;
+}
+
+/** What `--dry-run --json` prints. */
+async function dryRun(host: MemoryHost, line: string): Promise<string> {
+	let printed = "";
+	const stdout = { write: (text: string) => (printed += text) };
+	const output = createOutput({ stdout, stderr: { write: () => {} }, json: true, color: false, home: host.home });
+	const streams = { stdin: {}, stdout: {}, stderr: {} } as unknown as Parameters<typeof runMode>[0]["streams"];
+	const signal = new AbortController().signal;
+	const run = { catalog, host, output, env: {}, onCrash: () => () => {}, signal, streams };
+	await runMode(run, readFlags([...line.split(" "), "--dry-run", "--json"]));
+	return printed;
+}
+
+function document(plan: Plan): string {
+	return `${JSON.stringify(planJson(plan, redactFor(catalog)), null, 2)}\n`;
+}
+
+it.each(Object.entries(scripts))("gives the same plan by keys, by lines and by flags: %s", async (_, script) => {
+	const host = laptop();
+	const setup = session(catalog, host);
+	const start = choicesAtStart(script.start ?? []);
+	const { screen, ended } = openWizard({ setup, start, rows: 50 });
+	await script.keys(screen);
+	await approve(screen);
+	const byKeys = await ended;
+	const { outcome: byLines, said } = await talkPlainly([...script.lines, "yes"], { setup, start });
+	if (byKeys.kind !== "approved" || byLines.kind !== "approved") throw new Error(`not approved\n${said}`);
+	const byFlags = await setup.makePlan(await lookAt(catalog, host), await choicesByFlags(host, script.flags));
+
+	expect(JSON.stringify(byLines.plan)).toBe(JSON.stringify(byKeys.plan));
+	expect(JSON.stringify(byFlags)).toBe(JSON.stringify(byKeys.plan));
+	expect(byKeys.choices).toEqual(byLines.choices);
+	expect(setup.commandLine(byKeys.choices).split("\n")).toEqual(
+		script.flags.map((line) => `npx registry-setup ${line}`),
+	);
+	const [line, ...others] = script.flags;
+	if (line !== undefined && others.length === 0) expect(await dryRun(host, line)).toBe(document(byKeys.plan));
+});
