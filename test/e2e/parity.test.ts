@@ -9,53 +9,13 @@ import { redactFor } from "../../src/modes/redact-for.ts";
 import { runMode } from "../../src/modes/run-mode.ts";
 import { lookAt, session } from "../../src/modes/session.ts";
 import { planJson } from "../../src/report/plan-json.ts";
-import { MemoryHost } from "../support/memory-host.ts";
+import { adaLaptop } from "../support/ada-laptop.ts";
+import type { MemoryHost } from "../support/memory-host.ts";
 import { openWizard } from "../support/open-wizard.ts";
 import { talkPlainly } from "../support/plain-talk.ts";
 import type { TerminalScreen } from "../support/terminal-screen.tsx";
 
 const images = "us-central1-docker.pkg.dev/acme/images";
-const gcloudFolder = "/home/ada/.config/gcloud";
-const program = { kind: "file", text: "", mode: 0o755 } as const;
-
-/** Ada's laptop: docker, gcloud signed in as two people, both helpers, an old login, a group she is not in, two files of a colleague. */
-function laptop(): MemoryHost {
-	return new MemoryHost({
-		env: { PATH: "/usr/bin", HOME: "/home/ada", SHELL: "/bin/bash" },
-		programs: ["docker", "gcloud", "docker-credential-gcloud", "docker-credential-gcr"].map(
-			(name) => `/usr/bin/${name}`,
-		),
-		answer: ({ argv }) => (argv[0].endsWith("docker") ? { stdout: "28.2.2\n" } : undefined),
-		files: {
-			"/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12"\n',
-			"/etc/group": "root:x:0:\ndocker:x:999:bob\n",
-			"/usr/bin/docker": program,
-			"/usr/bin/gcloud": program,
-			"/usr/bin/docker-credential-gcloud": program,
-			"/usr/bin/docker-credential-gcr": program,
-			[`${gcloudFolder}/configurations/config_default`]: "[core]\naccount = ada@acme.example\nproject = acme\n",
-			[`${gcloudFolder}/legacy_credentials/ada@acme.example/adc.json`]: '{"type":"authorized_user"}',
-			[`${gcloudFolder}/legacy_credentials/bob@acme.example/adc.json`]: '{"type":"authorized_user"}',
-			"/home/ada/.docker/config.json":
-				'{\r\n  "auths": {\r\n    "gcr.io": { "auth": "YWRhOmh1bnRlcjI=" }\r\n  },\r\n  "n": 1.0\r\n}\r\n',
-			"/home/ada/key.json": JSON.stringify({
-				type: "service_account",
-				client_email: "puller@acme.iam.gserviceaccount.com",
-				project_id: "acme",
-				private_key_id: "0123456789abcdef",
-				private_key: "-----BEGIN PRIVATE KEY-----",
-			}),
-			"/home/ada/federation.json": JSON.stringify({
-				type: "external_account",
-				audience: "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/p",
-				subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
-				token_url: "https://sts.googleapis.com/v1/token",
-				credential_source: { file: "/var/run/token" },
-			}),
-			"/home/ada/project/Dockerfile": "FROM gcr.io/acme/base:1\n",
-		},
-	});
-}
 
 interface Script {
 	/** References given on the command line of the two that ask. */
@@ -256,7 +216,7 @@ function document(plan: Plan): string {
 }
 
 it.each(Object.entries(scripts))("gives the same plan by keys, by lines and by flags: %s", async (_, script) => {
-	const host = laptop();
+	const host = adaLaptop();
 	const setup = session(catalog, host);
 	const start = choicesAtStart(script.start ?? []);
 	const { screen, ended } = openWizard({ setup, start, rows: 50 });

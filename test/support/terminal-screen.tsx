@@ -142,6 +142,11 @@ export class TerminalScreen {
 		return rows.join("\n").trimEnd();
 	}
 
+	/** The emulator, for a picture of what is on it. */
+	get emulator(): xterm.Terminal {
+		return this.#screen;
+	}
+
 	/** The main screen with its scrollback, whichever screen is shown. */
 	mainScreen(): string {
 		const { normal } = this.#screen.buffer;
