@@ -77,8 +77,8 @@ function removals(target: Target, entries: readonly Entry[], { operation, entry 
 		entry: dead,
 		why:
 			dead.holds === "marker"
-				? `The empty entry "${dead.host}" no longer counts once ${entry.host} has a helper of its own`
-				: `The login stored for "${dead.host}" is no longer used; removing it cannot bring the password back later`,
+				? `Remove the empty entry "${dead.host}", which no longer counts once ${entry.host} has a helper`
+				: `Remove the login stored for "${dead.host}", which is no longer used; only --undo brings the password back`,
 		weight: dead.holds === "marker" ? "offered" : "optional",
 	}));
 }

@@ -8,7 +8,8 @@ import { suggestReferences } from "../engine/suggest-references.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { FactId, Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Setup } from "../model/setup.ts";
+import type { Seen, Setup } from "../model/setup.ts";
+import { displayPathsIn } from "../report/display-path.ts";
 
 /** A look that has not answered by then is cut off. */
 const lookLimitMs = 5_000;
@@ -16,7 +17,7 @@ const lookLimitMs = 5_000;
 /** Binds the engine to one catalogue and one laptop, for whichever front end asks. */
 export function session(catalog: Catalog, host: ReadHost): Setup {
 	return {
-		look: () => detect(catalog.probes, host, { limitMs: lookLimitMs }),
+		look: () => look(catalog, host),
 		families: catalog.registries.map(({ label, example }) => ({ label, example })),
 		recognise: (reference) => recognise(catalog, reference),
 		suggestReferences: (facts) => suggestReferences(catalog, facts),
@@ -26,6 +27,19 @@ export function session(catalog: Catalog, host: ReadHost): Setup {
 		makePlan: (facts, choices) => makePlan(catalog, facts, choices, host),
 		commandLine,
 	};
+}
+
+/** Rows are for people: their home folder is "~". */
+async function* look(catalog: Catalog, host: ReadHost): AsyncGenerator<Seen> {
+	const short = (text: string) => displayPathsIn(text, host.home);
+	for await (const seen of detect(catalog.probes, host, { limitMs: lookLimitMs })) {
+		const rows = seen.rows.map((row) => ({
+			...row,
+			text: short(row.text),
+			...(row.hint === undefined ? {} : { hint: short(row.hint) }),
+		}));
+		yield { ...seen, rows } as Seen;
+	}
 }
 
 /** Looks at these sides of the laptop only (all when absent); the others stay unknown. */

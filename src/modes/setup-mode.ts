@@ -95,10 +95,11 @@ async function planOf(run: Run, flags: Flags, facts: Facts, choices: Choices): P
 
 async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard"): Promise<number> {
 	let start = choicesFromFlags(flags);
+	let repaired = false;
 	for (;;) {
 		const outcome = await ask(run, flags, frontEnd, start);
 		if (outcome.kind === "cancelled") {
-			run.output.lines(["Nothing was changed."]);
+			run.output.lines([repaired ? "The repair stays; nothing else was changed." : "Nothing was changed."]);
 			return 130;
 		}
 		const { plan, choices, repair } = outcome;
@@ -107,6 +108,7 @@ async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard"): P
 		const exitCode = await finish(run, flags, { plan, choices: wanted, attended: true });
 		if (!repair || exitCode !== 0) return exitCode;
 		start = choices;
+		repaired = true;
 	}
 }
 
