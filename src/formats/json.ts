@@ -1,7 +1,7 @@
 import { createScanner, type JSONScanner } from "jsonc-parser";
 import type { JsonProblem, JsonReading } from "./json-reading.ts";
 import { type JsonToken, missingBefore, nextJsonToken } from "./json-token.ts";
-import type { JsonMember, JsonString, JsonValue, Span } from "./json-tree.ts";
+import type { JsonLiteral, JsonMember, JsonString, JsonValue, Span } from "./json-tree.ts";
 import { remember } from "./remember.ts";
 
 /** encoding/json stops at this nesting (go/src/encoding/json/scanner.go, maxNestingDepth). */
@@ -72,7 +72,7 @@ class Parser {
 
 	parse(): JsonValue | undefined {
 		if (this.#token.kind === "end") return undefined;
-		let root: JsonValue | undefined;
+		let root: JsonValue | undefined = wordAt(this.#text, this.#token);
 		while (root === undefined) root = this.#step();
 		this.#lookBehind(root);
 		return root;
@@ -178,6 +178,13 @@ class Parser {
 		this.#token = nextJsonToken(this.#scanner, this.#text);
 		return token;
 	}
+}
+
+/** Go ends a word that is the whole value at its last letter, whatever follows: "nullnull" is null (encoding/json, Decoder.readValue). */
+function wordAt(text: string, { kind, start }: JsonToken): JsonLiteral | undefined {
+	const word = ["null", "true", "false"].find((each) => text.startsWith(each, start));
+	if (kind !== "unknown" || word === undefined) return undefined;
+	return { kind: word === "null" ? "null" : "boolean", start, end: start + word.length };
 }
 
 function stringOf({ start, end, value }: JsonToken): JsonString {

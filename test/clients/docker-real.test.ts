@@ -53,6 +53,11 @@ test.for([
 	`{"x": ${"[".repeat(10_000)}${"]".repeat(10_000)}, "credHelpers": {"${host}": "gcloud"}}`,
 	"",
 	"null",
+	"nullnull\n",
+	"truenull",
+	"0null",
+	"nul",
+	'{"x": nullnull}',
 	"[]",
 ])("the real docker finds what we say it finds: %.90s", async (text, context) => {
 	needPrograms(context, "docker");

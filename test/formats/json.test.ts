@@ -88,6 +88,19 @@ test.each([
 	expect([`${at.line}:${at.column}`, problem?.message]).toEqual([place, message]);
 });
 
+test.each([
+	["nullnull\n", "null", "1:5"],
+	["truex", "boolean", "1:5"],
+	["falsely", "boolean", "1:6"],
+	["0null", "number", "1:2"],
+	["null\u00a0", "null", "1:5"],
+	['""null', "string", "1:3"],
+])("ends the first value where Go does: %j", (text, kind, place) => {
+	const { root, problem } = parseJson(text);
+	const at = positionsIn(text)(problem?.offset ?? -1);
+	expect([root?.kind, problem?.kind, `${at.line}:${at.column}`]).toEqual([kind, "trailing-text", place]);
+});
+
 test("nesting is bounded as in Go, and hostile nesting does no harm", () => {
 	const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 	expect(parseJson(nested(10_000)).problem).toBeUndefined();
