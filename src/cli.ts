@@ -4,6 +4,7 @@ import { UserError } from "./model/errors.ts";
 import { type Flags, readFlags } from "./modes/flags.ts";
 import { wantsColor } from "./modes/front-end.ts";
 import { createOutput, type Output } from "./modes/output.ts";
+import { nothingChanged, type Run } from "./modes/run.ts";
 import { runMode } from "./modes/run-mode.ts";
 import { errorJson, errorText } from "./report/error-text.ts";
 
@@ -12,6 +13,7 @@ declare const __VERSION__: string;
 const { argv, env, stdout, stderr } = process;
 const host = nodeHost();
 const cancel = new AbortController();
+const standing: Run["standing"] = { ifCancelled: nothingChanged };
 /** Give the terminal back, when the program ends in the middle of a screen. */
 const restores = new Set<() => void>();
 
@@ -40,12 +42,14 @@ function fail(error: unknown, flags: Flags | undefined): number {
 	return exitCode;
 }
 
+/** Leaves at once while nothing is being changed; in the middle of a change it is put back first. */
 function stopOnSignal(): void {
 	cancel.abort();
-	if (restores.size === 0) return;
-	// A screen is up: nothing has been written yet, and nobody will answer any more.
+	const { ifCancelled } = standing;
+	if (ifCancelled === undefined) return;
 	restoreTerminal();
-	stdout.write("Nothing was changed.\n", () => process.exit(130));
+	const stream = argv.includes("--json") ? stderr : stdout;
+	stream.write(`${ifCancelled.words}\n`, () => process.exit(ifCancelled.exitCode));
 }
 
 async function main(): Promise<number> {
@@ -61,7 +65,7 @@ async function main(): Promise<number> {
 			return () => restores.delete(restore);
 		};
 		return await runMode(
-			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, streams: process },
+			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, standing, streams: process },
 			flags,
 		);
 	} catch (error) {

@@ -8,7 +8,7 @@ import { nextSteps } from "../report/next-steps.ts";
 import { resultJson } from "../report/plan-json.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
-import type { Run } from "./run.ts";
+import { type Cancelled, type ChangingRun, nothingChanged } from "./run.ts";
 import { lookAt } from "./session.ts";
 
 export interface Approved {
@@ -20,33 +20,36 @@ export interface Approved {
 }
 
 /** Step 6: applies the approved plan, proves it with real requests, says what comes next. Returns the exit code. */
-export async function finish(run: Run, flags: Flags, approved: Approved): Promise<number> {
+export async function finish(run: ChangingRun, flags: Flags, approved: Approved): Promise<number> {
 	const { plan, choices } = approved;
+	const redact = redactFor(run.catalog);
+	// From here a signal aborts, and what was begun is put back.
+	run.standing.ifCancelled = undefined;
 	const { result, commandsTookEffect } = await apply(run, flags, approved);
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
-		run.output.document(() => resultJson(plan, result, [], redactFor(run.catalog)));
+		run.output.document(() => resultJson(plan, result, [], redact));
 		const untouched = run.signal.aborted && !commandsTookEffect && result.unrestored.length === 0;
-		if (untouched) run.output.lines(["Nothing was changed."]);
-		return untouched ? 130 : 1;
+		if (untouched) run.output.lines([nothingChanged.words]);
+		return untouched ? nothingChanged.exitCode : 1;
 	}
+	run.standing.ifCancelled = afterApply(result.id);
 	const { proveChoices } = await import("./prove-choices.ts");
 	const proofs = await proveChoices(run, flags, choices);
-	run.output.lines(
-		nextSteps({
-			left: result.left,
-			undoId: result.id,
-			commandLine: commandLine(choices),
-			proofs,
-			style: run.output.style,
-		}),
-	);
-	run.output.document(() => resultJson(plan, result, proofs, redactFor(run.catalog)));
+	const { left, id } = result;
+	run.output.lines(nextSteps({ left, undoId: id, commandLine: commandLine(choices), proofs, style: run.output.style }));
+	run.output.document(() => resultJson(plan, result, proofs, redact));
 	return proofs.some((proof) => proof.status === "fail") ? 1 : 0;
 }
 
+/** A run cancelled after its change was applied has changed something, and says so. */
+function afterApply(id: string | undefined): Cancelled {
+	if (id === undefined) return nothingChanged;
+	return { words: `The change stays. To take it back: npx registry-setup --undo ${id}`, exitCode: 1 };
+}
+
 async function apply(
-	run: Run,
+	run: ChangingRun,
 	flags: Flags,
 	{ plan, attended }: Approved,
 ): Promise<{ readonly result: ApplyResult; readonly commandsTookEffect: boolean }> {

@@ -80,9 +80,10 @@ function parse(command: Command, argv: readonly string[]): "ok" | "help" {
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
 		if (error.code === "commander.helpDisplayed") return "help";
-		throw new UserError(error.message.replace(/^error: /, ""), {
+		const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
+		throw new UserError(message, {
 			exitCode: 2,
-			next: ["registry-setup --help lists every flag."],
+			next: [...hints, "registry-setup --help lists every flag."],
 			cause: error,
 		});
 	}

@@ -23,7 +23,7 @@ export function chooseFrontEnd(flags: Flags, circumstances: () => Circumstances)
 	const { stdinIsTerminal, stdoutIsTerminal, columns, env } = circumstances();
 	if (!stdinIsTerminal || !stdoutIsTerminal) return flags.plain && stdinIsTerminal ? "plain" : "none";
 	if (flags.plain || isAsked(env["ACCESSIBLE"]) || env["TERM"] === "dumb") return "plain";
-	return (columns ?? 80) < narrowestWizard ? "plain" : "wizard";
+	return (columns || 80) < narrowestWizard ? "plain" : "wizard";
 }
 
 /** NO_COLOR counts when it is set and not empty (no-color.org); TERM=dumb has none. */

@@ -31,7 +31,7 @@ const clearLine = "\r\u001b[2K";
 export function createOutput(options: OutputOptions): Output {
 	const stream = options.json ? options.stderr : options.stdout;
 	const terminal = stream.isTTY === true;
-	const width = Math.max(20, Math.min(stream.columns ?? 80, 100));
+	const width = Math.max(20, Math.min(stream.columns || 80, 100));
 	let pending = false;
 	function clear(): void {
 		if (pending) stream.write(clearLine);

@@ -1,17 +1,20 @@
+import { finish } from "./finish.ts";
 import type { Flags } from "./flags.ts";
-import type { Run } from "./run.ts";
+import type { ChangingRun } from "./run.ts";
 import { session } from "./session.ts";
 import { setupMode } from "./setup-mode.ts";
+import { tidyUp } from "./tidy-up.ts";
 
 /** Does what the flags ask for. What only one mode needs is loaded only then. Returns the exit code. */
-export async function runMode(run: Omit<Run, "setup">, flags: Flags): Promise<number> {
-	const whole: Run = { ...run, setup: session(run.catalog, run.host) };
+export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Promise<number> {
+	const whole: ChangingRun = { ...run, setup: session(run.catalog, run.host) };
 	switch (flags.mode) {
 		case "history":
 			return (await import("./history-mode.ts")).historyMode(whole);
 		case "undo":
 			return (await import("./undo-mode.ts")).undoMode(whole, flags);
 		default:
-			return setupMode(whole, flags);
+			await tidyUp(whole, flags);
+			return setupMode(whole, flags, (approved) => finish(whole, flags, approved));
 	}
 }

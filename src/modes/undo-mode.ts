@@ -4,10 +4,11 @@ import { failedUndoText, refusedUndoText, undoJson, undoneText } from "../report
 import { visible } from "../report/visible.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
-import type { Run } from "./run.ts";
+import type { ChangingRun } from "./run.ts";
 
 /** Takes a change back. Returns the exit code. */
-export async function undoMode(run: Run, flags: Flags): Promise<number> {
+export async function undoMode(run: ChangingRun, flags: Flags): Promise<number> {
+	run.standing.ifCancelled = undefined;
 	const result: UndoResult = await undo(run.host, flags.undoId);
 	const { output } = run;
 	const redact = redactFor(run.catalog);

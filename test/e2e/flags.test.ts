@@ -135,6 +135,32 @@ describe("without a network", () => {
 		}
 	});
 
+	test("each of several registries says what it lacks", async () => {
+		const { code, stderr } = await run([images, "gcr.io/acme", "--yes"]);
+		expect(code).toBe(2);
+		expect(stderr).toContain(`${images}: a way to sign in`);
+		expect(stderr).toContain("gcr.io/acme: a way to sign in");
+	});
+
+	test.each([
+		[["--set", "acount=x"], "acount"],
+		[["--set", "switch=nothing-like-it"], "switch=nothing-like-it"],
+		[["--scope", "venv"], "--scope"],
+		[["--strict"], "--strict"],
+	])("what nothing asks for is an error, never ignored: %s", async (extra, named) => {
+		if (realProgram("docker-credential-gcloud") === undefined) return;
+		const last = extra.includes("--strict") ? "--offline" : "--dry-run";
+		const { code, stderr } = await run([
+			images,
+			...withHelper,
+			...extra,
+			last,
+			...(last === "--offline" ? ["--yes"] : []),
+		]);
+		expect(code).toBe(2);
+		expect(stderr).toContain(named);
+	});
+
 	test("hostile names are shown harmless", async () => {
 		const { stderr } = await run(["gcr.io/\u001b[2J\u202eacme", "--yes"]);
 		expect(stderr).not.toMatch(/[\u001b\u202e]/);

@@ -2,10 +2,11 @@ import { expect, it } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import { checkAnswers, choicesFromFlags, requireComplete, requireKnown } from "../../src/modes/choices-from-flags.ts";
 import { readFlags } from "../../src/modes/flags.ts";
-import { createOutput } from "../../src/modes/output.ts";
+import { createOutput, type Output } from "../../src/modes/output.ts";
+import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
 import { redactFor } from "../../src/modes/redact-for.ts";
+import type { ChangingRun } from "../../src/modes/run.ts";
 import { runMode } from "../../src/modes/run-mode.ts";
 import { lookAt, session } from "../../src/modes/session.ts";
 import { planJson } from "../../src/report/plan-json.ts";
@@ -102,7 +103,7 @@ const scripts: Readonly<Record<string, Script>> = {
 			await enter(screen, "3/6");
 			screen.press("down");
 			await screen.waitFor("> docker-credential-gcr");
-			await enter(screen, "[ ] The login");
+			await enter(screen, "[ ] Remove the login");
 			screen.press("space");
 			await screen.waitFor("[x] The login");
 		},
@@ -180,16 +181,11 @@ function choicesAtStart(references: readonly string[]): Choices {
 	return { ...noChoices, registrations };
 }
 
-/** The path of setup-mode, for each command line by itself and then together. */
+/** What the command lines come to; each is a run of its own, and together they are what one wizard run chose. */
 async function choicesByFlags(host: MemoryHost, lines: readonly string[]): Promise<Choices> {
-	const setup = session(catalog, host);
-	const facts = await lookAt(catalog, host);
 	let together = noChoices;
 	for (const line of lines) {
-		const start = choicesFromFlags(readFlags(line.split(" ")));
-		requireKnown(setup, facts, start);
-		const choices = await checkAnswers(setup, facts, start);
-		requireComplete(setup, facts, choices);
+		const { choices } = await planFromFlags(runOn(host, silentOutput(host)), readFlags(line.split(" ")));
 		together = {
 			registrations: [...together.registrations, ...choices.registrations],
 			recipes: [...together.recipes, ...choices.recipes],
@@ -199,15 +195,38 @@ async function choicesByFlags(host: MemoryHost, lines: readonly string[]): Promi
 	return together;
 }
 
+function runOn(host: MemoryHost, output: Output): ChangingRun {
+	const streams = { stdin: {}, stdout: {}, stderr: {} } as unknown as ChangingRun["streams"];
+	const signal = new AbortController().signal;
+	const standing = { ifCancelled: undefined };
+	return {
+		catalog,
+		host,
+		setup: session(catalog, host),
+		output,
+		env: {},
+		onCrash: () => () => {},
+		signal,
+		standing,
+		streams,
+	};
+}
+
+function silentOutput(host: MemoryHost, print: (text: string) => unknown = () => {}): Output {
+	return createOutput({
+		stdout: { write: print },
+		stderr: { write: () => {} },
+		json: true,
+		color: false,
+		home: host.home,
+	});
+}
+
 /** What `--dry-run --json` prints. */
 async function dryRun(host: MemoryHost, line: string): Promise<string> {
 	let printed = "";
-	const stdout = { write: (text: string) => (printed += text) };
-	const output = createOutput({ stdout, stderr: { write: () => {} }, json: true, color: false, home: host.home });
-	const streams = { stdin: {}, stdout: {}, stderr: {} } as unknown as Parameters<typeof runMode>[0]["streams"];
-	const signal = new AbortController().signal;
-	const run = { catalog, host, output, env: {}, onCrash: () => () => {}, signal, streams };
-	await runMode(run, readFlags([...line.split(" "), "--dry-run", "--json"]));
+	const output = silentOutput(host, (text) => (printed += text));
+	await runMode(runOn(host, output), readFlags([...line.split(" "), "--dry-run", "--json"]));
 	return printed;
 }
 

@@ -1,0 +1,71 @@
+import type { Choices } from "../model/choices.ts";
+import { UserError } from "../model/errors.ts";
+import type { FactId } from "../model/facts.ts";
+import type { Plan } from "../model/plan.ts";
+import { answersFor } from "./answers-for.ts";
+import { choicesFromFlags } from "./choices-from-flags.ts";
+import type { Flags } from "./flags.ts";
+import { requireComplete, requireKnown } from "./require-answers.ts";
+import type { Run } from "./run.ts";
+import { lookAt } from "./session.ts";
+
+/** Facts the plan itself reads, whatever the method. */
+const planFacts: readonly FactId[] = ["os", "docker-config", "credential-helpers"];
+
+/**
+ * The plan that the flags alone come to.
+ * @throws UserError (exit code 2) with everything that is missing, wrong or unknown, each by its flag.
+ */
+export async function planFromFlags(
+	run: Run,
+	flags: Flags,
+): Promise<{ readonly plan: Plan; readonly choices: Choices }> {
+	const start = choicesFromFlags(flags);
+	const facts = await lookAt(run.catalog, run.host, factsFor(run, flags, start));
+	requireKnown(run.setup, facts, start);
+	const choices = await answersFor(run, facts, start, flags);
+	requireComplete(run.setup, facts, choices);
+	const plan = await run.setup.makePlan(facts, choices);
+	const unknown = choices.switched.find((id) => !plan.items.some((item) => item.id === id && item.switchable));
+	if (unknown !== undefined && plan.problems.length === 0) {
+		const known = plan.items.filter((item) => item.switchable);
+		throw new UserError(`--set switch=${unknown}: the plan has nothing of that name to switch.`, {
+			exitCode: 2,
+			next: known.map((item) => `  --set switch=${item.id}  ${item.title}`),
+		});
+	}
+	return repairAnswer(flags) === undefined
+		? { plan, choices }
+		: { plan: repairsOf(plan), choices: { ...choices, registrations: [] } };
+}
+
+/** Only what the chosen methods and recipes read, so that a script does not wait for looks nobody needs. */
+function factsFor(run: Run, flags: Flags, choices: Choices): readonly FactId[] | undefined {
+	if (choices.registrations.some((registration) => registration.method === undefined)) return undefined;
+	const wanted = new Set(choices.registrations.map((registration) => registration.method));
+	const readers = [
+		...run.catalog.methods.filter((method) => wanted.has(method.id)),
+		...run.catalog.recipes.filter((recipe) => choices.recipes.includes(recipe.id)),
+	];
+	const facts = new Set([...planFacts, ...readers.flatMap((reader) => reader.reads)]);
+	// Starting docker for its version costs more than all the rest; a run without proof does without it.
+	if (flags.offline) facts.delete("docker-version");
+	return [...facts];
+}
+
+function repairAnswer(flags: Flags): string | undefined {
+	const answer = flags.set.find(([key]) => key === "repair")?.[1];
+	if (answer === undefined || answer === "yes") return answer;
+	throw new UserError(`--set repair takes yes, not "${answer}".`, { exitCode: 2 });
+}
+
+/** The repairs of broken files and nothing else: a repair is always a change of its own. */
+function repairsOf(plan: Plan): Plan {
+	const changes = plan.problems.flatMap((problem) => (problem.repair === undefined ? [] : [problem.repair]));
+	if (changes.length > 0) return { changes, commands: [], warnings: [], items: [], problems: [] };
+	if (plan.problems.length > 0) return plan;
+	throw new UserError("There is nothing to repair: the files of this plan can be edited as they are.", {
+		exitCode: 2,
+		next: ["Run the same without --set repair=yes."],
+	});
+}

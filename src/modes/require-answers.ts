@@ -1,0 +1,79 @@
+import type { Choices, Registration } from "../model/choices.ts";
+import { UserError } from "../model/errors.ts";
+import type { Facts } from "../model/facts.ts";
+import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
+import { shellWords } from "../model/shell-words.ts";
+
+/** @throws UserError (exit code 2) for a reference nobody knows, a method that does not exist for it or cannot work here. */
+export function requireKnown(setup: Setup, facts: Facts, choices: Choices): void {
+	for (const { reference, method } of choices.registrations) {
+		const match = setup.recognise(reference);
+		if (match === undefined) {
+			throw new UserError(`"${reference}" is not a registry that is known here.`, {
+				exitCode: 2,
+				next: ["Known are:", ...setup.families.map((family) => `  ${family.example}  ${family.label}`)],
+			});
+		}
+		if (method !== undefined && match.problem === undefined)
+			requireMethod(setup.methods(facts, match), method, match.host);
+	}
+}
+
+function requireMethod(options: readonly MethodOption[], id: string, host: string): void {
+	const option = options.find((one) => one.method.id === id);
+	if (option === undefined) {
+		throw new UserError(`--method ${id} does not exist for ${host}.`, { exitCode: 2, next: options.map(methodFlag) });
+	}
+	if (option.availability.available) return;
+	throw new UserError(`${id} cannot work for ${host} here: ${option.availability.because}.`, {
+		exitCode: 2,
+		next: option.availability.enable,
+	});
+}
+
+function methodFlag({ method, availability, suggested }: MethodOption): string {
+	if (!availability.available) return `  (--method ${method.id} cannot work here: ${availability.because})`;
+	return `  --method ${method.id}  ${method.summary}${suggested ? " (suggested)" : ""}`;
+}
+
+/** @throws UserError (exit code 2) when something is still open: every missing answer, named by its flag. */
+export function requireComplete(setup: Setup, facts: Facts, choices: Choices): void {
+	if (setup.nextQuestion(facts, choices) === undefined) return;
+	const alone = choices.registrations.map((one) => ({ ...choices, registrations: [one] }));
+	const next = (alone.length > 0 ? alone : [choices]).flatMap((each) => {
+		const open = setup.nextQuestion(facts, each);
+		return open === undefined ? [] : missing(setup, open, each.registrations[0]);
+	});
+	throw new UserError("Something is missing or cannot be right:", { exitCode: 2, next });
+}
+
+function missing(setup: Setup, open: OpenQuestion, registration: Registration | undefined): readonly string[] {
+	switch (open.step) {
+		case "registries":
+			return wrongReference(setup, registration);
+		case "method":
+			return [`${open.match.reference}: a way to sign in`, ...open.options.map(methodFlag)];
+		case "detail": {
+			const { key, title, why, choices } = open.question;
+			const values = choices?.map((choice) => choice.value).join("|") ?? "…";
+			return [`${open.match.reference}: ${title}`, `  --set ${key}=${values}  ${why}`];
+		}
+	}
+}
+
+function wrongReference(setup: Setup, registration: Registration | undefined): readonly string[] {
+	const problem = registration && setup.recognise(registration.reference)?.problem;
+	if (problem === undefined) {
+		return [
+			"The registries to reach, such as:",
+			...setup.families.map((family) => `  ${family.example}  ${family.label}`),
+		];
+	}
+	const { message, suggestions, override } = problem;
+	const insist = override && shellWords(["--set", `${override.key}=${override.value}`]);
+	return [
+		message,
+		...suggestions.map((suggestion) => `  ${suggestion}`),
+		...(insist === undefined ? [] : [`If it is right all the same: ${insist}`]),
+	];
+}
