@@ -26,10 +26,12 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		);
 	}
 	const edits = files.flatMap((file) => file.edits);
+	const on = new Set([...edits, ...draft.commands].filter(isOn).map(({ id }) => id));
 	return {
 		changes: files.flatMap(({ change }) => (change === undefined ? [] : [change])),
 		commands: draft.commands.filter(isOn),
 		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings)],
+		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
 		items: [
 			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),
 			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),

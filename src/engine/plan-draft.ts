@@ -4,15 +4,22 @@ import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Edit, PlanDraft, Warning } from "../model/plan.ts";
+import type { Edit, Explanation, PlanDraft, Warning } from "../model/plan.ts";
 import { recognise } from "./recognise.ts";
+
+/** Everything wished for, and what the recipes say of their part. */
+export interface Wishes extends PlanDraft {
+	/** `of`: ids of the edits and commands it is about. */
+	readonly explained: readonly { readonly explanation: Explanation; readonly of: readonly string[] }[];
+}
 
 /**
  * What the methods and recipes chosen want, each wish once, before any file is looked at.
  * @throws UserError when something chosen does not exist, or a file named in an answer cannot be used any more.
  */
-export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<PlanDraft> {
+export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<Wishes> {
 	const drafts: PlanDraft[] = [];
+	const explained: Wishes["explained"][number][] = [];
 	for (const registration of choices.registrations) {
 		drafts.push(await registrationDraft(catalog, facts, registration, host));
 	}
@@ -20,6 +27,8 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		const recipe = catalog.recipes.find((known) => known.id === id);
 		if (recipe === undefined) throw new UserError(`There is no recipe "${id}".`, { exitCode: 2 });
 		const draft = recipe.plan(facts, {}, host);
+		const explanation = { recipe: id, title: recipe.title, lines: recipe.explain(facts) };
+		explained.push({ explanation, of: [...draft.edits, ...draft.commands].map((wish) => wish.id) });
 		// Asked for alone it is the wish itself; beside registries it can be switched off.
 		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));
 	}
@@ -31,6 +40,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 			(command) => JSON.stringify(command.argv),
 		),
 		warnings: once([...drafts.flatMap((draft) => draft.warnings), ...warnings], ({ id, message }) => id + message),
+		explained,
 	};
 }
 

@@ -45,6 +45,15 @@ export interface Warning {
 	readonly where?: string;
 }
 
+/** What a recipe says before its part of the plan is approved: what it grants, what to do afterwards, how to take it back. */
+export interface Explanation {
+	/** Id of the recipe. */
+	readonly recipe: string;
+	readonly title: string;
+	/** One sentence or two each. */
+	readonly lines: readonly string[];
+}
+
 export interface PlanDraft {
 	readonly edits: readonly Edit[];
 	readonly commands: readonly Command[];
@@ -96,6 +105,8 @@ export interface Plan {
 	readonly changes: readonly FileChange[];
 	readonly commands: readonly Command[];
 	readonly warnings: readonly Warning[];
+	/** One for each recipe of which something is in this plan. */
+	readonly explanations: readonly Explanation[];
 	readonly items: readonly PlanItem[];
 	/** Not empty: the plan cannot be applied. */
 	readonly problems: readonly PlanProblem[];

@@ -4,6 +4,18 @@ import type { ReadHost } from "./host.ts";
 import type { PlanDraft } from "./plan.ts";
 import type { Question } from "./question.ts";
 
+/** A guided task that can be chosen on the first screen. */
+export interface Offer {
+	/** The letter that chooses it; b, q and r mean something else there. */
+	readonly key: string;
+	/** One word for the row of keys: "group". */
+	readonly noun: string;
+	/** What would be done, without an end: 'Put ada into the group "docker"'. */
+	readonly title: string;
+	/** What it means, in one sentence; the plan says more. */
+	readonly why: string;
+}
+
 /** One guided task. */
 export interface Recipe {
 	readonly id: string;
@@ -12,6 +24,8 @@ export interface Recipe {
 	questions(facts: Facts, answers: Answers): readonly Question[];
 	/** `host` for what no fact holds: whose laptop it is, which platform. */
 	plan(facts: Facts, answers: Answers, host: Pick<ReadHost, "user" | "platform">): PlanDraft;
-	/** Said before approval: what it grants, what to do afterwards. */
+	/** Offered beside what was found, where this laptop could do with it; undefined where there is nothing to gain. */
+	offer?(facts: Facts, host: Pick<ReadHost, "user" | "platform">): Offer | undefined;
+	/** Said before approval: what it grants, what to do afterwards, how to take it back. */
 	explain(facts: Facts): readonly string[];
 }

@@ -4,6 +4,7 @@ import type { Fact } from "./fact.ts";
 import type { FactId, FactRow, Facts, FactValues } from "./facts.ts";
 import type { Plan } from "./plan.ts";
 import type { Checked, Question } from "./question.ts";
+import type { Offer } from "./recipe.ts";
 import type { Match } from "./registry.ts";
 
 /** One probe's answer, as it arrives. */
@@ -46,6 +47,12 @@ export interface SuggestedReference {
 	readonly from: string;
 }
 
+/** What a recipe offers for this laptop. */
+export interface RecipeOffer extends Offer {
+	/** Id of the recipe. */
+	readonly recipe: string;
+}
+
 /** The engine as a front end sees it: bound functions, no host and no catalogue. */
 export interface Setup {
 	look(): AsyncIterable<Seen>;
@@ -53,6 +60,8 @@ export interface Setup {
 	readonly families: readonly { readonly label: string; readonly example: string }[];
 	recognise(reference: string): Match | undefined;
 	suggestReferences(facts: Facts): readonly SuggestedReference[];
+	/** Recipes this laptop could do with. */
+	offers(facts: Facts): readonly RecipeOffer[];
 	methods(facts: Facts, match: Match): readonly MethodOption[];
 	nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined;
 	check(question: Question, answer: string): Promise<Checked>;

@@ -3,6 +3,7 @@ import { commandLine } from "../engine/command-line.ts";
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
 import type { Choices } from "../model/choices.ts";
 import type { Plan } from "../model/plan.ts";
+import { isEmptyPlan } from "../model/plan-size.ts";
 import { applyProgress, applyText, rolledBackText } from "../report/apply-text.ts";
 import { nextSteps } from "../report/next-steps.ts";
 import { resultJson } from "../report/plan-json.ts";
@@ -55,7 +56,7 @@ async function apply(
 ): Promise<{ readonly result: ApplyResult; readonly commandsTookEffect: boolean }> {
 	const { output } = run;
 	let commandsTookEffect = false;
-	if (plan.changes.some((change) => change.action !== "same") || plan.commands.length > 0) {
+	if (!isEmptyPlan(plan)) {
 		output.lines(["", "Applying"]);
 	}
 	const events = applyPlan(plan, run.host, {

@@ -2,6 +2,7 @@ import type { Choices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { FactId } from "../model/facts.ts";
 import type { Plan } from "../model/plan.ts";
+import { repairPlan } from "../model/repair-plan.ts";
 import { answersFor } from "./answers-for.ts";
 import { choicesFromFlags } from "./choices-from-flags.ts";
 import type { Flags } from "./flags.ts";
@@ -61,8 +62,8 @@ function repairAnswer(flags: Flags): string | undefined {
 
 /** The repairs of broken files and nothing else: a repair is always a change of its own. */
 function repairsOf(plan: Plan): Plan {
-	const changes = plan.problems.flatMap((problem) => (problem.repair === undefined ? [] : [problem.repair]));
-	if (changes.length > 0) return { changes, commands: [], warnings: [], items: [], problems: [] };
+	const repair = repairPlan(plan);
+	if (repair !== undefined) return repair;
 	if (plan.problems.length > 0) return plan;
 	throw new UserError("There is nothing to repair: the files of this plan can be edited as they are.", {
 		exitCode: 2,

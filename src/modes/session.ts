@@ -3,6 +3,7 @@ import { detect, factsOf } from "../engine/detect.ts";
 import { makePlan } from "../engine/make-plan.ts";
 import { methods } from "../engine/methods.ts";
 import { nextQuestion } from "../engine/next-question.ts";
+import { offers } from "../engine/offers.ts";
 import { recognise } from "../engine/recognise.ts";
 import { suggestReferences } from "../engine/suggest-references.ts";
 import type { Catalog } from "../model/catalog.ts";
@@ -21,6 +22,7 @@ export function session(catalog: Catalog, host: ReadHost): Setup {
 		families: catalog.registries.map(({ label, example }) => ({ label, example })),
 		recognise: (reference) => recognise(catalog, reference),
 		suggestReferences: (facts) => suggestReferences(catalog, facts),
+		offers: (facts) => offers(catalog, facts, host),
 		methods: (facts, match) => methods(catalog, facts, match),
 		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices),
 		check: (question, answer) => question.check(answer, host),

@@ -1,5 +1,5 @@
 import { UserError } from "../model/errors.ts";
-import type { Plan } from "../model/plan.ts";
+import { isEmptyPlan } from "../model/plan-size.ts";
 import { planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
 import { ask } from "./ask.ts";
@@ -54,11 +54,7 @@ async function byFlags(run: Run, flags: Flags, finish: Finish): Promise<number> 
 	if (!flags.dryRun && plan.problems.length === 0) return finish({ plan, choices, attended: false });
 	run.output.document(() => planJson(plan, redact));
 	if (plan.problems.length > 0) return 1;
-	return flags.strict && holdsChanges(plan) ? 3 : 0;
-}
-
-function holdsChanges(plan: Plan): boolean {
-	return plan.changes.some((change) => change.action !== "same") || plan.commands.length > 0;
+	return flags.strict && !isEmptyPlan(plan) ? 3 : 0;
 }
 
 async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard", finish: Finish): Promise<number> {

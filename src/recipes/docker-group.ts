@@ -3,6 +3,7 @@ import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Command, CommandOutcome, PlanDraft, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
+import { shellWord } from "../model/shell-words.ts";
 
 /** Lets a person reach docker's engine without sudo. */
 export const dockerGroup: Recipe = {
@@ -22,16 +23,29 @@ export const dockerGroup: Recipe = {
 			doubt === undefined ? [] : [{ id: "docker-group.unknown", message: doubt }],
 		);
 	},
+	offer(facts, host) {
+		const group = foundValue(facts["docker-group"]);
+		if (group === undefined || notNeeded(facts, host) !== undefined) return undefined;
+		return {
+			key: "g",
+			noun: "group",
+			title: `Put ${group.user} into the group "${group.name}"`,
+			why: "Members can do on this laptop what an administrator can.",
+		};
+	},
 	explain(facts) {
-		if (foundValue(facts.os)?.platform === "darwin") return ["On macOS docker needs no group."];
-		const name = foundValue(facts.os)?.platform === "win32" ? "docker-users" : "docker";
+		const platform = foundValue(facts.os)?.platform ?? "other";
+		if (platform === "darwin") return ["On macOS docker needs no group."];
+		const name = platform === "win32" ? "docker-users" : "docker";
+		const known = foundValue(facts["docker-group"])?.user;
+		const user = known !== undefined && isUserName(known, platform) ? shellWord(known) : "USER";
 		return [
 			`Members of "${name}" may start any container, so they can read and change every file here: it equals ${name === "docker" ? "root" : "administrator"}.`,
 			"It counts from the next login: log out and in again.",
 			...(name === "docker" ? ["One shell can have it at once: newgrp docker"] : []),
 			name === "docker"
-				? "To leave: sudo gpasswd -d USER docker"
-				: "To leave: net localgroup docker-users USER /delete",
+				? `To leave: sudo gpasswd -d ${user} docker`
+				: `To leave: net localgroup docker-users ${user} /delete`,
 		];
 	},
 };

@@ -24,6 +24,7 @@ function planBody(plan: Plan, redact: Redact): object {
 		})),
 		commands: plan.commands.map(commandJson),
 		warnings: plan.warnings,
+		explanations: plan.explanations,
 		items: plan.items,
 		problems: plan.problems.map(({ repair, ...problem }) => ({
 			...problem,

@@ -1,4 +1,5 @@
-import type { Command, FileChange, Plan, PlanProblem } from "../model/plan.ts";
+import type { Command, Explanation, FileChange, Plan, PlanProblem } from "../model/plan.ts";
+import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
@@ -57,6 +58,13 @@ function commandText(command: Command, style: TextStyle): readonly string[] {
 	];
 }
 
+function explanationText({ title, lines }: Explanation, style: TextStyle): readonly string[] {
+	return [
+		`  ${style.paint("accent", "note")}    ${visible(title)}`,
+		...lines.flatMap((line) => wrap(visible(line), style.width, indent)),
+	];
+}
+
 function placeOf(problem: PlanProblem, home: string): string {
 	const path = visible(displayPath(problem.path, home));
 	if (problem.line === undefined) return path;
@@ -73,12 +81,12 @@ export function problemText(problem: PlanProblem, style: TextStyle): readonly st
 }
 
 function heading(plan: Plan): string {
-	const files = plan.changes.filter((change) => change.action !== "same").length;
+	const { files, commands } = planSize(plan);
 	const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 	if (plan.problems.length > 0)
 		return `Plan: ${count(plan.problems.length, "file")} cannot be edited; nothing will be changed`;
-	if (files === 0 && plan.commands.length === 0) return "Plan: nothing to do, everything is already right";
-	return `Plan: ${count(files, "file")} to write, ${count(plan.commands.length, "command")} to run`;
+	if (isEmptyPlan(plan)) return "Plan: nothing to do, everything is already right";
+	return `Plan: ${count(files, "file")} to write, ${count(commands, "command")} to run`;
 }
 
 /** The whole plan, for plain output and `--dry-run`. */
@@ -89,6 +97,7 @@ export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly
 		...plan.problems.flatMap((problem) => ["", ...problemText(problem, style)]),
 		...plan.changes.flatMap((change) => ["", ...changeText(change, redact, style)]),
 		...plan.commands.flatMap((command) => ["", ...commandText(command, style)]),
+		...plan.explanations.flatMap((explanation) => ["", ...explanationText(explanation, style)]),
 		...offItems.flatMap((item) => [
 			"",
 			`  ${style.paint("dim", "off")}     ${visible(item.title)}`,

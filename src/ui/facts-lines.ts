@@ -1,5 +1,5 @@
 import type { FactId, FactRow } from "../model/facts.ts";
-import { groupOffer, groupRecipe } from "./group-offer.ts";
+import type { RecipeOffer } from "../model/setup.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
 import type { Tone } from "./theme.ts";
 import { factIds, type WizardContext, type WizardState } from "./wizard-state.ts";
@@ -32,7 +32,7 @@ export function statusLine(word: string, tone: Tone): Line {
 }
 
 /** Step 1: what was found, row by row in fixed order, then what is offered. */
-export function factsLines(_context: WizardContext, state: WizardState): readonly Line[] {
+export function factsLines(context: WizardContext, state: WizardState): readonly Line[] {
 	const width = state.size.columns;
 	const rows = factIds.flatMap((id): readonly (FactRow | string)[] => {
 		if (state.awaited.includes(id)) return [factNames[id]];
@@ -41,7 +41,7 @@ export function factsLines(_context: WizardContext, state: WizardState): readonl
 	const hintColumn = columnForHints(rows, width);
 	return [
 		...rows.flatMap((row) => (typeof row === "string" ? [awaitedLine(row, width)] : factLines(row, width, hintColumn))),
-		...offerLines(state, width),
+		...context.setup.offers(state.facts).flatMap((offer) => offerLines(offer, state, width)),
 		blank,
 		...paragraph(
 			"Nothing is changed until you approve the plan in step 5. Nothing is reported to anyone.",
@@ -82,19 +82,14 @@ function factLines(row: FactRow, width: number, hintColumn: number | undefined):
 	];
 }
 
-function offerLines(state: WizardState, width: number): readonly Line[] {
-	const group = groupOffer(state.facts);
-	if (group === undefined) return [];
-	const wanted = state.said.recipes.includes(groupRecipe);
+function offerLines(offer: RecipeOffer, state: WizardState, width: number): readonly Line[] {
+	const wanted = state.said.recipes.includes(offer.recipe);
 	const box = span(wanted ? "  [x]   " : "  [ ]   ", wanted ? "selected" : "plain");
 	return [
 		blank,
-		...paragraph(`Put ${group.user} into the group "${group.name}", as part of the plan.`, width, "plain", [box]),
-		...paragraph(
-			"Members can do on this laptop what an administrator can; the plan says more. Press g to choose it or not.",
-			width,
-			"dim",
-			[span(" ".repeat(margin))],
-		),
+		...paragraph(`${offer.title}, as part of the plan.`, width, "plain", [box]),
+		...paragraph(`${offer.why} The plan says more. Press ${offer.key} to choose it or not.`, width, "dim", [
+			span(" ".repeat(margin)),
+		]),
 	];
 }

@@ -1,7 +1,7 @@
+import { repairPlan } from "../model/repair-plan.ts";
 import { detailView } from "./detail-view.ts";
-import { groupOffer } from "./group-offer.ts";
-import { planShown } from "./plan-keys.ts";
-import { isAlreadyRight, repairPlan } from "./plan-summary.ts";
+import { planReady } from "./plan-keys.ts";
+import { isAlreadyRight } from "./plan-summary.ts";
 import { registriesView } from "./registries-lines.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 import { textWidth } from "./wrap-text.ts";
@@ -27,13 +27,19 @@ const scroll: KeyHint = {
 export function keyHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
 	const { place } = state;
 	if (place === "facts") {
-		const group: KeyHint = { key: "g", does: "group", more: "join docker's group, or not" };
+		const offers = context.setup.offers(state.facts).map(({ key, noun, title }): KeyHint => {
+			return { key, does: noun, more: `${lowerFirst(title)}, or not` };
+		});
 		const again: KeyHint = { key: "r", does: "look again", more: "look at this laptop again" };
-		return [next, again, ...(groupOffer(state.facts) === undefined ? [] : [group]), keys, quit, scroll];
+		return [next, again, ...offers, keys, quit, scroll];
 	}
 	if (place === "registries") return registriesHints(context, state);
 	if (place === "plan") return planHints(state);
 	return place.startsWith("method ") ? methodHints(state) : detailHints(context, state);
+}
+
+function lowerFirst(title: string): string {
+	return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function registriesHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
@@ -83,7 +89,7 @@ function detailHints(context: WizardContext, state: WizardState): readonly KeyHi
 }
 
 function planHints(state: WizardState): readonly KeyHint[] {
-	const plan = planShown(state);
+	const plan = planReady(state);
 	if (state.plan.approving !== undefined) {
 		const approve: KeyHint = { key: "Enter", does: "approve, after yes", more: "approve, once the word yes is typed" };
 		return [approve, { key: "Esc", does: "not yet", more: "back to the plan" }, quit];

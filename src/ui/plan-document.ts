@@ -1,4 +1,4 @@
-import type { Command, FileChange, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
+import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import { displayPath } from "../report/display-path.ts";
@@ -22,7 +22,7 @@ export interface PlanDocument {
 /** A line of a diff takes this many rows at most. */
 const longestDiffLine = 12;
 
-/** Step 5, from top to bottom: what stands in the way, what to know, what can be switched, files, commands. */
+/** Step 5, from top to bottom: what stands in the way, what to know and what it grants, what can be switched, files, commands. */
 export function planDocument(
 	context: WizardContext,
 	plan: Plan,
@@ -39,6 +39,7 @@ export function planDocument(
 				: paragraph(displayPath(warning.where, context.home), width, "dim", [span("          ")])),
 			blank,
 		]),
+		...plan.explanations.flatMap((explanation) => explanationLines(explanation, width)),
 	];
 	const items = plan.items.filter((item) => item.switchable);
 	const heading: readonly Line[] = items.length === 0 ? [] : [[span("  Up to you", "dim")]];
@@ -72,6 +73,14 @@ function problemLines(problem: PlanProblem, width: number, home: string): readon
 		...(problem.repair === undefined
 			? []
 			: paragraph("r shows what would mend it, as a plan of its own", width, "plain", [span("  or      ", "accent")])),
+		blank,
+	];
+}
+
+function explanationLines({ title, lines }: Explanation, width: number): readonly Line[] {
+	return [
+		...paragraph(title, width, "strong", [span("  note    ", "accent")]),
+		...lines.flatMap((line) => paragraph(line, width, "plain", [span("          ")])),
 		blank,
 	];
 }

@@ -1,19 +1,25 @@
 import type { Plan } from "../model/plan.ts";
+import { repairPlan } from "../model/repair-plan.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { back } from "./places.ts";
 import { type PlanDocument, type PlanStop, planDocument } from "./plan-document.ts";
-import { isAlreadyRight, repairPlan } from "./plan-summary.ts";
+import { isAlreadyRight } from "./plan-summary.ts";
 import { toggled } from "./said.ts";
 import { keepInView, scrolled } from "./scrolled.ts";
 import { editField, emptyField, type TextField } from "./text-field.ts";
 import { walk } from "./walk.ts";
 import { bodyHeight, type WizardContext, type WizardState } from "./wizard-state.ts";
 
-/** The plan that is on the screen: the one made, or the repair of what stands in its way. */
+/** The plan that is on the screen: the one made last, or the repair of what stands in its way. It stays while the next is made. */
 export function planShown(state: WizardState): Plan | undefined {
-	const { made, version, repairing } = state.plan;
-	if (made === undefined || made.version !== version) return undefined;
-	return repairing ? repairPlan(made.plan) : made.plan;
+	const { made, repairing } = state.plan;
+	return repairing && made !== undefined ? repairPlan(made.plan) : made?.plan;
+}
+
+/** The same once it holds all that was said; keys act on no other. */
+export function planReady(state: WizardState): Plan | undefined {
+	const { made, version } = state.plan;
+	return made?.version === version ? planShown(state) : undefined;
 }
 
 /** Rows for the plan: less when the prompt or a notice stands below it. */
@@ -24,7 +30,7 @@ export function planHeight(state: WizardState): number {
 
 /** Step 5: scrolling, switching, the repair, and approval by the word "yes". */
 export function planKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
-	const plan = planShown(state);
+	const plan = planReady(state);
 	const { approving, repairing } = state.plan;
 	if (plan !== undefined && approving !== undefined) return promptKey(context, state, plan, approving, key);
 	if (key.name === "escape") return repairing ? turn(state, { repairing: false }) : back(context, state);

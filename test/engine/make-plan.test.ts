@@ -301,6 +301,17 @@ describe("warns and changes nothing by itself", () => {
 });
 
 describe("recipes", () => {
+	test("say what they grant and how to take it back, as long as something of them is in the plan", async () => {
+		const said = async (wish: Parameters<typeof plan>[0]) =>
+			(await plan(wish)).explanations.map(({ lines }) => lines.join(" "));
+		expect(await said({ references: [], recipes: ["docker-group"] })).toEqual([
+			expect.stringMatching(/equals root.*log out and in again.*gpasswd -d ada docker/),
+		]);
+		expect(await said({ recipes: ["docker-group"] })).toHaveLength(1);
+		expect(await said({ recipes: ["docker-group"], switched: ["join-docker-group"] })).toEqual([]);
+		expect(await said({})).toEqual([]);
+	});
+
 	test("asked for alone are the wish itself", async () => {
 		const made = await plan({ references: [], recipes: ["docker-group"] });
 		expect(made.changes).toEqual([]);

@@ -88,5 +88,24 @@ test("believes the group, not the command's own word", () => {
 });
 
 test("explains what membership grants before it is approved", () => {
-	expect(dockerGroup.explain(inventedLaptop()).join(" ")).toMatch(/equals root.*log out and in again.*gpasswd -d/s);
+	expect(dockerGroup.explain(inventedLaptop()).join(" ")).toMatch(
+		/equals root.*log out and in again.*gpasswd -d ada docker/s,
+	);
+	const odd = inventedLaptop({ "docker-group": found(group({ user: "-G" })) });
+	expect(dockerGroup.explain(odd).join(" ")).toContain("gpasswd -d USER docker");
+});
+
+test("is offered where the group would help, and nowhere else", () => {
+	const offer = (facts: Facts, host = new MemoryHost()) => dockerGroup.offer?.(facts, host)?.title;
+	expect(offer(inventedLaptop())).toBe('Put ada into the group "docker"');
+	for (const changes of [
+		{ membership: "member" },
+		{ membership: "after-new-login" },
+		{ neededFor: undefined },
+	] as const) {
+		expect(offer(inventedLaptop({ "docker-group": found(group(changes)) }))).toBeUndefined();
+	}
+	expect(offer(inventedLaptop({ "docker-group": missing("no group") }))).toBeUndefined();
+	expect(offer(inventedLaptop({ "docker-group": unknown("it hung") }))).toBeUndefined();
+	expect(offer(inventedLaptop(), new MemoryHost({ platform: "darwin" }))).toBeUndefined();
 });

@@ -64,6 +64,7 @@ export function examplePlan(choices: Choices): Plan {
 		warnings: withGcr
 			? [{ id: "helper.shadow", message: "Two entries are for gcr.io: docker uses the helper.", where: `${path}:3` }]
 			: [],
+		explanations: [],
 		items: withGcr ? [item] : [],
 		problems: [],
 	};
@@ -74,6 +75,7 @@ export const brokenPlan: Plan = {
 	changes: [],
 	commands: [],
 	warnings: [],
+	explanations: [],
 	items: [],
 	problems: [
 		{

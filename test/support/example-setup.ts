@@ -1,11 +1,14 @@
+import { offers } from "../../src/engine/offers.ts";
 import type { Choices } from "../../src/model/choices.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Match } from "../../src/model/registry.ts";
 import type { MethodOption, OpenQuestion, Seen, Setup } from "../../src/model/setup.ts";
+import { recipes } from "../../src/recipes/index.ts";
 import { factIds } from "../../src/ui/wizard-state.ts";
 import { exampleSeen } from "./example-facts.ts";
 import { exampleMethods } from "./example-methods.ts";
 import { examplePlan } from "./example-plan.ts";
+import { MemoryHost } from "./memory-host.ts";
 
 /** A reference of the example world: `*.pkg.dev`, `gcr.io` and `registry.acme.example`. */
 function recognise(reference: string): Match | undefined {
@@ -81,6 +84,7 @@ export function exampleSetup(changed: Partial<Setup> = {}): Setup {
 			facts["project-references"].state === "found"
 				? suggested.map(({ reference, from }) => ({ match: match(reference), from }))
 				: [],
+		offers: (facts: Facts) => offers({ recipes }, facts, new MemoryHost()),
 		methods,
 		nextQuestion,
 		check: (question, answer) => question.check(answer, undefined as never),

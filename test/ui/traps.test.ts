@@ -323,8 +323,8 @@ it("offers the group by g, and plans it", async () => {
 	screen.press("enter");
 	await screen.waitFor("2/6");
 	screen.press("enter");
-	await screen.waitFor("sudo usermod -aG docker ada");
-	expect(screen.frame()).toContain("needs root");
+	const plan = await screen.waitFor("sudo usermod -aG docker ada");
+	expect(plan).toContain("needs root");
 	screen.type("a");
 	await screen.waitFor("Type yes");
 	screen.type("yes\r");

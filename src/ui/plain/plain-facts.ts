@@ -1,26 +1,26 @@
 import { type Facts, nothingSeenYet } from "../../model/facts.ts";
 import type { Seen } from "../../model/setup.ts";
-import { groupOffer, groupRecipe } from "../group-offer.ts";
 import { type Said, toggled } from "../said.ts";
 import { factIds } from "../wizard-state.ts";
 import { converse, type Plain, type PlainState, type Step } from "./plain-state.ts";
-import type { Talk } from "./talk.ts";
 
 /** Step 1: what is on this laptop. */
 export async function plainFacts(plain: Plain, state: PlainState): Promise<Step> {
-	const { talk } = plain;
+	const { talk, context } = plain;
 	talk.say("Step 1 of 6. What is on this laptop.");
 	// Back here from a later step, what was seen still holds.
 	let facts = state.facts === nothingSeenYet ? await look(plain) : state.facts;
 	let { said } = state;
-	offer(talk, facts, said);
+	sayOffers(plain, facts, said);
 	const take = async (text: string): Promise<Step | undefined> => {
 		if (text === "") return { to: "next", state: { ...state, facts, said } };
 		if (text === "r") facts = await look(plain);
-		else if (text === "g" && groupOffer(facts) !== undefined) {
-			said = { ...said, recipes: toggled(said.recipes, groupRecipe) };
-		} else talk.say("That is none of these.");
-		offer(talk, facts, said);
+		else {
+			const offer = context.setup.offers(facts).find((one) => one.key === text);
+			if (offer === undefined) talk.say("That is none of these.");
+			else said = { ...said, recipes: toggled(said.recipes, offer.recipe) };
+		}
+		sayOffers(plain, facts, said);
 		return undefined;
 	};
 	const prompt = (): string => 'Enter goes on, "r" looks again, "q" quits:';
@@ -31,12 +31,11 @@ export async function plainFacts(plain: Plain, state: PlainState): Promise<Step>
 	}
 }
 
-function offer(talk: Talk, facts: Facts, said: Said): void {
-	const group = groupOffer(facts);
-	if (group === undefined) return;
-	const joins = `${group.user} will be put into the group "${group.name}". "g" leaves it.`;
-	const may = `"g" puts ${group.user} into the group "${group.name}", whose members can do here what an administrator can.`;
-	talk.say(said.recipes.includes(groupRecipe) ? joins : may);
+function sayOffers({ context, talk }: Plain, facts: Facts, said: Said): void {
+	for (const { recipe, key, title, why } of context.setup.offers(facts)) {
+		talk.say(`${said.recipes.includes(recipe) ? "Chosen" : "Offered"}: ${title}. ${why}`);
+		talk.say(said.recipes.includes(recipe) ? `"${key}" leaves it out.` : `"${key}" makes it part of the plan.`);
+	}
 }
 
 /** Rows are said in fixed order, each as soon as those before it are known. */

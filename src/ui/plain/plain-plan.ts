@@ -1,6 +1,7 @@
 import type { Plan, PlanItem } from "../../model/plan.ts";
+import { repairPlan } from "../../model/repair-plan.ts";
 import { planDocument } from "../plan-document.ts";
-import { isAlreadyRight, planSummary, repairPlan } from "../plan-summary.ts";
+import { isAlreadyRight, planSummary } from "../plan-summary.ts";
 import { toggled } from "../said.ts";
 import { walk } from "../walk.ts";
 import { cancelled, type Plain, type PlainState, type Step } from "./plain-state.ts";

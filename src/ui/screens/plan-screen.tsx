@@ -5,8 +5,8 @@ import { Lines } from "../components/lines.tsx";
 import { factNames } from "../facts-lines.ts";
 import { blank, type Line, paragraph, span } from "../line.ts";
 import { planDocument, waitingLines } from "../plan-document.ts";
-import { planHeight } from "../plan-keys.ts";
-import { planSummary, repairPlan } from "../plan-summary.ts";
+import { planHeight, planShown } from "../plan-keys.ts";
+import { planSummary } from "../plan-summary.ts";
 import { clampScroll } from "../scrolled.ts";
 import { fieldWindow } from "../text-field.ts";
 import type { ScreenProps } from "./screen-props.ts";
@@ -16,8 +16,8 @@ const prompt = "  Type yes and press Enter: ";
 /** Step 5: everything that will happen, before anything does. */
 export function PlanScreen({ context, state }: ScreenProps): ReactNode {
 	const { columns } = state.size;
-	const { made, repairing, approving } = state.plan;
-	const plan = repairing && made !== undefined ? repairPlan(made.plan) : made?.plan;
+	const { repairing, approving } = state.plan;
+	const plan = planShown(state);
 	const waiting = waitingLines(
 		state.awaited.map((id) => factNames[id]),
 		columns,
