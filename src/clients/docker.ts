@@ -1,6 +1,6 @@
 import { readDockerAuthConfig } from "../formats/docker-auth-config.ts";
 import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker-config-file.ts";
-import { convertToHostname, dockerKey } from "../formats/docker-hostname.ts";
+import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker-hostname.ts";
 import type { Client, ClientInput, Lookup } from "../model/client.ts";
 import type { Malformed } from "../model/target.ts";
 
@@ -8,11 +8,12 @@ import type { Malformed } from "../model/target.ts";
 export const docker: Client = {
 	id: "docker",
 	kind: "container",
+	asksFor: ["pass"],
 
 	lookup(host: string, input: ClientInput): Lookup {
 		const key = dockerKey(host);
 		const username = fromVariable(key, input);
-		if (username !== undefined) return { kind: "env", variable, username };
+		if (username !== undefined) return { kind: "env", variable, key, username };
 		const { config, malformed } = dockerSees(input.configText ?? "");
 		// An entry decides even when it is empty: then it names the file (getConfiguredCredentialStore).
 		const entry = config.helpers.find((helper) => helper.host === key);
@@ -26,6 +27,10 @@ export const docker: Client = {
 		if (found !== undefined) return { kind: "helper", helper: found, ask: key, via: "default" };
 		return fromFile(key, config, input, malformed);
 	},
+
+	login: (text, key) => dockerSees(text).config.auths.find((auth) => auth.key === key)?.login,
+
+	registry: dockerRegistry,
 };
 
 const variable = "DOCKER_AUTH_CONFIG";

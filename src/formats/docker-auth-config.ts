@@ -1,10 +1,11 @@
 import { readDockerAuthValue } from "./docker-auth-value.ts";
-import { dockerSections, lastText, liveEntries } from "./docker-config-file.ts";
+import { dockerSections, liveEntries } from "./docker-config-file.ts";
 import { shapeProblems } from "./docker-config-shape.ts";
 import { goFold } from "./go-fold.ts";
 import { parseJson } from "./json.ts";
 import type { JsonReading } from "./json-reading.ts";
 import type { JsonObject, JsonValue } from "./json-tree.ts";
+import { lastText } from "./last-text.ts";
 
 /** User names by key from the variable DOCKER_AUTH_CONFIG, or why docker passes it over. Never quotes the value. */
 export type DockerAuthConfig =

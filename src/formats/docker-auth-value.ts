@@ -1,11 +1,11 @@
 export type DockerAuthValue =
-	| { readonly ok: true; readonly username: string }
+	| { readonly ok: true; readonly username: string; readonly password: string }
 	/** `because` never quotes the value. */
 	| { readonly ok: false; readonly because: string };
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Reads an `auth` value as docker does (docker/cli cli/config/configfile/file.go, decodeAuth); the password is not kept. */
+/** Reads an `auth` value as docker does (docker/cli cli/config/configfile/file.go, decodeAuth). */
 export function readDockerAuthValue(auth: string): DockerAuthValue {
 	// Go's base64.StdEncoding skips line ends and insists on padding.
 	const base64 = auth.replace(/[\r\n]/g, "");
@@ -16,5 +16,6 @@ export function readDockerAuthValue(auth: string): DockerAuthValue {
 	const colon = bytes.indexOf(0x3a);
 	if (colon < 0) return { ok: false, because: "has no colon between user name and password" };
 	if (colon === 0) return { ok: false, because: "has an empty user name" };
-	return { ok: true, username: utf8.decode(bytes.subarray(0, colon)) };
+	const password = utf8.decode(bytes.subarray(colon + 1)).replace(/^\0+|\0+$/g, "");
+	return { ok: true, username: utf8.decode(bytes.subarray(0, colon)), password };
 }

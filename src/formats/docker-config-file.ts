@@ -1,10 +1,11 @@
 import type { Malformed, Position, Reading } from "../model/target.ts";
-import { readDockerAuthValue } from "./docker-auth-value.ts";
 import { dockerMalformed, rootProblem } from "./docker-config-malformed.ts";
 import { shapeProblems } from "./docker-config-shape.ts";
+import { type DockerLogin, readDockerLogin } from "./docker-login.ts";
 import { goFold } from "./go-fold.ts";
 import { parseJson } from "./json.ts";
 import type { JsonMember, JsonObject, JsonValue } from "./json-tree.ts";
+import { lastText } from "./last-text.ts";
 import { positionsIn } from "./positions-in.ts";
 import { remember } from "./remember.ts";
 
@@ -15,16 +16,9 @@ interface DockerHelper {
 	readonly at: Position;
 }
 
-export interface DockerAuth {
+export interface DockerAuth extends DockerLogin {
 	/** As it stands in the file; the host it answers for is convertToHostname's. */
 	readonly key: string;
-	readonly username: string | undefined;
-	/** A readable secret rests in this entry. */
-	readonly secret: boolean;
-	/** The login is an `auth` value, which docker decodes while it loads the file; the other fields need no decoding. */
-	readonly encoded: boolean;
-	/** Why docker cannot decode the `auth` value, without the value. */
-	readonly undecodable: string | undefined;
 	readonly at: Position;
 }
 
@@ -95,7 +89,7 @@ function collect(text: string, root: JsonValue | undefined): DockerConfig {
 	const authAt = positionsIn(text);
 	const auths = [...liveEntries(dockerSections(object, "auths"))].map(([key, { name, value }]) => ({
 		key,
-		...login(value),
+		...readDockerLogin(value),
 		at: authAt(name.start),
 	}));
 	const problemAt = positionsIn(text);
@@ -111,26 +105,4 @@ function collect(text: string, root: JsonValue | undefined): DockerConfig {
 		logins: shape.length > 0 ? "unread" : undecodable.length > 0 ? "some unread" : "read",
 		complaints: [...shape, ...undecodable],
 	};
-}
-
-function login(entry: JsonValue): Omit<DockerAuth, "key" | "at"> {
-	if (entry.kind !== "object") return { username: undefined, secret: false, encoded: false, undecodable: undefined };
-	const field = (name: string) => lastText(entry, name) || undefined;
-	const auth = field("auth");
-	const decoded = auth === undefined ? undefined : readDockerAuthValue(auth);
-	return {
-		username: decoded?.ok ? decoded.username : decoded === undefined ? field("username") : undefined,
-		secret: [auth, field("password"), field("identitytoken"), field("registrytoken")].some(Boolean),
-		encoded: auth !== undefined,
-		undecodable: decoded?.ok === false ? decoded.because : undefined,
-	};
-}
-
-/** Go's rule for a text field named more than once: the last one wins, null changes nothing. */
-export function lastText(object: JsonObject, name: string): string | undefined {
-	const folded = goFold(name);
-	const last = object.members.findLast(
-		(member) => member.value.kind === "string" && goFold(member.name.value) === folded,
-	);
-	return last?.value.kind === "string" ? last.value.value : undefined;
 }

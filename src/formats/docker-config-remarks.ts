@@ -1,8 +1,9 @@
 import type { Position, Remark } from "../model/target.ts";
-import { dockerSections, lastText, readDockerConfig } from "./docker-config-file.ts";
+import { dockerSections, readDockerConfig } from "./docker-config-file.ts";
 import { goFold } from "./go-fold.ts";
 import { parseJson } from "./json.ts";
 import type { JsonMember, JsonObject } from "./json-tree.ts";
+import { lastText } from "./last-text.ts";
 import { positionsIn } from "./positions-in.ts";
 
 type Place = (member: JsonMember) => Position;

@@ -3,7 +3,16 @@ const dockerHubKey = "https://index.docker.io/v1/";
 
 /** The key docker asks for: Hub's own for its two names, every other host as it is (same file, getAuthConfigKey). */
 export function dockerKey(host: string): string {
-	return host === "docker.io" || host === "index.docker.io" ? dockerHubKey : host;
+	return isDockerHub(host) ? dockerHubKey : host;
+}
+
+/** host[:port] of the registry that answers for a host or a key: Hub's has a name of its own (moby registry/config.go). */
+export function dockerRegistry(host: string): string {
+	return isDockerHub(host) || host === dockerHubKey ? "registry-1.docker.io" : host;
+}
+
+function isDockerHub(host: string): boolean {
+	return host === "docker.io" || host === "index.docker.io";
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
 
 /** What a client needs to look a credential up: the texts of its files and the variables it reads. */
@@ -7,7 +8,7 @@ export interface ClientInput {
 	readonly configText: string | undefined;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly platform: string;
-	/** Names of programs on PATH that start with docker-credential-, plus "pass" when it is there. */
+	/** Names of programs on PATH that start with docker-credential-, and of `asksFor` those that are there. */
 	readonly programs: readonly string[];
 	/** Version of the client, when known: some rules began with a version. */
 	readonly version: string | undefined;
@@ -15,7 +16,7 @@ export interface ClientInput {
 
 /** Which credential a client would use: the client's own rules, in this order, one winner. */
 export type Lookup =
-	| { readonly kind: "env"; readonly variable: string; readonly username: string | undefined }
+	| { readonly kind: "env"; readonly variable: string; readonly key: string; readonly username: string | undefined }
 	/** `ask` is the exact key the client sends to the helper. `via`: from credHelpers, credsStore or found by the client itself. */
 	| {
 			readonly kind: "helper";
@@ -32,6 +33,12 @@ export type Lookup =
 export interface Client {
 	readonly id: string;
 	readonly kind: PackageKind;
+	/** Further programs that its rules ask PATH for. */
+	readonly asksFor: readonly string[];
 	/** Pure: the client's own rules, cited. `host` is host[:port]. */
 	lookup(host: string, input: ClientInput): Lookup;
+	/** The login under a key of its file, or of a variable in the same form; undefined when it has nothing to show from there. */
+	login(text: string, key: string): Login | undefined;
+	/** host[:port] of the registry it turns to for a host. */
+	registry(host: string): string;
 }

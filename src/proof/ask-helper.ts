@@ -1,4 +1,5 @@
 import type { ProgramResult } from "../model/host.ts";
+import type { Login } from "../model/login.ts";
 import { Secret } from "../model/secret.ts";
 import type { Errand } from "./errand.ts";
 import { timeFor } from "./errand.ts";
@@ -9,15 +10,8 @@ import { field, parseFirstJson } from "./parse-first-json.ts";
 
 const limitMs = 10_000;
 
-export interface HelperLogin {
-	readonly username: string;
-	readonly secret: Secret;
-	/** The secret is a refresh token for the registry's token service. */
-	readonly identityToken: boolean;
-}
-
 /** Undefined value: the helper holds nothing for this key, and docker goes on without a credential. */
-export async function askHelper(errand: Errand, helper: string, key: string): Promise<Step<HelperLogin | undefined>> {
+export async function askHelper(errand: Errand, helper: string, key: string): Promise<Step<Login | undefined>> {
 	const program = `docker-credential-${helper}`;
 	// The name comes from a file and ends in lines to type: nothing a shell or a path could take for more than a name.
 	if (!/^[\w.+-]+$/.test(helper)) {
@@ -40,7 +34,7 @@ export async function askHelper(errand: Errand, helper: string, key: string): Pr
 }
 
 /** What a helper prints when it succeeds may be the secret itself, so nothing of it is ever shown. */
-function readLogin(program: string, key: string, result: ProgramResult): Step<HelperLogin> {
+function readLogin(program: string, key: string, result: ProgramResult): Step<Login> {
 	const next = `Run it by hand to see more: printf %s ${key} | ${program} get`;
 	if (result.stdout.trim() === "") {
 		return broken("helper-broken", `${program} ended well and printed nothing.${said(result)}`, next);
@@ -55,7 +49,9 @@ function readLogin(program: string, key: string, result: ProgramResult): Step<He
 	if (typeof username !== "string" || username === "" || typeof secret !== "string" || secret === "") {
 		return broken("helper-broken", `${program} answered without a user name or without a secret.`, next);
 	}
-	return { ok: true, value: { username, secret: new Secret(secret), identityToken: username === "<token>" } };
+	// A helper that keeps an identity token says so in the user name's place (docker/cli cli/config/credentials/native_store.go).
+	const kind = username === "<token>" ? "identity-token" : "password";
+	return { ok: true, value: { username, secret: new Secret(secret), kind } };
 }
 
 function said(result: ProgramResult): string {

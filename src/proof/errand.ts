@@ -1,3 +1,4 @@
+import type { Client } from "../model/client.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
@@ -5,6 +6,7 @@ import type { Match, Registry } from "../model/registry.ts";
 export interface Errand {
 	readonly host: ReadHost;
 	readonly match: Match;
+	readonly client: Client;
 	readonly registry: Registry | undefined;
 	readonly signal: AbortSignal | undefined;
 	/** host.now() in milliseconds after which nothing more is asked. */

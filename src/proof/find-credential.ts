@@ -1,17 +1,16 @@
-import type { Client, ClientInput, Lookup } from "../model/client.ts";
+import type { ClientInput, Lookup } from "../model/client.ts";
 import { foundValue } from "../model/fact.ts";
 import type { DockerConfigFile, Facts } from "../model/facts.ts";
-import type { Secret } from "../model/secret.ts";
+import type { Login } from "../model/login.ts";
 import { askHelper } from "./ask-helper.ts";
 import type { Errand } from "./errand.ts";
 import { broken, type Step } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
-import { storedLogin } from "./stored-login.ts";
 
 /** What the client would show the registry. */
 export interface Credential {
 	/** Undefined: nothing, it goes anonymously. */
-	readonly login: { readonly username: string; readonly secret: Secret; readonly identityToken: boolean } | undefined;
+	readonly login: Login | undefined;
 	/** Where it comes from, or why there is none. */
 	readonly from: string;
 	/** What to type for a fresh one. */
@@ -23,11 +22,10 @@ export interface Credential {
 /** Reads the client's file as it is on disk now, applies the client's own rules, and fetches what they lead to. */
 export async function findCredential(
 	errand: Errand,
-	client: Client,
 	config: DockerConfigFile,
 	facts: Facts,
 ): Promise<Step<Credential>> {
-	const { host, match } = errand;
+	const { host, match, client } = errand;
 	const file = await host.readFile(config.path);
 	if (!file.ok && file.trouble.code !== "missing") {
 		const detail = `${config.path} cannot be read: ${file.trouble.message}. ${client.id} goes on without credentials.`;
@@ -35,13 +33,16 @@ export async function findCredential(
 	}
 	const text = file.ok ? file.text : undefined;
 	const helpers = foundValue(facts["credential-helpers"]) ?? [];
-	const pass = (await host.which("pass")) === undefined ? [] : ["pass"];
+	const there = await Promise.all(client.asksFor.map((name) => host.which(name)));
 	const input: ClientInput = {
 		configPath: config.path,
 		configText: text,
 		env: host.env,
 		platform: host.platform,
-		programs: [...helpers.map(({ name }) => `docker-credential-${name}`), ...pass],
+		programs: [
+			...helpers.map(({ name }) => `docker-credential-${name}`),
+			...client.asksFor.filter((_, index) => there[index] !== undefined),
+		],
 		version: foundValue(facts["docker-version"])?.version,
 	};
 	return followLookup(errand, client.lookup(match.host, input), config.path, text ?? "");
@@ -58,12 +59,12 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 			return { ok: true, value: { login: answer.value, from, renew: signInAgain(lookup.helper, lookup.ask) } };
 		}
 		case "file":
-			return fromText(text, lookup.key, path, key);
+			return fromText(errand, text, lookup.key, path);
 		case "env":
-			return fromText(errand.host.env[lookup.variable] ?? "", key, lookup.variable, key);
+			return fromText(errand, errand.host.env[lookup.variable] ?? "", lookup.key, lookup.variable);
 		case "random": {
 			const [first = ""] = lookup.keys;
-			const step = fromText(text, first, path, key);
+			const step = fromText(errand, text, first, path);
 			if (!step.ok) return step;
 			const wavering = `${path} has ${lookup.keys.length} entries for ${key} (${lookup.keys.join(", ")}), and docker picks one at random each time`;
 			return { ok: true, value: { ...step.value, wavering } };
@@ -79,9 +80,9 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 	}
 }
 
-function fromText(text: string, entry: string, where: string, host: string): Step<Credential> {
-	const login = storedLogin(text, entry);
-	const renew = signInAgain(undefined, host);
+function fromText({ client, match }: Errand, text: string, entry: string, where: string): Step<Credential> {
+	const login = client.login(text, entry);
+	const renew = signInAgain(undefined, match.host);
 	if (login !== undefined) return { ok: true, value: { login, from: where, renew } };
 	return broken(
 		"no-account",

@@ -18,7 +18,7 @@ export interface Greeting {
 
 /** `GET /v2/`: is there a registry, and how does it want to be signed in to? */
 export async function greetRegistry(errand: Errand): Promise<Step<Greeting>> {
-	const address = registryAddress(errand.match.host);
+	const address = registryAddress(errand.client.registry(errand.match.host));
 	if (address === undefined) {
 		return broken("not-a-registry", `${errand.match.host} is not an address.`, "Give it as host or host:port.");
 	}

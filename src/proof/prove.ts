@@ -1,5 +1,4 @@
 import type { Catalog } from "../model/catalog.ts";
-import type { Client } from "../model/client.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Proof } from "../model/proof.ts";
@@ -38,19 +37,20 @@ export async function prove(
 	const started = host.now().getTime();
 	const client = catalog.clients.find(({ kind }) => kind === match.kind);
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
-	const errand: Errand = { host, match, registry, signal: options.signal, endsAt: started + options.limitMs };
+	const { signal } = options;
 	const judgement =
 		client === undefined
 			? skipped(`no ${match.kind} client is known that could prove it`)
-			: await proveLayers(errand, client, facts);
+			: await proveLayers({ host, match, client, registry, signal, endsAt: started + options.limitMs }, facts);
 	const durationMs = host.now().getTime() - started;
 	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
 }
 
-async function proveLayers(errand: Errand, client: Client, facts: Facts): Promise<Judgement> {
+async function proveLayers(errand: Errand, facts: Facts): Promise<Judgement> {
 	const config = facts["docker-config"];
-	if (config.state !== "found") return skipped(`where ${client.id} keeps its logins is not known: ${config.because}`);
-	const credential = await findCredential(errand, client, config.value, facts);
+	if (config.state !== "found")
+		return skipped(`where ${errand.client.id} keeps its logins is not known: ${config.because}`);
+	const credential = await findCredential(errand, config.value, facts);
 	if (!credential.ok) return credential.judgement;
 	const greeting = await greetRegistry(errand);
 	if (!greeting.ok) return greeting.judgement;

@@ -49,7 +49,7 @@ export async function requestToken(
 	if (service !== "") asked.push(["service", service]);
 	if (actions !== undefined) asked.push(["scope", `repository:${path}:${actions}`]);
 	const answer =
-		login?.identityToken === true
+		login?.kind === "identity-token"
 			? await askWithForm(errand, realm, asked, login.secret)
 			: await askWithBasic(errand, realm, asked, login);
 	if (!answer.ok) return judgeFailure(answer, realm.host);

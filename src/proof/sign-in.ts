@@ -28,14 +28,19 @@ export async function signIn(errand: Errand, greeting: Greeting, credential: Cre
 	const plain = { grants: undefined, realm: undefined, nothingNamed };
 	const { challenge } = greeting;
 	if (challenge === undefined) return { ok: true, value: { ...plain, authorization: undefined } };
-	if (challenge.scheme !== "basic") return withToken(errand, greeting, challenge, credential);
-	if (login?.identityToken === true) {
-		const detail = `${credential.from} holds an identity token, and ${greeting.address} takes only user and password.`;
+	if (challenge.scheme !== "basic") {
+		if (login?.kind !== "registry-token") return withToken(errand, greeting, challenge, credential);
+		return { ok: true, value: { ...plain, authorization: login.secret.derive((token) => `Bearer ${token}`) } };
+	}
+	if (login !== undefined && login.kind !== "password") {
+		const detail = `${credential.from} holds ${named[login.kind]}, and ${greeting.address} takes only user and password.`;
 		return broken("refused", detail, credential.renew);
 	}
 	const authorization = login === undefined ? undefined : basicAuthorization(login);
 	return { ok: true, value: { ...plain, authorization } };
 }
+
+const named = { "identity-token": "an identity token", "registry-token": "a token" };
 
 async function withToken(
 	errand: Errand,

@@ -154,6 +154,7 @@ describe("DOCKER_AUTH_CONFIG", () => {
 		expect(lookup("k.io", config, env({ auths: { "k.io": login } }))).toEqual({
 			kind: "env",
 			variable: "DOCKER_AUTH_CONFIG",
+			key: "k.io",
 			username: "u",
 		});
 		expect(lookup("k.io", config, env({ auths: { "https://k.io": login } }))).toMatchObject({ kind: "helper" });

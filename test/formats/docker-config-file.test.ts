@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readDockerConfig } from "../../src/formats/docker-config-file.ts";
+import { Secret } from "../../src/model/secret.ts";
 
 const login = { auth: "dTpw" };
 
@@ -31,6 +32,7 @@ test("sees what docker sees: names in any case, sections merged, the last entry 
 				{
 					key: "a.io",
 					username: "u",
+					login: { username: "u", secret: new Secret("p"), kind: "password" },
 					secret: true,
 					encoded: true,
 					undecodable: undefined,
@@ -55,6 +57,7 @@ test("sees what docker sees: names in any case, sections merged, the last entry 
 				{
 					key: "t.io",
 					username: "ada",
+					login: { username: "ada", secret: new Secret("t"), kind: "identity-token" },
 					secret: true,
 					encoded: false,
 					undecodable: undefined,

@@ -512,6 +512,18 @@ describe("docker's own file", () => {
 		}
 	});
 
+	test("holds a token made for the registry, which is shown to it as it is", async () => {
+		const text = '{"auths":{"k":{"auth":"dTpw","identitytoken":"other","registrytoken":"canary.token"}}}';
+		const { proof, host } = await proveScene({ ...inFile("k", text), reference: "r.example.com/app" });
+		expect(proof).toMatchObject({ verdict: "works", detail: "may pull, push was not asked" });
+		expect(host.requests.map(({ url }) => new URL(url).pathname)).not.toContain("/v2/token");
+		const bearer = host.requests[1]?.headers?.["authorization"];
+		expect(bearer instanceof Secret && bearer.reveal()).toBe("Bearer canary.token");
+		const basic = registry({ greet: reply(401, "", { "www-authenticate": "Basic realm=x" }) });
+		const refused = await proveScene({ ...inFile("k", text), reference: "r.example.com/app", respond: basic });
+		expect(refused.proof).toMatchObject({ verdict: "refused", next: "docker login r.example.com" });
+	});
+
 	test("holds an entry that cannot be read", async () => {
 		const { proof } = await proveScene({ ...inFile("k", '{"auths":{"k":{}}}'), reference: "r.example.com/app" });
 		expect(proof).toMatchObject({ verdict: "no-account", next: "docker login r.example.com" });

@@ -1,3 +1,4 @@
+import { docker } from "../../src/clients/docker.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { Client, Lookup } from "../../src/model/client.ts";
 import { found } from "../../src/model/fact.ts";
@@ -24,7 +25,7 @@ export function factsWithConfig(path: string, helpers: readonly string[] = []): 
 
 /** A catalogue with one client: a real one, or one whose only rule is given. */
 export function catalogWith(rules: Client | ((host: string) => Lookup), registries: readonly Registry[] = []): Catalog {
-	const client: Client = typeof rules === "function" ? { id: "docker", kind: "container", lookup: rules } : rules;
+	const client: Client = typeof rules === "function" ? { ...docker, lookup: rules } : rules;
 	return { probes: [], registries, methods: [], targets: [], clients: [client], recipes: [] };
 }
 
