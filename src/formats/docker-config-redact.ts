@@ -46,7 +46,7 @@ function secretsIn(root: JsonValue): readonly Replacement[] {
 	const pending: Sight[] = [{ value: root, clearance: "root" }];
 	for (let sight = pending.pop(); sight !== undefined; sight = pending.pop()) {
 		const { value, clearance } = sight;
-		if (value.kind === "object") for (const name of hiddenNames(value)) found.push(name);
+		if (value.kind === "object") for (const name of hiddenNames(value, clearance)) found.push(name);
 		if (value.kind !== "object" && value.kind !== "array") found.push(...hiddenScalar(value, clearance));
 		for (const inside of sightsIn(value, clearance)) pending.push(inside);
 	}
@@ -61,8 +61,15 @@ function sightsIn(value: JsonValue, clearance: Clearance): readonly Sight[] {
 	return value.members.map((member) => ({ value: member.value, clearance: clearanceOf(member.name.value, clearance) }));
 }
 
-function hiddenNames({ members }: JsonObject): readonly Replacement[] {
-	return members.filter(({ name }) => hasUserInfo(name.value)).map(({ name }) => hiddenText(name));
+function hiddenNames({ members }: JsonObject, clearance: Clearance): readonly Replacement[] {
+	const besideSecrets = clearance === "entry" || clearance === "hide";
+	const hides = (name: string) => hasUserInfo(name) || (besideSecrets && !isPlainName(name));
+	return members.filter(({ name }) => hides(name.value)).map(({ name }) => hiddenText(name));
+}
+
+/** A quotation mark too few makes one name of a name and the secret behind it. */
+function isPlainName(name: string): boolean {
+	return /^[\w.-]{0,32}$/.test(name);
 }
 
 function hiddenScalar(value: JsonString | JsonLiteral, clearance: Clearance): readonly Replacement[] {

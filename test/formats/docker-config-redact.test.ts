@@ -48,6 +48,14 @@ test("a text that cannot be understood shows its bones only", () => {
 `);
 });
 
+test("a secret that a lost quotation mark made part of a name is hidden with it", () => {
+	expect(
+		redactDockerConfig('{"auths": {"k.io": {"identitytoken: hunter2/hunter2": "x"}}, "mine": {"a: hunter2": 1}}'),
+	).toBe(
+		'{"auths": {"k.io": {"(hidden, 30 characters)": "(hidden, 1 character)"}}, "mine": {"(hidden, 10 characters)": "(hidden number)"}}',
+	);
+});
+
 test("what a repair takes away is the only difference in the redacted texts", () => {
 	const whole = '{"auths": {"k.io": {"auth": "dTpw"}}}';
 	const shown = '{"auths": {"k.io": {"auth": "(hidden, 4 characters)"}}}';
