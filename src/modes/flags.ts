@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { UserError } from "../model/errors.ts";
 
 /** One run as the command line asks for it. */
@@ -35,7 +35,9 @@ Exit codes:
   2 wrong or missing flags    3 --dry-run --strict and there would be changes
   130 cancelled; nothing was changed`;
 
-function keyAndValue(text: string, before: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+type Pairs = readonly (readonly [string, string])[];
+
+function keyAndValue(text: string, before: Pairs = []): Pairs {
 	const at = text.indexOf("=");
 	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
 	return [...before, [text.slice(0, at), text.slice(at + 1)]];
@@ -52,19 +54,17 @@ function program(): Command {
 		.argument("[registry...]", "registries to reach, e.g. us-central1-docker.pkg.dev/acme/images")
 		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, gcr-helper")
 		.option("--scope <where>", "which pip configuration: user, venv or file:PATH", scopeValue)
-		.addOption(
-			new Option("--set <key=value>", "any other answer; may be repeated").argParser(keyAndValue).default([], "none"),
-		)
+		.option("--set <key=value>", "any other answer; may be repeated", keyAndValue)
 		.option("--recipe <name>", "one guided task instead of a registry: docker-group")
-		.option("--yes", "apply without asking", false)
-		.option("--dry-run", "stop after the plan", false)
-		.option("--strict", "with --dry-run: exit 3 if there would be changes", false)
-		.option("--json", "one JSON document on stdout, everything else on stderr", false)
-		.option("--offline", "no network: no proof, and commands that need the network are listed", false)
-		.option("--plain", "ask in numbered lines (also ACCESSIBLE=1)", false)
+		.option("--yes", "apply without asking")
+		.option("--dry-run", "stop after the plan")
+		.option("--strict", "with --dry-run: exit 3 if there would be changes")
+		.option("--json", "one JSON document on stdout, everything else on stderr")
+		.option("--offline", "no network: no proof, and commands that need the network are listed")
+		.option("--plain", "ask in numbered lines (also ACCESSIBLE=1)")
 		.option("--no-color", "no colour (also NO_COLOR, TERM=dumb)")
 		.option("--undo [id]", "take the last (or that) change back")
-		.option("--history", "what was changed and when", false)
+		.option("--history", "what was changed and when")
 		.option("-V, --version", "print the version")
 		.helpOption("-h, --help", "print this help")
 		.addHelpText("after", examples)
@@ -117,15 +117,15 @@ export function readFlags(argv: readonly string[]): Flags {
 		method: options["method"],
 		scope: options["scope"],
 		recipe: options["recipe"],
-		set: options["set"],
+		set: options["set"] ?? [],
 		undoId: typeof undo === "string" ? undo : undefined,
-		yes: options["yes"],
-		dryRun: options["dryRun"],
-		json: options["json"],
-		strict: options["strict"],
-		offline: options["offline"],
+		yes: options["yes"] === true,
+		dryRun: options["dryRun"] === true,
+		json: options["json"] === true,
+		strict: options["strict"] === true,
+		offline: options["offline"] === true,
 		color: options["color"],
-		plain: options["plain"],
+		plain: options["plain"] === true,
 		help: outcome === "help" ? command.helpInformation() + examples.concat("\n") : "",
 	};
 }

@@ -24,9 +24,17 @@ export function diffLines(change: FileChange, redact: Redact): readonly DiffLine
 		context: 3,
 	});
 	return patch.hunks.flatMap((hunk) => [
-		{ kind: "hunk" as const, text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@` },
+		{
+			kind: "hunk" as const,
+			text: `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
+		},
 		...hunk.lines.map((line) => ({ kind: kinds[line.charAt(0)] ?? "context", text: shown(line.slice(1)) })),
 	]);
+}
+
+/** Of no lines, the number is that of the line before them (POSIX diff, "Unified Format"). */
+function range(start: number, lines: number): string {
+	return `${lines === 0 ? start - 1 : start},${lines}`;
 }
 
 const signs: Readonly<Record<DiffLine["kind"], string>> = { add: "+", remove: "-", context: " ", hunk: "", end: "\\" };

@@ -1,4 +1,4 @@
-import type { Command, Explanation, FileChange, Plan, PlanProblem } from "../model/plan.ts";
+import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
 import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
@@ -39,8 +39,10 @@ function changeText(change: FileChange, redact: Redact, style: TextStyle): reado
 	if (change.action === "same") return [`  same  ${path}  already right`];
 	const mode = change.action === "create" ? `mode ${modeText(change.mode)}` : `stays ${modeText(change.mode)}`;
 	const diff = diffLines(change, redact).filter((line) => line.kind !== "end");
+	const head = `  ${style.paint("accent", change.action)}  ${path}`;
+	const fits = `  ${change.action}  ${path}  ${mode}`.length <= style.width;
 	return [
-		`  ${style.paint("accent", change.action)}  ${path}  ${style.paint("dim", mode)}`,
+		...(fits ? [`${head}  ${style.paint("dim", mode)}`] : [head, `${indent}${style.paint("dim", mode)}`]),
 		...change.why.flatMap((why) => wrap(visible(why), style.width, indent)),
 		...diff.map((line) => diffRow(line, style.paint)),
 	];
@@ -83,25 +85,38 @@ export function problemText(problem: PlanProblem, style: TextStyle): readonly st
 function heading(plan: Plan): string {
 	const { files, commands } = planSize(plan);
 	const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+	const parts = [
+		...(files === 0 ? [] : [`${count(files, "file")} to write`]),
+		...(commands === 0 ? [] : [`${count(commands, "command")} to run`]),
+	];
 	if (plan.problems.length > 0)
 		return `Plan: ${count(plan.problems.length, "file")} cannot be edited; nothing will be changed`;
-	if (isEmptyPlan(plan)) return "Plan: nothing to do, everything is already right";
-	return `Plan: ${count(files, "file")} to write, ${count(commands, "command")} to run`;
+	return `Plan: ${isEmptyPlan(plan) ? "nothing to do, everything is already right" : parts.join(", ")}`;
+}
+
+/** A command stays on one line, so that it can be copied. */
+function offTitle({ kind, title }: PlanItem, style: TextStyle): readonly string[] {
+	const label = `  ${style.paint("dim", "off")}     `;
+	if (kind === "command") return [label + visible(title)];
+	const [first = "", ...rest] = wrap(visible(title), style.width - 2, indent);
+	return [label + first.trimStart(), ...rest];
 }
 
 /** The whole plan, for plain output and `--dry-run`. */
 export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly string[] {
 	const offItems = plan.items.filter((item) => !item.on);
 	return [
-		heading(plan),
+		...wrap(heading(plan), style.width),
 		...plan.problems.flatMap((problem) => ["", ...problemText(problem, style)]),
 		...plan.changes.flatMap((change) => ["", ...changeText(change, redact, style)]),
 		...plan.commands.flatMap((command) => ["", ...commandText(command, style)]),
 		...plan.explanations.flatMap((explanation) => ["", ...explanationText(explanation, style)]),
 		...offItems.flatMap((item) => [
 			"",
-			`  ${style.paint("dim", "off")}     ${visible(item.title)}`,
-			...(item.switchable ? [`${indent}${style.paint("dim", `--set switch=${item.id} switches it on`)}`] : []),
+			...offTitle(item, style),
+			...(item.switchable
+				? [`${indent}${style.paint("dim", `${visible(shellWords(["--set", `switch=${item.id}`]))} switches it on`)}`]
+				: []),
 		]),
 		...plan.warnings.flatMap((warning) => {
 			const where = warning.where === undefined ? "" : `${displayPath(warning.where, style.home)}: `;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { FileChange } from "../../src/model/plan.ts";
+import { diffLines, unifiedDiff } from "../../src/report/diff-lines.ts";
+
+function change(before: string | undefined, after: string): FileChange {
+	const action = before === undefined ? "create" : "change";
+	return { path: "/home/ada/x", action, mode: 0o600, why: [], edits: [], before, after, target: "some-file" };
+}
+
+const asIs = (_target: string, text: string): string => text;
+const twelve = Array.from({ length: 12 }, (_, index) => `line ${index + 1}\n`);
+
+describe("the diff of a change", () => {
+	it("shows three lines around what changes, and where it is", () => {
+		const after = twelve.with(6, "other\n").join("");
+		expect(unifiedDiff(change(twelve.join(""), after), asIs).split("\n")).toEqual([
+			"--- /home/ada/x",
+			"+++ /home/ada/x",
+			"@@ -4,7 +4,7 @@",
+			" line 4",
+			" line 5",
+			" line 6",
+			"-line 7",
+			"+other",
+			" line 8",
+			" line 9",
+			" line 10",
+		]);
+	});
+
+	it("starts a new file from nothing, as diff itself writes it", () => {
+		expect(unifiedDiff(change(undefined, "a\nb\n"), asIs)).toBe(
+			"--- /dev/null\n+++ /home/ada/x\n@@ -0,0 +1,2 @@\n+a\n+b",
+		);
+	});
+
+	it("says when a file does not end its last line", () => {
+		expect(diffLines(change("a\n", "a"), asIs).map(({ kind }) => kind)).toEqual(["hunk", "remove", "add", "end"]);
+	});
+
+	it("is empty when nothing changes", () => {
+		expect(unifiedDiff(change("a\n", "a\n"), asIs)).toBe("");
+	});
+
+	it("hides secrets on both sides by the rules of the file's own format", () => {
+		const hide = (target: string, text: string): string => text.replaceAll(/hunter\d/g, `(hidden by ${target})`);
+		const diff = unifiedDiff(change("a hunter2\n", "b hunter3\n"), hide);
+		expect(diff).not.toContain("hunter");
+		expect(diff).toContain("-a (hidden by some-file)\n+b (hidden by some-file)");
+	});
+
+	it("writes out what could act on a terminal, also in the path", () => {
+		const hostile = { ...change("", "\u001b[2J\u202eevil\r\n\tx\n"), path: "/home/ada/\u001bx" };
+		expect(unifiedDiff(hostile, asIs).split("\n")).toEqual([
+			"--- /home/ada/\\x1bx",
+			"+++ /home/ada/\\x1bx",
+			"@@ -0,0 +1,2 @@",
+			"+\\x1b[2J\\u202eevil",
+			"+    x",
+		]);
+	});
+});

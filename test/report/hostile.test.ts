@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import { UserError } from "../../src/model/errors.ts";
+import type { Command, Plan } from "../../src/model/plan.ts";
+import { applyProgress, applyText, rolledBackText } from "../../src/report/apply-text.ts";
+import { errorText } from "../../src/report/error-text.ts";
+import { historyText } from "../../src/report/history-text.ts";
+import { nextSteps } from "../../src/report/next-steps.ts";
+import { plainStyle, planText } from "../../src/report/plan-text.ts";
+import { proofText } from "../../src/report/proof-text.ts";
+import { failedUndoText, refusedUndoText, undoneText } from "../../src/report/undo-text.ts";
+
+/** Clears the screen, sets the title, turns the text around, starts a new line. */
+const evil = "\u001b[2J\u001b]0;x\u0007\u202e\u009b31m\r\nx\u2028";
+
+const command: Command = {
+	id: evil,
+	argv: [evil, evil],
+	why: evil,
+	needs: [],
+	interactive: true,
+	weight: "required",
+	outcome: { reads: [], judge: () => ({ state: "achieved" }) },
+	undo: [evil],
+};
+const change = { path: evil, mode: 0o600, why: [evil], edits: [evil], target: evil, before: evil, after: `${evil}y` };
+const plan: Plan = {
+	changes: [
+		{ ...change, action: "change" },
+		{ ...change, action: "same" },
+	],
+	commands: [command],
+	warnings: [{ id: evil, message: evil, where: evil }],
+	items: [{ id: evil, kind: "edit", title: evil, on: false, switchable: true }],
+	problems: [{ path: evil, line: 1, column: 1, message: evil, client: evil, next: evil }],
+};
+const style = plainStyle;
+const redact = (_target: string, text: string): string => text;
+const outcome = { state: "not-achieved", because: evil } as const;
+const file = { path: evil, target: evil, recorded: evil, current: `${evil}z`, because: evil };
+const proof = { reference: evil, client: "docker", verdict: "refused", status: "ok", detail: evil } as const;
+
+const said: Readonly<Record<string, () => readonly string[]>> = {
+	plan: () => planText(plan, redact, style),
+	"a file": () => applyText({ kind: "file", path: evil, state: "written" }, style),
+	"a note": () => applyText({ kind: "note", message: evil }, style),
+	"a command": () => applyText({ kind: "command", command, state: "started" }, style),
+	"a command's end": () => applyText({ kind: "command", command, state: "ended", outcome, output: evil }, style),
+	"a command left": () => applyText({ kind: "command", command, state: "left", because: evil }, style),
+	progress: () => [applyProgress({ kind: "file", path: evil, state: "writing" }, style) ?? ""],
+	"put back": () => rolledBackText({ outcome: "rolled-back", because: evil, next: [evil], unrestored: [evil] }, style),
+	proof: () => proofText({ ...proof, next: evil, durationMs: 1 }, style),
+	"next steps": () =>
+		nextSteps({ left: [command], undoId: "one", commandLine: evil, proofs: [{ ...proof, durationMs: 1 }], style }),
+	undone: () => undoneText({ outcome: "undone", id: evil, files: [evil], commands: [command] }, style),
+	"undo refused": () => refusedUndoText({ outcome: "refused", id: evil, files: [file] }, redact, style),
+	"undo failed": () => failedUndoText({ outcome: "failed", because: evil, next: [evil], unrestored: [evil] }, style),
+	history: () =>
+		historyText(
+			[{ id: evil, at: new Date(0), state: "applied", files: [{ path: evil, action: "change" }], commands: [[evil]] }],
+			style,
+		),
+	error: () => errorText(new UserError(evil, { exitCode: 1, next: [evil] }), style),
+	bug: () => errorText(new Error(evil), style),
+};
+
+it.each(Object.entries(said))("shows text from outside harmless: %s", (_, lines) => {
+	expect(lines().join("\n")).toContain("\\x1b[2J");
+	for (const line of lines()) expect(line).not.toMatch(/[\p{Cc}\u202e\u2028]/u);
+});

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import type { Command } from "../../src/model/plan.ts";
+import type { Proof } from "../../src/model/proof.ts";
+import { nextSteps } from "../../src/report/next-steps.ts";
+import { plainStyle } from "../../src/report/plan-text.ts";
+
+const login: Command = {
+	id: "gcloud-auth-login",
+	argv: ["gcloud", "auth", "login"],
+	why: "Signs gcloud in as you.",
+	needs: ["browser", "network"],
+	interactive: true,
+	weight: "required",
+	outcome: { reads: ["gcloud"], judge: () => ({ state: "achieved" }) },
+};
+
+function proof(reference: string, status: Proof["status"]): Proof {
+	return { reference, client: "docker", verdict: "works", status, detail: "", durationMs: 1 };
+}
+
+const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], style: plainStyle };
+
+it("ends with lines that can be copied from the first column", () => {
+	const lines = nextSteps({
+		...nothing,
+		left: [login],
+		undoId: "2026-11-22-140300-abcd",
+		commandLine: "npx registry-setup gcr.io/acme --method a\nnpx registry-setup eu.gcr.io/acme --method b",
+		proofs: [proof("gcr.io/acme/", "ok"), proof("eu.gcr.io/acme", "fail")],
+	});
+	expect(lines).toEqual([
+		"",
+		"Left to do, in this order:",
+		"gcloud auth login",
+		"    Signs gcloud in as you. — needs a browser, the network",
+		"",
+		"Next:",
+		"docker pull gcr.io/acme/IMAGE:TAG",
+		"",
+		"Take it back:",
+		"npx registry-setup --undo 2026-11-22-140300-abcd",
+		"",
+		"The same without questions:",
+		"npx registry-setup gcr.io/acme --method a --yes",
+		"npx registry-setup eu.gcr.io/acme --method b --yes",
+	]);
+});
+
+it("offers no pull that was not seen to work, and no undo of nothing", () => {
+	expect(nextSteps({ ...nothing, proofs: [proof("gcr.io/acme", "skip"), proof("gcr.io/x", "fail")] })).toEqual([]);
+});
