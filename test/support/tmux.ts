@@ -96,25 +96,35 @@ export class TmuxTerminal {
 		return screen;
 	}
 
-	/** Presses a key until the screen shows what it leads to. */
+	/** Presses a key until the screen shows what it leads to: once more if the title of the screen stays. */
 	go(key: string, text: string | RegExp): Promise<string> {
-		return this.until(() => this.press(key), text);
+		return this.until(
+			() => this.press(key),
+			text,
+			(screen) => screen.split("\n", 1)[0],
+		);
 	}
 
-	/** Types words until the screen shows what they lead to. */
+	/** Types words until the screen shows what they lead to: once more if all of the screen stays. */
 	say(words: string, text: string | RegExp): Promise<string> {
 		return this.until(() => this.type(words), text);
 	}
 
-	/** Does what a person does, once more if the screen stays as it is, until it shows the text. */
-	async until(act: () => void, text: string | RegExp): Promise<string> {
+	/** Does what a person does, and does it again when `part` of the screen is as it was after a while, until it shows the text. */
+	async until(
+		act: () => void,
+		text: string | RegExp,
+		part: (screen: string) => string | undefined = (screen) => screen,
+	): Promise<string> {
+		const end = Date.now() + waitLimitMs;
 		await pause(reactionMs);
 		for (;;) {
 			const before = this.screen();
 			if (holds(before, text)) throw new Error(`${String(text)} was on this screen before:\n${before}`);
 			act();
 			const after = await this.#look(text, patienceMs);
-			if (after !== before) return this.see(text);
+			if (holds(after, text)) return after;
+			if (part(after) !== part(before) || Date.now() > end) return this.see(text);
 		}
 	}
 
