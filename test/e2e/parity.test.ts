@@ -3,15 +3,14 @@ import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { readFlags } from "../../src/modes/flags.ts";
-import { createOutput, type Output } from "../../src/modes/output.ts";
 import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
 import { redactFor } from "../../src/modes/redact-for.ts";
-import type { ChangingRun } from "../../src/modes/run.ts";
 import { runMode } from "../../src/modes/run-mode.ts";
 import { lookAt, session } from "../../src/modes/session.ts";
 import { planJson } from "../../src/report/plan-json.ts";
 import { adaLaptop } from "../support/ada-laptop.ts";
 import type { MemoryHost } from "../support/memory-host.ts";
+import { runOn, silentOutput } from "../support/memory-run.ts";
 import { openWizard } from "../support/open-wizard.ts";
 import { talkPlainly } from "../support/plain-talk.ts";
 import type { TerminalScreen } from "../support/terminal-screen.tsx";
@@ -185,7 +184,7 @@ function choicesAtStart(references: readonly string[]): Choices {
 async function choicesByFlags(host: MemoryHost, lines: readonly string[]): Promise<Choices> {
 	let together = noChoices;
 	for (const line of lines) {
-		const { choices } = await planFromFlags(runOn(host, silentOutput(host)), readFlags(line.split(" ")));
+		const { choices } = await planFromFlags(runOn(host), readFlags(line.split(" ")));
 		together = {
 			registrations: [...together.registrations, ...choices.registrations],
 			recipes: [...together.recipes, ...choices.recipes],
@@ -193,33 +192,6 @@ async function choicesByFlags(host: MemoryHost, lines: readonly string[]): Promi
 		};
 	}
 	return together;
-}
-
-function runOn(host: MemoryHost, output: Output): ChangingRun {
-	const streams = { stdin: {}, stdout: {}, stderr: {} } as unknown as ChangingRun["streams"];
-	const signal = new AbortController().signal;
-	const standing = { ifCancelled: undefined };
-	return {
-		catalog,
-		host,
-		setup: session(catalog, host),
-		output,
-		env: {},
-		onCrash: () => () => {},
-		signal,
-		standing,
-		streams,
-	};
-}
-
-function silentOutput(host: MemoryHost, print: (text: string) => unknown = () => {}): Output {
-	return createOutput({
-		stdout: { write: print },
-		stderr: { write: () => {} },
-		json: true,
-		color: false,
-		home: host.home,
-	});
 }
 
 /** What `--dry-run --json` prints. */

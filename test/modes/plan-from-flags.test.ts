@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../src/catalog.ts";
+import { UserError } from "../../src/model/errors.ts";
+import { readFlags } from "../../src/modes/flags.ts";
+import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
+import { errorText } from "../../src/report/error-text.ts";
+import { plainStyle } from "../../src/report/plan-text.ts";
+import { adaLaptop } from "../support/ada-laptop.ts";
+import { runOn } from "../support/memory-run.ts";
+
+const images = "us-central1-docker.pkg.dev/acme/images";
+const configPath = "/home/ada/.docker/config.json";
+
+function planned(line: string, config?: string): ReturnType<typeof planFromFlags> {
+	const host = adaLaptop(["docker-credential-gcr"]);
+	if (config !== undefined) host.nodes.set(configPath, { kind: "file", text: config });
+	return planFromFlags(runOn(host), readFlags(line === "" ? [] : line.split(" ")));
+}
+
+/** What a person reads when the flags will not do. */
+async function refusal(line: string, config?: string): Promise<string> {
+	const thrown: unknown = await planned(line, config).catch((error: unknown) => error);
+	if (!(thrown instanceof UserError)) throw new Error(`taken, or a bug: ${String(thrown)}`);
+	expect(thrown.exitCode).toBe(2);
+	return errorText(thrown, { ...plainStyle, width: 200 }).join("\n");
+}
+
+it("brings an answer into its normal form", async () => {
+	const { choices } = await planned(`${images} --method gcloud-helper-service-account --set key-file=~/key.json`);
+	expect(choices.registrations[0]?.answers).toEqual({ "key-file": "/home/ada/key.json" });
+});
+
+it("looks only at what the chosen method reads", async () => {
+	const host = adaLaptop();
+	await planFromFlags(runOn(host), readFlags([images, "--method", "gcr-helper", "--offline"]));
+	expect(host.calls).toEqual([]);
+	expect(host.requests).toEqual([]);
+});
+
+it("plans the repair of a broken file alone, and only where there is one", async () => {
+	const line = `${images} --method gcloud-helper --set account=ada@acme.example`;
+	const broken = '{\n\t"auths": {},\n}\n';
+	expect((await planned(line, broken)).plan.problems).toHaveLength(1);
+	const { plan, choices } = await planned(`${line} --set repair=yes`, broken);
+	expect(plan.changes.map(({ after }) => after)).toEqual(['{\n\t"auths": {}\n}\n']);
+	expect(choices.registrations).toEqual([]);
+	expect(await refusal(`${line} --set repair=yes`)).toContain("There is nothing to repair");
+	expect(await refusal(`${line} --set repair=no`, broken)).toContain('--set repair takes yes, not "no".');
+});
+
+describe("what cannot be done is said with what can:", () => {
+	it("an unknown registry, with the families that are known", async () => {
+		const said = await refusal("quay.example/x --method gcloud-helper");
+		expect(said).toContain('"quay.example/x" is not a registry that is known here.');
+		for (const { example, label } of catalog.registries) expect(said).toContain(`  ${example}  ${label}`);
+	});
+
+	it("an unknown method, with those there are", async () => {
+		const said = await refusal(`${images} --method magic`);
+		expect(said).toContain("--method magic does not exist for us-central1-docker.pkg.dev.");
+		for (const { id } of catalog.methods) expect(said).toContain(`--method ${id}`);
+	});
+
+	it("a method that cannot work here, with why and with what would enable it", async () => {
+		expect((await refusal(`${images} --method gcr-helper`)).split("\n")).toEqual([
+			"gcr-helper cannot work for us-central1-docker.pkg.dev here: docker-credential-gcr is not on PATH, where docker looks for it.",
+			"sudo apt-get install google-cloud-cli-docker-credential-gcr",
+		]);
+	});
+
+	it("a wrong answer, with its flag and the reason", async () => {
+		const line = `${images} --method gcloud-helper-service-account --set key-file=/nowhere.json`;
+		expect(await refusal(line)).toContain("--set key-file: /nowhere.json cannot be read: no such file (ENOENT).");
+	});
+
+	it("an answer that nothing asks for, with those that are asked for", async () => {
+		const said = await refusal(`${images} --method gcloud-helper --set acount=ada@acme.example`);
+		expect(said).toContain("--set acount: nothing asks for that here.\nAsked for is:\n  --set account=…");
+	});
+
+	it("a switch of nothing, with what can be switched", async () => {
+		const line = "gcr.io/acme --method gcloud-helper --set account=ada@acme.example --set switch=nothing";
+		const said = await refusal(line);
+		expect(said).toContain("--set switch=nothing: the plan has nothing of that name to switch.");
+		expect(said).toContain("  --set switch=docker-config:remove:gcr.io");
+	});
+
+	it("no registry at all, with how to name one", async () => {
+		expect(await refusal("")).toMatch(/The registries to reach, such as:\n {2}us-central1-docker\.pkg\.dev/);
+	});
+
+	it("no method, with every method and the one suggested", async () => {
+		const said = await refusal(`${images} gcr.io/acme`);
+		expect(said).toContain(`${images}: a way to sign in`);
+		expect(said).toContain("gcr.io/acme: a way to sign in");
+		expect(said).toContain("--method gcloud-helper  no password in docker's file (suggested)");
+		expect(said).toContain("(--method gcr-helper cannot work here: docker-credential-gcr is not on PATH");
+	});
+
+	it("an open question, with its flag and the answers it takes", async () => {
+		expect(await refusal(`${images} --method gcloud-helper`)).toContain(
+			"--set account=ada@acme.example|bob@acme.example|sign-in  docker gets a token",
+		);
+		expect(await refusal(`${images} --method gcloud-helper-federation`)).toContain("--set cred-file=…  ");
+	});
+
+	it("a location that does not exist, with the nearest and how to insist", async () => {
+		const line = "us-centrall1-docker.pkg.dev/acme/images --method gcloud-helper";
+		const said = await refusal(line);
+		expect(said).toContain("  us-central1-docker.pkg.dev/acme/images");
+		const insist = /right all the same: (--set \S+)$/m.exec(said)?.[1];
+		const { choices } = await planned(`${line} --set account=ada@acme.example ${insist}`);
+		expect(choices.registrations).toHaveLength(1);
+	});
+
+	it("text from outside, harmless", async () => {
+		const evil = "\u001b[2J\u202ex";
+		for (const line of [
+			`gcr.io/${evil}`,
+			`${images} --method ${evil}`,
+			`${images} --method gcloud-helper --set ${evil}=1`,
+		]) {
+			expect(await refusal(line)).not.toMatch(/[\u001b\u202e]/);
+		}
+	});
+});
