@@ -1,5 +1,5 @@
 import { type Fact, unknown } from "../model/fact.ts";
-import { type AnyProbe, type FactId, type FactRow, type Facts, nothingSeenYet, type Probe } from "../model/facts.ts";
+import { type AnyProbe, type FactId, type FactRow, type Facts, nothingSeen, type Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Seen } from "../model/setup.ts";
 
@@ -39,7 +39,7 @@ export async function* detect(
 
 /** Every fact at once; those not looked at stay unknown. */
 export async function factsOf(probes: readonly AnyProbe[], host: ReadHost, options: DetectOptions): Promise<Facts> {
-	let facts = nothingSeenYet;
+	let facts = nothingSeen(probes);
 	for await (const seen of detect(probes, host, options)) facts = withSeen(facts, seen);
 	return facts;
 }

@@ -164,19 +164,8 @@ export type AnyProbe = { [Id in FactId]: Probe<Id> }[FactId];
 /** Why a fact is unknown before the first look. */
 export const notLookedAt = "not looked at yet";
 
-/** Facts before the first look. */
-export const nothingSeenYet: Facts = {
-	os: unknown(notLookedAt),
-	"docker-client": unknown(notLookedAt),
-	"docker-version": unknown(notLookedAt),
-	"docker-engine": unknown(notLookedAt),
-	"docker-group": unknown(notLookedAt),
-	"docker-config": unknown(notLookedAt),
-	"credential-helpers": unknown(notLookedAt),
-	gcloud: unknown(notLookedAt),
-	"gcr-helper-login": unknown(notLookedAt),
-	azure: unknown(notLookedAt),
-	python: unknown(notLookedAt),
-	tools: unknown(notLookedAt),
-	"project-references": unknown(notLookedAt),
-};
+/** Facts before these probes have looked. */
+export function nothingSeen(probes: readonly { readonly id: FactId }[]): Facts {
+	// Complete as far as the probes are: each fact has one.
+	return Object.fromEntries(probes.map(({ id }) => [id, unknown(notLookedAt)])) as unknown as Facts;
+}

@@ -1,7 +1,7 @@
 import type { AuthMethod, Availability } from "./auth-method.ts";
 import type { Choices } from "./choices.ts";
 import type { Fact } from "./fact.ts";
-import type { FactId, FactRow, Facts, FactValues } from "./facts.ts";
+import type { AnyProbe, FactId, FactRow, Facts, FactValues } from "./facts.ts";
 import type { Plan } from "./plan.ts";
 import type { Checked, Question } from "./question.ts";
 import type { Offer } from "./recipe.ts";
@@ -16,6 +16,9 @@ export type Seen = {
 		readonly rows: readonly FactRow[];
 	};
 }[FactId];
+
+/** One side of the laptop, by the name it has while it is looked at: "docker engine". */
+export type Look = Pick<AnyProbe, "id" | "title">;
 
 export interface MethodOption {
 	readonly method: AuthMethod;
@@ -56,6 +59,8 @@ export interface RecipeOffer extends Offer {
 /** The engine as a front end sees it: bound functions, no host and no catalogue. */
 export interface Setup {
 	look(): AsyncIterable<Seen>;
+	/** What a look looks at, in the order it is shown. */
+	readonly looks: readonly Look[];
 	/** The families it can recognise, for "what can I type". */
 	readonly families: readonly { readonly label: string; readonly example: string }[];
 	recognise(reference: string): Match | undefined;

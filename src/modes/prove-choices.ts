@@ -1,5 +1,5 @@
 import type { Choices } from "../model/choices.ts";
-import { type FactId, nothingSeenYet } from "../model/facts.ts";
+import type { FactId } from "../model/facts.ts";
 import type { Proof } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
 import { proveAll } from "../proof/prove-all.ts";
@@ -20,7 +20,7 @@ export async function proveChoices(run: Run, flags: Flags, choices: Choices): Pr
 		.filter((match): match is Match => match !== undefined);
 	if (matches.length === 0) return [];
 	// Offline nothing is asked, so nothing need be known.
-	const facts = flags.offline ? nothingSeenYet : await lookAt(run.catalog, run.host, proofFacts);
+	const facts = await lookAt(run.catalog, run.host, flags.offline ? [] : proofFacts);
 	run.output.lines(["", "Checked with your new settings"]);
 	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
 	const proofs: Proof[] = [];

@@ -19,6 +19,7 @@ const lookLimitMs = 5_000;
 export function session(catalog: Catalog, host: ReadHost): Setup {
 	return {
 		look: () => look(catalog, host),
+		looks: catalog.probes.map(({ id, title }) => ({ id, title })),
 		families: catalog.registries.map(({ label, example }) => ({ label, example })),
 		recognise: (reference) => recognise(catalog, reference),
 		suggestReferences: (facts) => suggestReferences(catalog, facts),

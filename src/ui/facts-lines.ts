@@ -1,26 +1,9 @@
-import type { FactId, FactRow } from "../model/facts.ts";
+import type { FactRow } from "../model/facts.ts";
 import type { RecipeOffer } from "../model/setup.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
 import type { Tone } from "./theme.ts";
-import { factIds, type WizardContext, type WizardState } from "./wizard-state.ts";
+import type { WizardContext, WizardState } from "./wizard-state.ts";
 import { textWidth, wrapText } from "./wrap-text.ts";
-
-/** What a probe looks at, before it has said so itself. */
-export const factNames: Readonly<Record<FactId, string>> = {
-	os: "operating system",
-	"docker-client": "docker",
-	"docker-version": "docker's version",
-	"docker-engine": "docker's engine",
-	"docker-group": "docker's group",
-	"docker-config": "docker's configuration",
-	"credential-helpers": "credential helpers",
-	gcloud: "gcloud",
-	"gcr-helper-login": "the standalone helper's sign-in",
-	azure: "az",
-	python: "Python",
-	tools: "other tools",
-	"project-references": "registries named in this folder",
-};
 
 const tones: Readonly<Record<FactRow["status"], Tone>> = { ok: "ok", note: "accent", warn: "warn", skip: "dim" };
 
@@ -34,10 +17,9 @@ export function statusLine(word: string, tone: Tone): Line {
 /** Step 1: what was found, row by row in fixed order, then what is offered. */
 export function factsLines(context: WizardContext, state: WizardState): readonly Line[] {
 	const width = state.size.columns;
-	const rows = factIds.flatMap((id): readonly (FactRow | string)[] => {
-		if (state.awaited.includes(id)) return [factNames[id]];
-		return state.seen[id]?.rows ?? [];
-	});
+	const rows = context.setup.looks.flatMap(({ id, title }): readonly (FactRow | string)[] =>
+		state.awaited.includes(id) ? [title] : (state.seen[id]?.rows ?? []),
+	);
 	const hintColumn = columnForHints(rows, width);
 	return [
 		...rows.flatMap((row) => (typeof row === "string" ? [awaitedLine(row, width)] : factLines(row, width, hintColumn))),

@@ -1,7 +1,6 @@
-import type { FactId } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
 import type { MethodOption } from "../model/setup.ts";
-import { factNames } from "./facts-lines.ts";
+import { awaitedTitles } from "./awaited-titles.ts";
 import { blank, fitLine, type Line, paragraph, span } from "./line.ts";
 import { questionAt } from "./places.ts";
 import { tradeoffLines, tradeoffTable } from "./tradeoff-lines.ts";
@@ -48,7 +47,7 @@ export function methodView(context: WizardContext, state: WizardState): MethodVi
 	const paneWidth = beside ? columns - listWidth - 3 : columns - 2;
 	const head = headLines(match, columns);
 	const height = bodyHeight(state.size) - head.length;
-	const below = impossibleLines(options, state.awaited, columns);
+	const below = impossibleLines(options, (option) => awaitedTitles(context, state, option.method.reads), columns);
 	const pane = highlighted === undefined ? [] : tradeoffLines(highlighted, paneWidth);
 	const rows = share(height, possible.length, below.length, pane.length, beside);
 	const of = state.said.references.length;
@@ -104,12 +103,16 @@ function share(height: number, list: number, below: number, pane: number, beside
 }
 
 /** Full width, so that a command stands on one row whenever it can. */
-function impossibleLines(options: readonly MethodOption[], awaited: readonly FactId[], width: number): readonly Line[] {
-	const lines = options.flatMap(({ method, availability }): readonly Line[] => {
+function impossibleLines(
+	options: readonly MethodOption[],
+	awaited: (option: MethodOption) => readonly string[],
+	width: number,
+): readonly Line[] {
+	const lines = options.flatMap((option): readonly Line[] => {
+		const { method, availability } = option;
 		if (availability.available) return [];
-		const open = method.reads.filter((id) => awaited.includes(id));
-		const because =
-			open.length > 0 ? `still looking at ${open.map((id) => factNames[id]).join(", ")}` : availability.because;
+		const open = awaited(option);
+		const because = open.length > 0 ? `still looking at ${open.join(", ")}` : availability.because;
 		return [
 			...paragraph(`${method.label}: ${because}`, width - 1, "plain", [span("  -  ")]),
 			...(open.length > 0 ? [] : availability.enable).flatMap((command) =>

@@ -1,5 +1,5 @@
 import type { Choices } from "../model/choices.ts";
-import { nothingSeenYet } from "../model/facts.ts";
+import { nothingSeen } from "../model/facts.ts";
 import type { Setup } from "../model/setup.ts";
 import { places } from "./places.ts";
 import { LineReader } from "./plain/line-reader.ts";
@@ -39,7 +39,12 @@ export async function runPlain(
 	const reader = new LineReader(input, signal);
 	const plain: Plain = { context: { setup, start, diffLines, home }, talk: new Talk(reader, output) };
 	try {
-		let state: PlainState = { facts: nothingSeenYet, said: saidAtStart(start), place: "facts" };
+		let state: PlainState = {
+			facts: nothingSeen(setup.looks),
+			looked: false,
+			said: saidAtStart(start),
+			place: "facts",
+		};
 		for (;;) {
 			const step = await ask(plain, state);
 			if (step.to === "end") return step.outcome;

@@ -1,5 +1,5 @@
 import type { Choices } from "../model/choices.ts";
-import { type FactId, type Facts, nothingSeenYet } from "../model/facts.ts";
+import { type FactId, type Facts, nothingSeen } from "../model/facts.ts";
 import type { FileChange, Plan } from "../model/plan.ts";
 import type { Checked } from "../model/question.ts";
 import type { Seen, Setup } from "../model/setup.ts";
@@ -100,8 +100,6 @@ export type WizardAction =
 	| { readonly kind: "interrupted" }
 	| { readonly kind: "broke"; readonly error: unknown };
 
-export const factIds = Object.keys(nothingSeenYet) as readonly FactId[];
-
 export const untouchedDetail: DetailState = {
 	field: emptyField,
 	touched: false,
@@ -111,12 +109,12 @@ export const untouchedDetail: DetailState = {
 	highlighted: undefined,
 };
 
-export function initialState(start: Choices, size: Size): WizardState {
+export function initialState({ setup, start }: WizardContext, size: Size): WizardState {
 	return {
 		size,
-		facts: nothingSeenYet,
+		facts: nothingSeen(setup.looks),
 		seen: {},
-		awaited: factIds,
+		awaited: setup.looks.map(({ id }) => id),
 		look: 1,
 		said: saidAtStart(start),
 		place: "facts",

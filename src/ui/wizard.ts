@@ -13,7 +13,7 @@ export interface Wizard {
 
 export function createWizard(context: WizardContext, size: Size): Wizard {
 	const listeners = new Set<() => void>();
-	let state = initialState(context.start, size);
+	let state = initialState(context, size);
 	const wizard: Wizard = {
 		context,
 		getState: () => state,

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { detect, factsOf, withSeen } from "../../src/engine/detect.ts";
 import { type Fact, found, missing } from "../../src/model/fact.ts";
-import { type AnyProbe, type FactValues, nothingSeenYet, type Probe } from "../../src/model/facts.ts";
+import { type AnyProbe, type FactValues, notLookedAt, type Probe } from "../../src/model/facts.ts";
 import type { ReadHost } from "../../src/model/host.ts";
 import type { Seen } from "../../src/model/setup.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { nothingSeenYet } from "../support/nothing-seen-yet.ts";
 
 const host = new MemoryHost();
 
@@ -75,8 +76,9 @@ test("a probe that cannot describe what it saw still says it", async () => {
 
 test("only the facts asked for are looked at; the rest stay unknown", async () => {
 	const never = osProbe(() => Promise.reject(new Error("looked at")));
-	const facts = await factsOf([never, toolsProbe(async () => found([]))], host, { only: ["tools"], limitMs: 5_000 });
-	expect(facts).toEqual({ ...nothingSeenYet, tools: { state: "found", value: [] } });
+	const probes = [never, toolsProbe(async () => found([]))];
+	const facts = await factsOf(probes, host, { only: ["tools"], limitMs: 5_000 });
+	expect(facts).toEqual({ os: { state: "unknown", because: notLookedAt }, tools: { state: "found", value: [] } });
 });
 
 test("what was seen takes the place of what was known, and nothing else changes", async () => {

@@ -1,10 +1,10 @@
+import { probes } from "../../src/detect/index.ts";
 import { offers } from "../../src/engine/offers.ts";
 import type { Choices } from "../../src/model/choices.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Match } from "../../src/model/registry.ts";
 import type { MethodOption, OpenQuestion, Seen, Setup } from "../../src/model/setup.ts";
 import { recipes } from "../../src/recipes/index.ts";
-import { factIds } from "../../src/ui/wizard-state.ts";
 import { exampleSeen } from "./example-facts.ts";
 import { exampleMethods } from "./example-methods.ts";
 import { examplePlan } from "./example-plan.ts";
@@ -68,13 +68,14 @@ const suggested = [
 ];
 
 async function* look(): AsyncIterable<Seen> {
-	for (const id of factIds) yield exampleSeen(id);
+	for (const { id } of probes) yield exampleSeen(id);
 }
 
 /** An engine in memory, about an invented laptop: Ada's, who works for Acme. */
 export function exampleSetup(changed: Partial<Setup> = {}): Setup {
 	return Object.freeze({
 		look,
+		looks: probes,
 		families: [
 			{ label: "Artifact Registry (containers)", example: "us-central1-docker.pkg.dev/acme/images" },
 			{ label: "Google Container Registry", example: "gcr.io/acme" },

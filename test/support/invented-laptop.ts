@@ -1,5 +1,6 @@
 import { found, missing } from "../../src/model/fact.ts";
-import { type Facts, type FactValues, nothingSeenYet, type Platform } from "../../src/model/facts.ts";
+import type { Facts, FactValues, Platform } from "../../src/model/facts.ts";
+import { nothingSeenYet } from "./nothing-seen-yet.ts";
 
 const systems: Readonly<Record<Platform, string>> = {
 	linux: "Debian GNU/Linux 12",

@@ -1,8 +1,8 @@
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import type { ApplyEvent, ApplyOptions, ApplyResult } from "../../src/model/apply.ts";
-import { nothingSeenYet } from "../../src/model/facts.ts";
 import type { Host } from "../../src/model/host.ts";
 import type { Command, CommandOutcome, FileChange, Plan } from "../../src/model/plan.ts";
+import { nothingSeenYet } from "./nothing-seen-yet.ts";
 
 /** A planned change of one file; without a text before, the file is new. */
 export function makeChange(path: string, before: string | undefined, after: string, mode = 0o600): FileChange {

@@ -2,8 +2,9 @@ import { docker } from "../../src/clients/docker.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { Client, Lookup } from "../../src/model/client.ts";
 import { found } from "../../src/model/fact.ts";
-import { type Facts, nothingSeenYet } from "../../src/model/facts.ts";
+import type { Facts } from "../../src/model/facts.ts";
 import type { Match, Registry } from "../../src/model/registry.ts";
+import { nothingSeenYet } from "./nothing-seen-yet.ts";
 
 /** Facts of a laptop whose docker configuration rests at `path`. */
 export function factsWithConfig(path: string, helpers: readonly string[] = []): Facts {

@@ -1,19 +1,17 @@
-import { type Facts, nothingSeenYet } from "../../model/facts.ts";
+import { type Facts, nothingSeen } from "../../model/facts.ts";
 import type { Seen } from "../../model/setup.ts";
 import { type Said, toggled } from "../said.ts";
-import { factIds } from "../wizard-state.ts";
 import { converse, type Plain, type PlainState, type Step } from "./plain-state.ts";
 
 /** Step 1: what is on this laptop. */
 export async function plainFacts(plain: Plain, state: PlainState): Promise<Step> {
 	const { talk, context } = plain;
 	talk.say("Step 1 of 6. What is on this laptop.");
-	// Back here from a later step, what was seen still holds.
-	let facts = state.facts === nothingSeenYet ? await look(plain) : state.facts;
+	let facts = state.looked ? state.facts : await look(plain);
 	let { said } = state;
 	sayOffers(plain, facts, said);
 	const take = async (text: string): Promise<Step | undefined> => {
-		if (text === "") return { to: "next", state: { ...state, facts, said } };
+		if (text === "") return { to: "next", state: { ...state, facts, said, looked: true } };
 		if (text === "r") facts = await look(plain);
 		else {
 			const offer = context.setup.offers(facts).find((one) => one.key === text);
@@ -40,12 +38,13 @@ function sayOffers({ context, talk }: Plain, facts: Facts, said: Said): void {
 
 /** Rows are said in fixed order, each as soon as those before it are known. */
 async function look({ context, talk }: Plain): Promise<Facts> {
-	let facts = nothingSeenYet;
+	const { looks } = context.setup;
+	let facts = nothingSeen(looks);
 	const seen = new Map<string, Seen>();
 	let next = 0;
 	const tell = (all: boolean): void => {
-		for (; next < factIds.length; next += 1) {
-			const one = seen.get(factIds[next] ?? "");
+		for (; next < looks.length; next += 1) {
+			const one = seen.get(looks[next]?.id ?? "");
 			if (one === undefined && !all) return;
 			for (const { status, text, hint } of one?.rows ?? []) {
 				talk.say(`${status}: ${text}${hint === undefined ? "." : `, ${hint}.`}`);

@@ -6,6 +6,8 @@ import type { Talk } from "./talk.ts";
 /** Where a plain run is. */
 export interface PlainState {
 	readonly facts: Facts;
+	/** What was seen still holds when a person comes back to the first step. */
+	readonly looked: boolean;
 	readonly said: Said;
 	readonly place: string;
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { awaitedTitles } from "../awaited-titles.ts";
 import { Caret } from "../components/caret.tsx";
 import { Frame, headerRows } from "../components/frame.tsx";
 import { Lines } from "../components/lines.tsx";
-import { factNames } from "../facts-lines.ts";
 import { blank, type Line, paragraph, span } from "../line.ts";
 import { planDocument, waitingLines } from "../plan-document.ts";
 import { planHeight, planShown } from "../plan-keys.ts";
@@ -18,10 +18,7 @@ export function PlanScreen({ context, state }: ScreenProps): ReactNode {
 	const { columns } = state.size;
 	const { repairing, approving } = state.plan;
 	const plan = planShown(state);
-	const waiting = waitingLines(
-		state.awaited.map((id) => factNames[id]),
-		columns,
-	);
+	const waiting = waitingLines(awaitedTitles(context, state), columns);
 	const lines = plan === undefined ? waiting : planDocument(context, plan, columns, state.plan.focus).lines;
 	const height = planHeight(state);
 	const from = clampScroll(state.scroll, lines.length, height);
