@@ -46,8 +46,10 @@ export type OpenQuestion =
 
 export interface SuggestedReference {
 	readonly match: Match;
-	/** Why it is in the list: "Dockerfile:1", "already in ~/.docker/config.json". */
-	readonly from: string;
+	/** Why it is in the list: a line of the project, "Dockerfile:1", or a client's file that names it already. */
+	readonly from:
+		| { readonly kind: "project"; readonly place: string }
+		| { readonly kind: "file"; readonly path: string };
 }
 
 /** What a recipe offers for this laptop. */

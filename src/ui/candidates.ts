@@ -2,8 +2,11 @@ import type { Answers } from "../model/auth-method.ts";
 import type { Choices } from "../model/choices.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
-import type { Setup } from "../model/setup.ts";
+import type { Setup, SuggestedReference } from "../model/setup.ts";
 import type { Said } from "./said.ts";
+
+/** Asked for on the command line, typed in, or found on this laptop. */
+export type Origin = { readonly kind: "asked" | "typed" } | SuggestedReference["from"];
 
 /** A registry that can be ticked. */
 export interface Candidate {
@@ -11,7 +14,7 @@ export interface Candidate {
 	/** Undefined: no family knows this reference. */
 	readonly match: Match | undefined;
 	/** Why it is in the list. */
-	readonly from: string;
+	readonly from: Origin;
 	/** Why it cannot be chosen as it stands. */
 	readonly problem: string | undefined;
 	readonly chosen: boolean;
@@ -23,9 +26,17 @@ type Source = Pick<Setup, "recognise" | "suggestReferences">;
 export function candidates(setup: Source, facts: Facts, start: Choices, said: Said): readonly Candidate[] {
 	const asked = start.registrations;
 	const found = [
-		...asked.map(({ reference }) => ({ reference, from: "asked for", match: setup.recognise(reference) })),
+		...asked.map(({ reference }) => ({
+			reference,
+			from: { kind: "asked" } as const,
+			match: setup.recognise(reference),
+		})),
 		...setup.suggestReferences(facts).map(({ match, from }) => ({ reference: match.reference, from, match })),
-		...said.added.map((reference) => ({ reference, from: "typed in", match: setup.recognise(reference) })),
+		...said.added.map((reference) => ({
+			reference,
+			from: { kind: "typed" } as const,
+			match: setup.recognise(reference),
+		})),
 	];
 	const unique = new Map(found.toReversed().map((one) => [one.reference, one]));
 	return found

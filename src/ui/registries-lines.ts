@@ -1,6 +1,6 @@
 import type { PackageKind } from "../model/registry.ts";
-import { displayPath } from "../report/display-path.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
+import { originText } from "./origin-text.ts";
 import { type RegistryList, type RegistryRow, registryList } from "./registry-rows.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 import { textWidth } from "./wrap-text.ts";
@@ -104,10 +104,7 @@ function rowLines(row: RegistryRow, selected: boolean, width: number, home: stri
 		return [fitLine([pointer, span("     ", "dim"), span("keep it: I know that it is right", tone)], width)];
 	}
 	const { candidate } = row;
-	const from = candidate.from
-		.split(" ")
-		.map((word) => displayPath(word, home))
-		.join(" ");
+	const from = originText(candidate.from, home);
 	const box = span(candidate.chosen ? "[x] " : "[ ] ", candidate.chosen ? "selected" : "plain");
 	const main = spread([pointer, box, span(candidate.reference, tone)], [span(`${from}  `, "dim")], width);
 	if (candidate.problem === undefined) return [main];

@@ -19,9 +19,9 @@ test("suggests what the project names, then what docker's file names, each place
 		"docker-config": found(file({ helperHosts: ["eu.gcr.io"], authHosts: ["https://gcr.io", "eu.gcr.io", "quay.io"] })),
 	});
 	expect(suggested(facts)).toEqual([
-		["gcr.io/acme/app", "Dockerfile:1"],
-		["eu.gcr.io/", "already in /home/ada/.docker/config.json"],
-		["gcr.io/", "already in /home/ada/.docker/config.json"],
+		["gcr.io/acme/app", { kind: "project", place: "Dockerfile:1" }],
+		["eu.gcr.io/", { kind: "file", path: "/home/ada/.docker/config.json" }],
+		["gcr.io/", { kind: "file", path: "/home/ada/.docker/config.json" }],
 	]);
 });
 

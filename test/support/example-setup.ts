@@ -3,7 +3,7 @@ import { offers } from "../../src/engine/offers.ts";
 import type { Choices } from "../../src/model/choices.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Match } from "../../src/model/registry.ts";
-import type { MethodOption, OpenQuestion, Seen, Setup } from "../../src/model/setup.ts";
+import type { MethodOption, OpenQuestion, Seen, Setup, SuggestedReference } from "../../src/model/setup.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { exampleSeen } from "./example-facts.ts";
 import { exampleMethods } from "./example-methods.ts";
@@ -61,10 +61,10 @@ function nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined 
 	return undefined;
 }
 
-const suggested = [
-	{ reference: "us-central1-docker.pkg.dev/acme/images", from: "Dockerfile:1" },
-	{ reference: "us-central1-python.pkg.dev/acme/pypi", from: "requirements.txt:3" },
-	{ reference: "gcr.io/acme", from: "already in ~/.docker/config.json" },
+const suggested: readonly { readonly reference: string; readonly from: SuggestedReference["from"] }[] = [
+	{ reference: "us-central1-docker.pkg.dev/acme/images", from: { kind: "project", place: "Dockerfile:1" } },
+	{ reference: "us-central1-python.pkg.dev/acme/pypi", from: { kind: "project", place: "requirements.txt:3" } },
+	{ reference: "gcr.io/acme", from: { kind: "file", path: "/home/ada/.docker/config.json" } },
 ];
 
 async function* look(): AsyncIterable<Seen> {
@@ -101,7 +101,7 @@ export function manyRegistries(count: number): Setup {
 		suggestReferences: () =>
 			Array.from({ length: count }, (_, index) => ({
 				match: match(`us-central1-docker.pkg.dev/acme/images-${String(index + 1).padStart(2, "0")}`),
-				from: `compose.yaml:${index + 1}`,
+				from: { kind: "project", place: `compose.yaml:${index + 1}` },
 			})),
 	});
 }

@@ -373,7 +373,7 @@ it("shows names from outside without letting them act on the terminal", async ()
 					path: "",
 					notes: ["a\x1b[31mb".repeat(200)],
 				},
-				from: "x".repeat(5000),
+				from: { kind: "project", place: "x".repeat(5000) },
 			},
 		],
 	});

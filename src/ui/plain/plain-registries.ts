@@ -1,5 +1,5 @@
-import { displayPath } from "../../report/display-path.ts";
 import { type Candidate, candidates, withAdded, withChosen } from "../candidates.ts";
+import { originText } from "../origin-text.ts";
 import { places } from "../places.ts";
 import { type Said, toggled } from "../said.ts";
 import { converse, type Plain, type PlainState, type Step } from "./plain-state.ts";
@@ -40,12 +40,9 @@ function list(plain: Plain, state: PlainState): void {
 	const known = all(plain, state);
 	if (known.length === 0) tellMore(plain, state, "");
 	for (const [index, { reference, from, chosen, problem }] of known.entries()) {
-		const place = from
-			.split(" ")
-			.map((word) => displayPath(word, context.home))
-			.join(" ");
+		const origin = originText(from, context.home);
 		talk.say(
-			`${index + 1}. ${reference}, ${place}${chosen ? ", chosen" : ""}.${problem === undefined ? "" : ` ${problem}`}`,
+			`${index + 1}. ${reference}, ${origin}${chosen ? ", chosen" : ""}.${problem === undefined ? "" : ` ${problem}`}`,
 		);
 	}
 }
