@@ -1,29 +1,23 @@
-import type { ApplyEvent, ApplyOptions, ApplyResult, RecordedCommand, Recovered } from "../model/apply.ts";
-import { UserError } from "../model/errors.ts";
+import type { ApplyEvent, ApplyOptions, ApplyResult, Recovered } from "../model/apply.ts";
 import type { Host, Release } from "../model/host.ts";
 import type { Plan } from "../model/plan.ts";
-import { shellWords } from "../model/shell-words.ts";
-import { heldByAnother, holdJournal } from "./hold-journal.ts";
 import { Journal } from "./journal.ts";
-import { newId } from "./new-id.ts";
-import { prune } from "./prune.ts";
-import { recoverHeld } from "./recover-held.ts";
+import { recover, recoverHeld } from "./recover.ts";
 import { leftBecause, runCommands, throwIfCancelled } from "./run-commands.ts";
-import { stateFolder } from "./state-folder.ts";
-import { Transaction } from "./transaction.ts";
+import { obstacleOf, Stopped } from "./stopped.ts";
+import { requireAsPlanned, Transaction } from "./transaction.ts";
 
 const patienceMs = 20_000;
 
 /**
  * Does what the plan says and nothing else: files first, then commands one by one. If any step fails, the run is cancelled or the caller
- * stops listening, every file is put back. What another run was cut off in is tidied up before.
+ * stops listening, every file is put back. What another run was cut off in is tidied up before; then the plan is stale and nothing is done.
  */
 export async function* applyPlan(
 	plan: Plan,
 	host: Host,
 	options: ApplyOptions,
 ): AsyncGenerator<ApplyEvent, ApplyResult> {
-	const journal = new Journal(host, options.stateFolder ?? stateFolder(host));
 	const changes = plan.changes.filter((change) => change.action !== "same");
 	const runs = plan.commands.filter((command) => leftBecause(command, options) === undefined);
 	let hold: Release | undefined;
@@ -32,14 +26,18 @@ export async function* applyPlan(
 	try {
 		requirePossible(plan);
 		if (changes.length === 0 && runs.length === 0) {
+			await requireTidied(host, options.stateFolder);
+			await requireSame(host, plan);
 			const left = yield* runCommands(plan.commands, host, options, async () => undefined);
+			settled = true;
 			return { outcome: "applied", id: undefined, left };
 		}
-		hold = yield* waitForHold(host, journal);
-		const recovered = await recoverHeld(host, journal);
-		if (recovered !== undefined) yield { kind: "note", message: recoveredText(recovered) };
+		const journal = new Journal(host, options.stateFolder);
+		hold = yield* waitForHold(journal);
+		requireNone(await recoverHeld(host, journal));
 		throwIfCancelled(options.signal);
-		const begun = await Transaction.begin(host, journal, changes, newId(host));
+		await requireSame(host, plan);
+		const begun = await Transaction.begin(host, journal, changes);
 		transaction = begun;
 		for (const { path } of changes) {
 			throwIfCancelled(options.signal);
@@ -51,16 +49,15 @@ export async function* applyPlan(
 		throwIfCancelled(options.signal);
 		await begun.keep();
 		settled = true;
-		await prune(host, journal);
+		await journal.prune();
 		return { outcome: "applied", id: begun.record.id, left };
 	} catch (error) {
 		const { restored = [], unrestored = [] } = (await transaction?.rollBack()) ?? {};
 		settled = true;
 		for (const path of restored) yield { kind: "file", path, state: "restored" };
-		// Ours to mend, not the person's: the files are back, the bug goes on to who reports it.
-		if (!(error instanceof UserError)) throw error;
-		const next = [...error.next, ...effects(transaction?.record.commands ?? [])];
-		return { outcome: "rolled-back", because: error.message, next, unrestored };
+		// A bug of ours is not the person's to mend: the files are back, it goes on to who reports it.
+		const obstacle = obstacleOf(error);
+		return { outcome: "rolled-back", obstacle, commands: transaction?.record.commands ?? [], unrestored };
 	} finally {
 		if (!settled) await transaction?.rollBack();
 		await hold?.release();
@@ -69,33 +66,30 @@ export async function* applyPlan(
 
 function requirePossible(plan: Plan): void {
 	const [problem] = plan.problems;
-	if (problem === undefined) return;
-	throw new UserError(`${problem.path}: ${problem.message}`, { exitCode: 1, next: [problem.next] });
+	if (problem !== undefined) throw new Stopped({ kind: "problem", problem });
 }
 
-async function* waitForHold(host: Host, journal: Journal): AsyncGenerator<ApplyEvent, Release> {
-	const now = await holdJournal(host, journal, 0);
+async function* waitForHold(journal: Journal): AsyncGenerator<ApplyEvent, Release> {
+	const now = await journal.hold(0);
 	if (now !== undefined) return now;
-	yield { kind: "note", message: "Another run of registry-setup is changing files; waiting for it." };
-	const later = await holdJournal(host, journal, patienceMs);
-	if (later === undefined) throw heldByAnother(journal);
+	yield { kind: "waiting" };
+	const later = await journal.hold(patienceMs);
+	if (later === undefined) throw new Stopped({ kind: "held", lock: journal.lockPath });
 	return later;
 }
 
-function recoveredText({ id, outcome, left }: Recovered): string {
-	const what = {
-		finished: "every file had been written, so it counts as done",
-		"put-back": "every file was put back as it was",
-		partly: `not every file could be put back: ${left.join("; ")}`,
-	};
-	return `An earlier run (${id}) was cut off; ${what[outcome]}.`;
+async function requireTidied(host: Host, stateFolder: string | undefined): Promise<void> {
+	const { runs, obstacle } = await recover(host, stateFolder);
+	if (obstacle !== undefined) throw new Stopped(obstacle);
+	requireNone(runs);
 }
 
-/** What commands did is outside the files, and putting those back does not reach it. */
-function effects(commands: readonly RecordedCommand[]): readonly string[] {
-	return commands.map(({ argv, undo }) =>
-		undo === undefined
-			? `"${shellWords(argv)}" was run; what it did is not taken back.`
-			: `"${shellWords(argv)}" was run; to take back what it did: ${shellWords(undo)}`,
-	);
+/** The plan was made from files that recovery has moved since. */
+function requireNone(runs: readonly Recovered[]): void {
+	if (runs.length > 0) throw new Stopped({ kind: "recovered", runs });
+}
+
+/** What the plan calls right already must still be so. */
+async function requireSame(host: Host, plan: Plan): Promise<void> {
+	for (const change of plan.changes) if (change.action === "same") await requireAsPlanned(host, change);
 }

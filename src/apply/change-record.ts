@@ -1,4 +1,5 @@
 import type { RecordedCommand } from "../model/apply.ts";
+import type { ReadHost } from "../model/host.ts";
 
 /** A file of a change. Its texts rest beside the record; here are only their hashes. */
 export interface RecordedFile {
@@ -26,6 +27,31 @@ export interface ChangeRecord {
 	readonly folders: readonly string[];
 	/** Those that were started. */
 	readonly commands: readonly RecordedCommand[];
+}
+
+/** A change that is neither done nor put back: a run was cut off, or could not put everything back yet. */
+export function isUnsettled({ state }: ChangeRecord): boolean {
+	return state === "applying" || state === "undoing";
+}
+
+/** "2026-11-22-140300-x7f2": the time in UTC, so that ids sort, and a few random characters. */
+export function newId(host: ReadHost): string {
+	const [date = "", time = ""] = host.now().toISOString().split("T");
+	const letters = "abcdefghijkmnpqrstuvwxyz23456789";
+	const random = Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => letters[byte % letters.length]);
+	return `${date}-${time.slice(0, 8).replaceAll(":", "")}-${random.join("")}`;
+}
+
+const idPattern = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)-[a-z0-9]{4}$/;
+
+export function isId(text: string): boolean {
+	return idPattern.test(text);
+}
+
+/** When a change with this id was begun. */
+export function timeOf(id: string): Date {
+	const [, day, hour, minute, second] = idPattern.exec(id) ?? [];
+	return new Date(`${day}T${hour}:${minute}:${second}Z`);
 }
 
 const states: readonly string[] = ["applying", "applied", "undoing", "undone", "rolled-back", "interrupted"];

@@ -1,9 +1,7 @@
 import type { HistoryEntry } from "../model/apply.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { RecordState } from "./change-record.ts";
-import { Journal } from "./journal.ts";
-import { timeOf } from "./new-id.ts";
-import { stateFolder } from "./state-folder.ts";
+import { type RecordState, timeOf } from "./change-record.ts";
+import { ReadJournal } from "./read-journal.ts";
 
 const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
 	applying: "interrupted",
@@ -15,11 +13,9 @@ const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
 };
 
 /** Every change on record, the newest first; one whose record is damaged is listed as that. */
-export async function history(host: ReadHost, folder = stateFolder(host)): Promise<readonly HistoryEntry[]> {
-	const journal = new Journal(host, folder);
+export async function history(host: ReadHost, folder?: string): Promise<readonly HistoryEntry[]> {
 	const entries: HistoryEntry[] = [];
-	for (const id of await journal.ids()) {
-		const record = await journal.read(id);
+	for (const [id, record] of await new ReadJournal(host, folder).readAll()) {
 		if (record === "missing") continue;
 		if (record === "unreadable") entries.unshift({ id, at: timeOf(id), state: record, files: [], commands: [] });
 		else {

@@ -1,79 +1,115 @@
-import type { Host, ReadHost } from "../model/host.ts";
-import { type ChangeRecord, parseRecord, type RecordedFile } from "./change-record.ts";
-import { sha256 } from "./sha256.ts";
+import type { Host, Release } from "../model/host.ts";
+import { type ChangeRecord, type RecordState, timeOf } from "./change-record.ts";
+import { ReadJournal, type Sides } from "./read-journal.ts";
+import { Stopped, systemReason } from "./stopped.ts";
+import { twice } from "./twice.ts";
 
-/** A file's text on both sides of a change; `before` is undefined when there was no file. */
-export interface Sides {
-	readonly before: string | undefined;
-	readonly after: string;
-}
+/** Backups of that many changes are kept however old they are: undo needs them. */
+const newest = 10;
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+/** Beyond these even the names are let go. */
+const remembered = 200;
 
-/** The records below one state folder: a folder a change, in it its record and the texts on both sides. */
-export class Journal {
-	readonly folder: string;
-	readonly lockPath: string;
-	readonly #host: ReadHost;
+/** The records below one state folder, to write. */
+export class Journal extends ReadJournal {
+	readonly #host: Host;
 
-	constructor(host: ReadHost, folder: string) {
+	constructor(host: Host, folder?: string) {
+		super(host, folder);
 		this.#host = host;
-		this.folder = folder;
-		this.lockPath = host.paths.join(folder, "lock");
 	}
 
-	/** Ids of all changes, oldest first, also of those whose record is damaged. */
-	async ids(): Promise<readonly string[]> {
-		const names = await this.#host.list(this.#host.paths.join(this.folder, "changes"));
-		return names.filter((name) => /^\d{4}-\d\d-\d\d-\d{6}-[a-z0-9]{4}$/.test(name));
+	/** Takes the journal for one run; undefined when another still has it after `timeoutMs`. @throws Stopped when it cannot be made. */
+	async hold(timeoutMs: number): Promise<Release | undefined> {
+		const host = this.#host;
+		try {
+			await host.makeFolder(this.folder);
+			const mode = (await host.stat(this.folder))?.mode;
+			if (host.platform !== "win32" && mode !== undefined && (mode & 0o077) !== 0) {
+				await host.changeMode(this.folder, 0o700);
+			}
+			return await host.lock(this.lockPath, timeoutMs);
+		} catch (error) {
+			throw this.#unrecordable(error);
+		}
 	}
 
-	/** missing: the run was cut off before it began to change anything. */
-	async read(id: string): Promise<ChangeRecord | "missing" | "unreadable"> {
-		const reading = await this.#host.readFile(this.#path(id, "record.json"));
-		if (!reading.ok) return reading.trouble.code === "missing" ? "missing" : "unreadable";
-		const record = parseRecord(reading.text);
-		return record?.id === id ? record : "unreadable";
+	/** Writes down a change before it begins, backups first. @throws Stopped when that cannot be done; then nothing is kept. */
+	async begin(record: ChangeRecord, files: readonly Sides[]): Promise<void> {
+		try {
+			await this.#host.makeFolder(this.entry(record.id));
+			await this.#keep(record.id, files);
+			await this.#write(record);
+		} catch (error) {
+			await this.forget(record.id);
+			throw this.#unrecordable(error);
+		}
 	}
 
-	/** The folder of one change. */
-	entry(id: string): string {
-		return this.#host.paths.join(this.folder, "changes", id);
+	/** @throws Stopped when it cannot be recorded. */
+	async write(record: ChangeRecord): Promise<void> {
+		try {
+			await this.#write(record);
+		} catch (error) {
+			throw this.#unrecordable(error);
+		}
 	}
 
-	/** A plain copy of a file, named by its number: no path, host or secret shows in the name. */
-	backup(id: string, index: number, side: "before" | "after"): string {
-		return this.#path(id, `${index}.${side}`);
+	/**
+	 * Writes down how a change ended, and drops the backups of one that is over. When the disk does not even take that, the next run finds
+	 * the change unsettled and looks again.
+	 */
+	async settle(record: ChangeRecord, state: RecordState): Promise<void> {
+		try {
+			await twice(() => this.#write({ ...record, state }));
+			if (state === "rolled-back" || state === "undone") await this.#dropBackups(record.id);
+		} catch {
+			// Nothing more can be done from here, and the files are as they should be.
+		}
 	}
 
-	async write(host: Host, record: ChangeRecord): Promise<void> {
-		await host.replaceFile(this.#path(record.id, "record.json"), `${JSON.stringify(record, undefined, "\t")}\n`, 0o600);
+	/** Removes a change that never began, or is too old to matter, with all that was kept of it. Never fails. */
+	async forget(id: string): Promise<void> {
+		await this.#remove(id, () => true);
+		await twice(() => this.#host.removeFolder(this.entry(id))).catch(() => undefined);
+	}
+
+	/** Drops backups older than thirty days, but never those of the ten newest changes. Never fails. */
+	async prune(): Promise<void> {
+		const before = this.#host.now().getTime() - keptMs;
+		const old = [...(await this.ids())].reverse().map((id, age) => ({ id, age }));
+		const droppable = old.filter(({ id, age }) => age >= newest && timeOf(id).getTime() <= before);
+		await Promise.all(droppable.map(({ id, age }) => (age >= remembered ? this.forget(id) : this.#dropBackups(id))));
+	}
+
+	#unrecordable(error: unknown): Stopped {
+		return new Stopped({ kind: "unrecordable", folder: this.folder, reason: systemReason(error) });
+	}
+
+	async #write(record: ChangeRecord): Promise<void> {
+		const text = `${JSON.stringify(record, undefined, "\t")}\n`;
+		await this.#host.replaceFile(this.path(record.id, "record.json"), text, 0o600);
 	}
 
 	/** All at once, because waiting for the disk is most of the work. @throws the first failure, when none is under way any more. */
-	async keep(host: Host, id: string, files: readonly Sides[]): Promise<void> {
+	async #keep(id: string, files: readonly Sides[]): Promise<void> {
 		const writes = files.flatMap(({ before, after }, index) => [
-			...(before === undefined ? [] : [host.replaceFile(this.backup(id, index, "before"), before, 0o600)]),
-			host.replaceFile(this.backup(id, index, "after"), after, 0o600),
+			...(before === undefined ? [] : [this.#host.replaceFile(this.backup(id, index, "before"), before, 0o600)]),
+			this.#host.replaceFile(this.backup(id, index, "after"), after, 0o600),
 		]);
 		const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
 		if (failed !== undefined) throw failed.reason;
 	}
 
-	/** Undefined when a text is gone or is not the one that was kept. */
-	async sides(record: ChangeRecord, index: number, file: RecordedFile): Promise<Sides | undefined> {
-		const after = await this.#kept(this.backup(record.id, index, "after"), file.sha256.after);
-		if (after === undefined) return undefined;
-		if (file.sha256.before === undefined) return { before: undefined, after };
-		const before = await this.#kept(this.backup(record.id, index, "before"), file.sha256.before);
-		return before === undefined ? undefined : { before, after };
+	/** Removes everything but the record: the copies of files may hold secrets. */
+	async #dropBackups(id: string): Promise<void> {
+		await this.#remove(id, (name) => name !== "record.json");
 	}
 
-	async #kept(path: string, hash: string): Promise<string | undefined> {
-		let reading = await this.#host.readFile(path);
-		if (!reading.ok) reading = await this.#host.readFile(path);
-		return reading.ok && (await sha256(reading.text)) === hash ? reading.text : undefined;
-	}
-
-	#path(id: string, name: string): string {
-		return this.#host.paths.join(this.entry(id), name);
+	async #remove(id: string, isWanted: (name: string) => boolean): Promise<void> {
+		const folder = this.entry(id);
+		for (const name of (await this.#host.list(folder)).filter(isWanted)) {
+			await twice(() => this.#host.removeFile(this.#host.paths.join(folder, name))).catch(() => undefined);
+		}
 	}
 }

@@ -1,32 +1,66 @@
-import type { Recovered } from "../model/apply.ts";
-import type { Host } from "../model/host.ts";
-import { holdJournal } from "./hold-journal.ts";
+import type { Recovered, Recovery } from "../model/apply.ts";
+import type { Host, Release } from "../model/host.ts";
+import type { ChangeRecord } from "./change-record.ts";
+import { isUnsettled } from "./change-record.ts";
+import { isWhole, pathsOf, recovered, standingsOf } from "./interrupted.ts";
 import { Journal } from "./journal.ts";
-import { isUnsettled, recoverHeld } from "./recover-held.ts";
-import { stateFolder } from "./state-folder.ts";
+import { putBack, tidyBeside } from "./put-back.ts";
+import { obstacleOf } from "./stopped.ts";
 
 /**
- * Finishes or undoes what a run that was cut off began. Undefined when there is nothing to do, or another run is at it just now.
- * @throws UserError when the state folder cannot be written.
+ * Finishes or puts back what runs that were cut off began, before anything is planned from their files. Writes nothing where nothing was
+ * left, and leaves it to a run that is going just now.
  */
-export async function recover(host: Host, folder = stateFolder(host)): Promise<Recovered | undefined> {
+export async function recover(host: Host, folder?: string): Promise<Recovery> {
 	const journal = new Journal(host, folder);
-	if (!(await isUntidy(host, journal))) return undefined;
-	const hold = await holdJournal(host, journal, 0);
-	if (hold === undefined) return undefined;
+	const left = await leftovers(host, journal);
+	if (left === "none") return { runs: [] };
+	let hold: Release | undefined;
 	try {
-		return await recoverHeld(host, journal);
+		hold = await journal.hold(0);
+		return { runs: hold === undefined ? [] : await recoverHeld(host, journal) };
+	} catch (error) {
+		const obstacle = obstacleOf(error);
+		return left === "change" ? { runs: [], obstacle } : { runs: [] };
 	} finally {
-		await hold.release();
+		await hold?.release();
 	}
 }
 
-async function isUntidy(host: Host, journal: Journal): Promise<boolean> {
+/** change: files may be half changed. litter: only our own folder is untidy. */
+async function leftovers(host: Host, journal: Journal): Promise<"none" | "litter" | "change"> {
+	const [names, records] = await Promise.all([host.list(journal.folder), journal.readAll()]);
+	if (records.some(([, record]) => typeof record === "object" && isUnsettled(record))) return "change";
 	// A lock, or what is left of taking one: of a run that was killed, or of one that is at it.
-	if ((await host.list(journal.folder)).some((name) => name !== "changes")) return true;
-	for (const id of await journal.ids()) {
-		const record = await journal.read(id);
-		if (record === "missing" || (record !== "unreadable" && isUnsettled(record))) return true;
+	if (names.some((name) => name !== "changes") || records.some(([, record]) => record === "missing")) return "litter";
+	return "none";
+}
+
+/** Only while the journal is held: who held it before is gone, so nothing is under way. */
+export async function recoverHeld(host: Host, journal: Journal): Promise<readonly Recovered[]> {
+	const runs: Recovered[] = [];
+	await host.tidy(journal.folder);
+	for (const [id, record] of await journal.readAll()) {
+		// Cut off while its backups were being written: no file had been touched.
+		if (record === "missing") await journal.forget(id);
+		else if (record !== "unreadable" && isUnsettled(record)) {
+			await host.tidy(journal.entry(id));
+			runs.push(await seeTo(host, journal, record));
+		}
 	}
-	return false;
+	return runs;
+}
+
+async function seeTo(host: Host, journal: Journal, record: ChangeRecord): Promise<Recovered> {
+	if (isWhole(record, await standingsOf(host, journal, record))) {
+		await tidyBeside(host, record);
+		await journal.settle(record, "applied");
+		return recovered(record, "finished", pathsOf(record), []);
+	}
+	const { restored, unrestored, again } = await putBack(host, journal, record, record.files.length, (file, index) =>
+		journal.sides(record, index, file),
+	);
+	const isBack = unrestored.length === 0;
+	if (!again) await journal.settle(record, isBack && record.state === "undoing" ? "undone" : "interrupted");
+	return recovered(record, isBack ? "put-back" : "partly", [...restored].reverse(), [...unrestored].reverse());
 }

@@ -1,15 +1,11 @@
-import { UserError } from "../model/errors.ts";
-import type { Host } from "../model/host.ts";
+import type { Host, ReadHost } from "../model/host.ts";
 import type { Command, FileChange } from "../model/plan.ts";
-import type { ChangeRecord, RecordedFile } from "./change-record.ts";
-import { forgetChange } from "./forget-change.ts";
+import { type ChangeRecord, newId, type RecordedFile } from "./change-record.ts";
 import type { Journal } from "./journal.ts";
-import { missingFolders } from "./missing-folders.ts";
 import { setMode } from "./move-file.ts";
 import { type PutBack, putBack } from "./put-back.ts";
-import { recordFile, staleFile } from "./record-file.ts";
-import { settle } from "./settle.ts";
-import { systemReason } from "./system-reason.ts";
+import { sha256 } from "./read-journal.ts";
+import { Stopped, systemReason } from "./stopped.ts";
 import { twice } from "./twice.ts";
 
 /** One change under way: recorded before it touches anything, then written file by file, then kept or put back as a whole. */
@@ -28,27 +24,21 @@ export class Transaction {
 		this.#record = record;
 	}
 
-	/** Writes down what is about to happen, backups first. @throws UserError when a file is not as planned or nothing can be recorded. */
-	static async begin(host: Host, journal: Journal, changes: readonly FileChange[], id: string): Promise<Transaction> {
-		const files: RecordedFile[] = [];
-		for (const change of changes) files.push(await recordFile(host, change));
-		const folders = await missingFolders(
-			host,
-			files.map((file) => file.realPath),
-		);
-		const at = host.now().toISOString();
-		const record: ChangeRecord = { schema: 1, id, at, state: "applying", files, folders, commands: [] };
-		try {
-			await host.makeFolder(journal.entry(id));
-			await journal.keep(host, id, changes);
-			await journal.write(host, record);
-		} catch (error) {
-			await forgetChange(host, journal, id);
-			throw new UserError(`The change cannot be recorded in ${journal.folder}: ${systemReason(error)}.`, {
-				exitCode: 1,
-				next: ["Without a record it could not be taken back. When that is mended, run the same command again."],
-			});
-		}
+	/** Writes down what is about to happen. @throws Stopped when a file is not as planned or nothing can be recorded. */
+	static async begin(host: Host, journal: Journal, changes: readonly FileChange[]): Promise<Transaction> {
+		const files = await Promise.all(changes.map((change) => recordFile(host, change)));
+		const folders = new Set<string>();
+		for (const file of files) for (const folder of await missingFolders(host, file)) folders.add(folder);
+		const record: ChangeRecord = {
+			schema: 1,
+			id: newId(host),
+			at: host.now().toISOString(),
+			state: "applying",
+			files,
+			folders: [...folders],
+			commands: [],
+		};
+		await journal.begin(record, changes);
 		return new Transaction(host, journal, changes, record);
 	}
 
@@ -56,7 +46,7 @@ export class Transaction {
 		return this.#record;
 	}
 
-	/** Writes the next file. @throws UserError when it was changed since the plan was made, or the system says no. */
+	/** Writes the next file. @throws Stopped when it was changed since the plan was made, or the system says no. */
 	async writeNext(): Promise<void> {
 		const [change, file] = [this.#changes[this.#begun], this.#record.files[this.#begun]];
 		if (change === undefined || file === undefined) throw new RangeError("There is no further file");
@@ -67,24 +57,19 @@ export class Transaction {
 			if (change.before !== undefined) await setMode(this.#host, file.realPath, file.mode.after);
 			await this.#host.replaceFile(file.realPath, change.after, file.mode.after, { text: change.before });
 		} catch (error) {
-			if (isStale(error)) {
-				await this.#leave(file);
-				throw staleFile(change.path);
-			}
-			throw new UserError(`${change.path} cannot be written: ${systemReason(error)}.`, {
-				exitCode: 1,
-				next: ["When that is mended, run the same command again."],
-			});
+			if (!isStale(error)) throw unwritable(change.path, error);
+			await this.#leave(file);
+			throw new Stopped({ kind: "stale", path: change.path });
 		}
 	}
 
-	/** Notes a command before it starts, so that the history knows of it whatever happens. */
+	/** Notes a command before it starts, so that the history knows of it whatever happens. @throws Stopped when that cannot be done. */
 	async begins({ argv, undo }: Command): Promise<void> {
 		const commands = [...this.#record.commands, undo === undefined ? { argv } : { argv, undo }];
 		await this.#save({ ...this.#record, commands });
 	}
 
-	/** @throws UserError when it cannot be recorded. */
+	/** @throws Stopped when it cannot be recorded. */
 	async keep(): Promise<void> {
 		await this.#save({ ...this.#record, state: "applied" });
 	}
@@ -94,7 +79,7 @@ export class Transaction {
 		const sides = async (_: RecordedFile, index: number) => this.#changes[index];
 		const result = await putBack(this.#host, this.#journal, this.#record, this.#begun, sides);
 		const state = result.unrestored.length === 0 ? "rolled-back" : "interrupted";
-		if (!result.again) await settle(this.#host, this.#journal, this.#record, state);
+		if (!result.again) await this.#journal.settle(this.#record, state);
 		return result;
 	}
 
@@ -106,16 +91,46 @@ export class Transaction {
 	}
 
 	async #save(record: ChangeRecord): Promise<void> {
-		try {
-			await this.#journal.write(this.#host, record);
-			this.#record = record;
-		} catch (error) {
-			throw new UserError(`The change cannot be recorded in ${this.#journal.folder}: ${systemReason(error)}.`, {
-				exitCode: 1,
-				next: ["When that is mended, run the same command again."],
-			});
-		}
+		await this.#journal.write(record);
+		this.#record = record;
 	}
+}
+
+/** @throws Stopped when a file does not hold the text that the plan was made from. */
+export async function requireAsPlanned(host: ReadHost, { path, before }: FileChange): Promise<void> {
+	const reading = await host.readFile(path);
+	if (!reading.ok && reading.trouble.code !== "missing") {
+		throw new Stopped({ kind: "stale", path, reason: reading.trouble.message });
+	}
+	if ((reading.ok ? reading.text : undefined) !== before) throw new Stopped({ kind: "stale", path });
+}
+
+async function recordFile(host: ReadHost, change: FileChange): Promise<RecordedFile> {
+	const { path, target, before, after } = change;
+	await requireAsPlanned(host, change);
+	const realPath = await host.realpath(path);
+	if (realPath === undefined) throw new Stopped({ kind: "stale", path });
+	const mode = (await host.stat(realPath))?.mode;
+	return {
+		path,
+		realPath,
+		action: before === undefined ? "create" : "change",
+		target,
+		mode: { ...(before !== undefined && mode !== undefined && { before: mode }), after: change.mode },
+		sha256: { ...(before !== undefined && { before: await sha256(before) }), after: await sha256(after) },
+	};
+}
+
+async function missingFolders(host: ReadHost, { path, realPath }: RecordedFile): Promise<readonly string[]> {
+	try {
+		return await host.missingFolders(host.paths.dirname(realPath));
+	} catch (error) {
+		throw unwritable(path, error);
+	}
+}
+
+function unwritable(path: string, error: unknown): Stopped {
+	return new Stopped({ kind: "unwritable", path, reason: systemReason(error) });
 }
 
 function isStale(error: unknown): boolean {

@@ -2,9 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Release } from "../model/host.ts";
 import type { Disk } from "./disk.ts";
 import { randomHex } from "./random-hex.ts";
-import { removeTemporary } from "./remove-temporary.ts";
 import { systemCode } from "./system-error.ts";
-import { temporaryName } from "./temporary-name.ts";
+import { removeTemporary, temporaryName } from "./temporary-file.ts";
 
 /** This process, and what it can tell about others. */
 export interface ProcessTable {
@@ -90,12 +89,18 @@ async function release(disk: Disk, path: string, token: string): Promise<void> {
 	if (seen === undefined || seen.token === token) await removeTemporary(disk, path);
 }
 
+/** Whether a process that is still there holds a lock. */
+export async function isLocked(disk: Disk, self: ProcessTable, path: string): Promise<boolean> {
+	const seen = await read(disk, path).catch(() => undefined);
+	return seen !== undefined && !(await isStale(disk, self, seen));
+}
+
 /** Nothing is there, or what is there was left by a process that is gone and is now removed. A lock named after its token is held meanwhile, so that nobody removes its successor. */
 async function isFree(disk: Disk, self: ProcessTable, path: string): Promise<boolean> {
 	const seen = await read(disk, path);
 	if (seen === undefined) return true;
 	if (!(await isStale(disk, self, seen))) return false;
-	const guard = `${path}-${seen.token}`;
+	const guard = disk.paths.join(disk.paths.dirname(path), temporaryName(seen.token));
 	if ((await create(disk, self, guard)) === undefined) {
 		await isFree(disk, self, guard);
 		return false;
@@ -116,7 +121,7 @@ async function read(disk: Disk, path: string): Promise<Seen | undefined> {
 		try {
 			const writtenAt = (await disk.operations.status(file)).mtime;
 			const holder = parse((await disk.operations.read(file, 4096)).toString());
-			return { holder, token: holder?.token ?? `unreadable-${writtenAt.getTime()}`, writtenAt };
+			return { holder, token: holder?.token ?? writtenAt.getTime().toString(16).padStart(16, "0"), writtenAt };
 		} finally {
 			await disk.operations.close(file).catch(() => undefined);
 		}

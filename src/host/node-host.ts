@@ -6,10 +6,11 @@ import { exitListeners } from "./exit-listeners.ts";
 import { type FileOperations, fileOperations } from "./file-operations.ts";
 import { head } from "./head.ts";
 import { http } from "./http.ts";
-import { lock } from "./lock.ts";
+import { isLocked, lock } from "./lock.ts";
 import { pathRules } from "./paths.ts";
 import { programs } from "./programs.ts";
 import { readFiles } from "./read-files.ts";
+import { worded } from "./system-error.ts";
 import { which } from "./which.ts";
 
 /** Every part has the running process's own as its default. */
@@ -54,7 +55,8 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 		now,
 		which: onPath,
 		http: http(looking),
-		lock: (path, timeoutMs) => lock(disk, self, paths.resolve(path), timeoutMs),
+		isLocked: (path) => isLocked(disk, self, paths.resolve(path)),
+		lock: (path, timeoutMs) => worded(lock(disk, self, paths.resolve(path), timeoutMs)),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { Platform } from "../model/facts.ts";
 import type { Host, ProgramCall, ProgramResult } from "../model/host.ts";
 import { cappedText } from "./capped-text.ts";
 import { killGroup, killTree } from "./kill-tree.ts";
-import { systemCode, systemError } from "./system-error.ts";
+import { SystemError, systemCode } from "./system-error.ts";
 
 /** A daemon left behind may hold a finished program's pipe open for ever. */
 const pipeGraceMs = 300;
@@ -84,7 +84,7 @@ async function runToEnd(
 	// Neither a code nor a signal, or the system's error number as the code: it was never started.
 	if ((exitCode === undefined && result.signal === undefined) || (exitCode ?? 0) < 0) throw result.cause ?? result;
 	if (exitCode === 0) return { outcome: "ok", exitCode, stdout: stdout(), stderr: stderr() };
-	if (await wasTakenForScript(options, path, stderr())) throw systemError("ENOEXEC", "not for this machine", path);
+	if (await wasTakenForScript(options, path, stderr())) throw new SystemError("ENOEXEC", "it is not for this machine");
 	return { outcome: "failed", exitCode, stdout: stdout(), stderr: stderr() };
 }
 

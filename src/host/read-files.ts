@@ -1,10 +1,12 @@
 import { constants, type Stats } from "node:fs";
 import type { FileStatus, ReadHost } from "../model/host.ts";
 import type { Disk } from "./disk.ts";
+import { missingFolders } from "./missing-folders.ts";
 import { readText } from "./read-text.ts";
 import { realPath } from "./real-path.ts";
+import { worded } from "./system-error.ts";
 
-type ReadFiles = Pick<ReadHost, "readFile" | "stat" | "lstat" | "realpath" | "list" | "writable">;
+type ReadFiles = Pick<ReadHost, "readFile" | "stat" | "lstat" | "realpath" | "list" | "missingFolders" | "writable">;
 
 export function readFiles(disk: Disk): ReadFiles {
 	const { operations, paths } = disk;
@@ -18,6 +20,7 @@ export function readFiles(disk: Disk): ReadFiles {
 				(entries) => entries.map((entry) => entry.name).sort(),
 				() => [],
 			),
+		missingFolders: (path) => worded(missingFolders(disk, paths.resolve(path))),
 		writable: (path) =>
 			operations.access(paths.resolve(path), constants.W_OK).then(
 				() => true,
@@ -33,7 +36,6 @@ function fileStatus(status: Stats): FileStatus {
 		uid: status.uid,
 		gid: status.gid,
 		sizeBytes: status.size,
-		modifiedAt: status.mtime,
 	};
 }
 

@@ -4,9 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Disk } from "./disk.ts";
 import { readText } from "./read-text.ts";
 import { realPath } from "./real-path.ts";
-import { removeTemporary } from "./remove-temporary.ts";
-import { systemCode, systemError } from "./system-error.ts";
-import { temporaryName } from "./temporary-name.ts";
+import { SystemError, systemCode } from "./system-error.ts";
+import { removeTemporary, temporaryName } from "./temporary-file.ts";
 import { writeInPlace } from "./write-in-place.ts";
 
 /** A mount point, another filesystem, a folder or an owner that is not ours: the file itself may still be ours to write. */
@@ -28,10 +27,10 @@ export async function replaceFile(
 	expected?: { readonly text: string | undefined },
 ): Promise<void> {
 	const target = await realPath(disk, path);
-	if (target === undefined) throw systemError("ELOOP", "the symbolic links lead in a circle", path);
+	if (target === undefined) throw new SystemError("ELOOP");
 	const old = await statusOf(disk, target);
-	if (old?.isDirectory()) throw systemError("EISDIR", "it is a directory", path);
-	if (old !== undefined && !old.isFile()) throw systemError("EINVAL", "it is not a regular file", path);
+	if (old?.isDirectory()) throw new SystemError("EISDIR");
+	if (old !== undefined && !old.isFile()) throw new SystemError("EINVAL", "it is not a regular file");
 	const job: Job = {
 		disk,
 		target,
@@ -62,11 +61,8 @@ interface Job {
 async function requireText(disk: Disk, target: string, expected?: { text: string | undefined }): Promise<void> {
 	if (expected === undefined) return;
 	const reading = await readText(disk, target);
-	if (!reading.ok && reading.trouble.code !== "missing") {
-		throw systemError("ESTALE", `it can no longer be read: ${reading.trouble.message}`, target);
-	}
-	if ((reading.ok ? reading.text : undefined) === expected.text) return;
-	throw systemError("ESTALE", "it was changed meanwhile", target);
+	const isUnreadable = !reading.ok && reading.trouble.code !== "missing";
+	if (isUnreadable || (reading.ok ? reading.text : undefined) !== expected.text) throw new SystemError("ESTALE");
 }
 
 async function statusOf(disk: Disk, path: string): Promise<Stats | undefined> {

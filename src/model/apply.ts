@@ -1,5 +1,6 @@
 import type { FactId, Facts } from "./facts.ts";
-import type { Command, CommandOutcome, Need } from "./plan.ts";
+import type { ProgramResult } from "./host.ts";
+import type { Command, CommandOutcome, Need, PlanProblem } from "./plan.ts";
 
 /** How far an apply may go by itself. */
 export interface ApplyOptions {
@@ -18,8 +19,8 @@ export interface ApplyOptions {
 /** What apply does, as it does it. */
 export type ApplyEvent =
 	| { readonly kind: "file"; readonly path: string; readonly state: "writing" | "written" | "restored" }
-	/** Something worth knowing: another run is waited for, an interrupted one was tidied up. */
-	| { readonly kind: "note"; readonly message: string }
+	/** Another run is changing files; this one goes on when that has ended. */
+	| { readonly kind: "waiting" }
 	/** The command runs only when the next event is asked for: time to hand over the terminal. */
 	| { readonly kind: "command"; readonly command: Command; readonly state: "started" }
 	| {
@@ -27,20 +28,61 @@ export type ApplyEvent =
 			readonly command: Command;
 			readonly state: "ended";
 			readonly outcome: CommandOutcome;
-			readonly output: string;
+			readonly result: ProgramResult;
 	  }
-	/** Not run here: it needs root, a browser or the network, and nobody is there to approve it. */
-	| { readonly kind: "command"; readonly command: Command; readonly state: "left"; readonly because: string };
+	/** Not run here: nobody is there to approve what it needs, or to answer what it asks. */
+	| {
+			readonly kind: "command";
+			readonly command: Command;
+			readonly state: "left";
+			readonly because: Need | "terminal";
+	  };
+
+/** Why a file was not brought to where it belongs. */
+export type FileObstacle =
+	/** Somebody else wrote to it, or removed it, since. */
+	| { readonly kind: "changed" | "removed" }
+	/** The text that was kept is gone, or is not the one that was kept. */
+	| { readonly kind: "no-backup" }
+	/** `reason`: the system's no in words, "permission denied (EACCES)". */
+	| { readonly kind: "system"; readonly reason: string };
+
+/** A file that is neither as it was nor as it was to be, and was left alone. */
+export interface StuckFile {
+	readonly path: string;
+	readonly because: FileObstacle;
+	/** Where its text from before the change rests; undefined when there was no file. */
+	readonly before: string | undefined;
+	/** Where the text that the change was to leave rests, when that too is of use. */
+	readonly after?: string;
+}
+
+/** Why a run stopped. */
+export type Obstacle =
+	| { readonly kind: "problem"; readonly problem: PlanProblem }
+	| { readonly kind: "cancelled" }
+	/** Another run has the journal; `lock` is its lock file. */
+	| { readonly kind: "held"; readonly lock: string }
+	| { readonly kind: "unrecordable"; readonly folder: string; readonly reason: string }
+	/** The file is not as it was when the plan was made; `reason` when it cannot even be read any more. */
+	| { readonly kind: "stale"; readonly path: string; readonly reason?: string }
+	/** Runs that were cut off were tidied up first, so the plan was made from files that are no longer so. */
+	| { readonly kind: "recovered"; readonly runs: readonly Recovered[] }
+	| { readonly kind: "unwritable"; readonly path: string; readonly reason: string }
+	/** A required command did not do what it is for. */
+	| { readonly kind: "command"; readonly argv: readonly string[]; readonly because: string }
+	/** These files cannot be put back, so all stay as the change left them. */
+	| { readonly kind: "stuck"; readonly files: readonly StuckFile[] };
 
 export type ApplyResult =
 	/** `left`: commands that remain to be run by hand. `id` is undefined when there was nothing to write. */
 	| { readonly outcome: "applied"; readonly id: string | undefined; readonly left: readonly Command[] }
-	/** Every file is as it was. `unrestored` names what could not be put back, with the backup's path; empty but for a broken disk. */
+	/** What the run had written is put back, but for `unrestored`: empty but for a broken disk. What `commands` did stays done. */
 	| {
 			readonly outcome: "rolled-back";
-			readonly because: string;
-			readonly next: readonly string[];
-			readonly unrestored: readonly string[];
+			readonly obstacle: Obstacle;
+			readonly commands: readonly RecordedCommand[];
+			readonly unrestored: readonly StuckFile[];
 	  };
 
 /** A past apply, from its record. Names and modes only: contents stay in the 0600 backups. */
@@ -54,14 +96,24 @@ export interface HistoryEntry {
 	readonly commands: readonly (readonly string[])[];
 }
 
-/** What became of a run that was cut off. */
+/** What became of a run that was cut off, or will. */
 export interface Recovered {
 	readonly id: string;
-	/** finished: every file had been written. put-back: every file is as it was before. partly: see `left`. */
+	/** What was cut off: making the change, or taking it back. */
+	readonly cutOff: "apply" | "undo";
+	/** finished: every file had been written. put-back: every file is as it was before. partly: but for `stuck`. */
 	readonly outcome: "finished" | "put-back" | "partly";
+	/** Paths of the files that stand where they belong. */
 	readonly files: readonly string[];
-	/** One sentence for each file that is neither as it was nor as it was to be: left alone, its backup named. */
-	readonly left: readonly string[];
+	readonly stuck: readonly StuckFile[];
+	/** Those it had started; putting files back does not take back what they did. */
+	readonly commands: readonly RecordedCommand[];
+}
+
+/** What was tidied up, the oldest first. `obstacle`: a run was cut off, and its files cannot be seen to. */
+export interface Recovery {
+	readonly runs: readonly Recovered[];
+	readonly obstacle?: Obstacle;
 }
 
 /** A command of a past apply, and the one that takes its effect back, when there is one. */
@@ -70,16 +122,28 @@ export interface RecordedCommand {
 	readonly undo?: readonly [string, ...string[]];
 }
 
-export type UndoResult =
-	/** `commands` ran at the time; what they did is taken back only by their `undo`, after approval. */
+/** Why there was nothing to take back. */
+export type NothingUndone =
+	/** No change has the id that was asked for. */
+	| { readonly reason: "unknown-id"; readonly id: string }
+	| { readonly reason: "undone-already"; readonly id: string }
+	/** It was put back when it was made, or was cut off. */
+	| { readonly reason: "not-applied"; readonly id: string }
+	| { readonly reason: "record-damaged"; readonly id: string }
+	/** Nothing was changed so far, or every change was taken back. */
+	| { readonly reason: "no-change" }
+	/** No id was given, and the last change has just been put back as one that was cut off: see `recovered`. */
+	| { readonly reason: "recovered" };
+
+export type UndoOutcome =
 	| {
 			readonly outcome: "undone";
 			readonly id: string;
 			readonly files: readonly string[];
+			/** They ran at the time; what they did is not taken back: their `undo` is for the person to run. */
 			readonly commands: readonly RecordedCommand[];
 	  }
-	/** There is no such change, or it was taken back already. */
-	| { readonly outcome: "nothing"; readonly because: string }
+	| ({ readonly outcome: "nothing" } & NothingUndone)
 	/** Files were edited since: nothing was changed. Texts for a diff, to be redacted by the target's own rules. */
 	| {
 			readonly outcome: "refused";
@@ -91,13 +155,11 @@ export type UndoResult =
 				readonly recorded: string | undefined;
 				/** As it is now; undefined when it is gone or unreadable. */
 				readonly current: string | undefined;
-				readonly because: string;
+				readonly because: FileObstacle;
 			}[];
 	  }
 	/** It could not be done. `unrestored` names what is neither as it was nor as it is to be. */
-	| {
-			readonly outcome: "failed";
-			readonly because: string;
-			readonly next: readonly string[];
-			readonly unrestored: readonly string[];
-	  };
+	| { readonly outcome: "failed"; readonly obstacle: Obstacle; readonly unrestored: readonly StuckFile[] };
+
+/** `recovered`: what was tidied up first. */
+export type UndoResult = UndoOutcome & { readonly recovered: readonly Recovered[] };

@@ -20,7 +20,6 @@ export interface FileStatus {
 	readonly uid: number;
 	readonly gid: number;
 	readonly sizeBytes: number;
-	readonly modifiedAt: Date;
 }
 
 export interface ProgramCall {
@@ -121,6 +120,10 @@ export interface ReadHost {
 	realpath(path: string): Promise<string | undefined>;
 	/** Names in a directory, sorted; empty when it cannot be listed. */
 	list(path: string): Promise<readonly string[]>;
+	/** The folders that `makeFolder` would make, outermost first. @throws Error with `code` when a part of the path cannot be looked at. */
+	missingFolders(path: string): Promise<readonly string[]>;
+	/** Whether a run that is still going has the lock. */
+	isLocked(path: string): Promise<boolean>;
 	/** May this process write there (access(2) W_OK)? */
 	writable(path: string): Promise<boolean>;
 	/** Absolute path of a program on PATH: executable files only; PATHEXT on Windows; relative PATH entries skipped. */
@@ -135,12 +138,15 @@ export interface Release {
 	release(): Promise<void>;
 }
 
-/** The laptop, to change. Only applyPlan and undo take one. */
+/**
+ * The laptop, to change. Only what applies, takes back or tidies up is given one. What the system refuses is thrown as an Error whose
+ * `code` is the system's ("EACCES") and whose message says it in words, "permission denied (EACCES)".
+ */
 export interface Host extends ReadHost {
 	/**
 	 * Replaces a file as a whole: a reader sees the old or the new bytes, never part of them. Symlinks are followed and kept, mode and
 	 * owner kept; `mode` is for a new file. A file that cannot be renamed over (bind mount) is written in place.
-	 * @throws Error with `code` of the system when it cannot; the file is then as it was. ESTALE: at the last moment it was not as `expected`.
+	 * @throws when it cannot; the file is then as it was. Code ESTALE: at the last moment it was not as `expected`.
 	 */
 	replaceFile(
 		path: string,
@@ -148,18 +154,20 @@ export interface Host extends ReadHost {
 		mode: number,
 		expected?: { readonly text: string | undefined },
 	): Promise<void>;
-	/** Creates a folder and its missing parents, each 0700. Returns those it made, outermost first. */
-	makeFolder(path: string): Promise<readonly string[]>;
+	/** Creates a folder and its missing parents, each 0700. */
+	makeFolder(path: string): Promise<void>;
 	/** A link itself, not what it leads to. Nothing there is fine. */
 	removeFile(path: string): Promise<void>;
 	/** Only when empty; one with something in it stays, nothing there is fine. */
 	removeFolder(path: string): Promise<void>;
 	changeMode(path: string, mode: number): Promise<void>;
+	/** Removes what a run of ours that was killed while it wrote left in a folder. Never throws. */
+	tidy(folder: string): Promise<void>;
 	/** Runs an approved command. interactive: it gets the real terminal, and nothing is captured. A limit of Infinity is none. */
 	run(call: ProgramCall & { readonly interactive: boolean }): Promise<ProgramResult>;
 	/**
 	 * A lock between our own runs, in a folder that exists; waits up to `timeoutMs`, takes over one whose process is gone. Undefined when
-	 * another run holds it. @throws Error with `code` when the file cannot be made.
+	 * another run holds it. @throws when the file cannot be made.
 	 */
 	lock(path: string, timeoutMs: number): Promise<Release | undefined>;
 }

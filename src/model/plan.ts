@@ -28,7 +28,7 @@ export interface Command {
 	readonly weight: "required" | "offered" | "optional";
 	/** Looked at afterwards; a success line is never believed. `state` "later": done, effective after `because`. */
 	readonly outcome: { readonly reads: readonly FactId[]; judge(facts: Facts): CommandOutcome };
-	/** Puts it back, when that can be done. Shown, and run by undo only after approval. */
+	/** Takes back what it did, when that can be done. Only ever shown: undo leaves running it to the person. */
 	readonly undo?: readonly [string, ...string[]];
 }
 

@@ -1,7 +1,6 @@
 import { undo } from "../apply/undo.ts";
 import type { UndoResult } from "../model/apply.ts";
-import { failedUndoText, refusedUndoText, undoJson, undoneText } from "../report/undo-text.ts";
-import { visible } from "../report/visible.ts";
+import { undoJson, undoText } from "../report/undo-text.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
 import type { ChangingRun } from "./run.ts";
@@ -9,22 +8,17 @@ import type { ChangingRun } from "./run.ts";
 /** Takes a change back. Returns the exit code. */
 export async function undoMode(run: ChangingRun, flags: Flags): Promise<number> {
 	run.standing.ifCancelled = undefined;
-	const result: UndoResult = await undo(run.host, flags.undoId);
-	const { output } = run;
+	const result = await undo(run.host, flags.undoId);
 	const redact = redactFor(run.catalog);
-	output.document(() => undoJson(result, redact));
-	switch (result.outcome) {
-		case "undone":
-			output.lines(undoneText(result, output.style));
-			return 0;
-		case "nothing":
-			output.lines([visible(result.because)]);
-			return 0;
-		case "refused":
-			output.lines(refusedUndoText(result, redact, output.style));
-			return 1;
-		case "failed":
-			output.lines(failedUndoText(result, output.style));
-			return 1;
-	}
+	run.output.document(() => undoJson(result, redact));
+	run.output.lines(undoText(result, redact, run.output.style));
+	return exitCodeOf(result);
+}
+
+/** A change that does not exist is a wrong call (2); one that is taken back already is what was wanted (0). */
+function exitCodeOf(result: UndoResult): number {
+	if (result.outcome === "refused" || result.outcome === "failed") return 1;
+	if (result.outcome === "nothing" && result.reason === "unknown-id") return 2;
+	if (result.outcome === "nothing" && result.reason === "record-damaged") return 1;
+	return result.recovered.some((run) => run.outcome === "partly") ? 1 : 0;
 }

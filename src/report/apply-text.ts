@@ -1,10 +1,16 @@
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
+import type { ProgramResult } from "../model/host.ts";
 import type { CommandOutcome } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
-import type { TextStyle } from "./plan-text.ts";
+import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
+import { needsText, type TextStyle } from "./plan-text.ts";
+import { recoveredText } from "./recovered-text.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
+
+type RolledBack = Extract<ApplyResult, { outcome: "rolled-back" }>;
+type LeftBecause = Extract<ApplyEvent, { state: "left" }>["because"];
 
 const indent = "        ";
 
@@ -28,7 +34,9 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			? [`  ${style.paint("ok", "done")}  ${path}`]
 			: [`  ${style.paint("warn", "back")}  ${path}  put back as it was`];
 	}
-	if (event.kind === "note") return wrap(visible(event.message), style.width, "  ");
+	if (event.kind === "waiting") {
+		return wrap("Another run of registry-setup is changing files; waiting for it.", style.width, "  ");
+	}
 	const command = visible(shellWords(event.command.argv));
 	switch (event.state) {
 		case "started":
@@ -37,14 +45,44 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			return [
 				// What the person answered may have left the cursor inside a line.
 				...(event.command.interactive ? [""] : []),
-				...(event.output === ""
-					? []
-					: visibleLines(event.output).map((line) => `${indent}${style.paint("dim", line)}`)),
+				...said(event.command.argv[0], event.result).map((line) => `${indent}${style.paint("dim", line)}`),
 				...outcomeText(event.outcome, command, style),
 			];
 		case "left":
-			return [`  ${style.paint("warn", "left")}  ${command}`, ...wrap(visible(event.because), style.width, indent)];
+			return [`  ${style.paint("warn", "left")}  ${command}`, `${indent}${leftText(event.because)}`];
 	}
+}
+
+function leftText(because: LeftBecause): string {
+	if (because === "terminal") return "it asks questions, and there is no terminal";
+	return `it ${needsText({ needs: [because] })}`;
+}
+
+/** What a command printed, and how it ended when that was badly. */
+function said(program: string, result: ProgramResult): readonly string[] {
+	const printed = [result.stdout, result.stderr].filter((text) => text.trimEnd() !== "");
+	return [...printed.flatMap((text) => visibleLines(text.trimEnd())), ...ending(visible(program), result)];
+}
+
+function ending(program: string, { outcome, exitCode, durationMs }: ProgramResult): readonly string[] {
+	switch (outcome) {
+		case "ok":
+		case "cancelled":
+			return [];
+		case "missing":
+			return [`${program} is not on PATH.`];
+		case "not-executable":
+			return [`${program} cannot be started.`];
+		case "timeout":
+			return [`${program} was stopped after ${duration(durationMs)}.`];
+		case "failed":
+			return [exitCode === undefined ? `${program} was stopped.` : `${program} ended with code ${exitCode}.`];
+	}
+}
+
+function duration(milliseconds: number): string {
+	const seconds = Math.round(milliseconds / 1000);
+	return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
 }
 
 /** What is happening right now, for the line that is overwritten by the next. */
@@ -54,15 +92,23 @@ export function applyProgress(event: ApplyEvent, style: TextStyle): string | und
 		: undefined;
 }
 
-export function rolledBackText(
-	result: Extract<ApplyResult, { outcome: "rolled-back" }>,
-	style: TextStyle,
-): readonly string[] {
+/** Why nothing of the plan stays. */
+export function rolledBackText({ obstacle, commands, unrestored }: RolledBack, style: TextStyle): readonly string[] {
+	const { because, next } = obstacleText(obstacle, style.home);
+	const [first = "", ...rest] = wrap(visible(because), style.width, indent);
 	return [
-		`  ${style.paint("fail", "FAIL")}  ${visible(result.because)}`,
-		...result.next.map((line) => `${indent}${visible(line)}`),
-		...(result.unrestored.length === 0
-			? [`${indent}Every file is as it was.`]
-			: result.unrestored.map((line) => `${indent}${style.paint("fail", "not put back:")} ${visible(line)}`)),
+		...(obstacle.kind === "recovered" ? recoveredText(obstacle, style) : []),
+		`  ${style.paint("fail", "FAIL")}  ${first.slice(indent.length)}`,
+		...rest,
+		...[...next, ...commands.map(effectText)].map((line) => `${indent}${visible(line)}`),
+		...(unrestored.length === 0 ? [`${indent}${whatStands(obstacle)}`] : []),
+		...unrestored.map(
+			(file) => `${indent}${style.paint("fail", "not put back:")} ${visible(stuckText(file, style.home))}`,
+		),
 	];
+}
+
+/** Somebody else, or tidying up, may have changed files: then only our own writing can be spoken for. */
+function whatStands({ kind }: RolledBack["obstacle"]): string {
+	return kind === "stale" || kind === "recovered" ? "Nothing of this plan was kept." : "Every file is as it was.";
 }

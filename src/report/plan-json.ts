@@ -2,7 +2,9 @@ import type { ApplyResult } from "../model/apply.ts";
 import type { Command, Plan } from "../model/plan.ts";
 import type { Proof } from "../model/proof.ts";
 import { type Redact, unifiedDiff } from "./diff-lines.ts";
+import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { modeText } from "./plan-text.ts";
+import { recoveredJson } from "./recovered-text.ts";
 
 function commandJson(command: Command): object {
 	return {
@@ -38,6 +40,17 @@ export function planJson(plan: Plan, redact: Redact): object {
 	return { schema: 1, kind: "plan", ...planBody(plan, redact) };
 }
 
+function rolledBackJson({ obstacle, commands, unrestored }: Extract<ApplyResult, { outcome: "rolled-back" }>): object {
+	const { because, next } = obstacleText(obstacle, "");
+	return {
+		reason: obstacle.kind,
+		because,
+		next: [...next, ...commands.map(effectText)],
+		unrestored: unrestored.map((file) => stuckText(file, "")),
+		...(obstacle.kind === "recovered" ? { recovered: recoveredJson(obstacle.runs) } : {}),
+	};
+}
+
 /** The document of `--yes --json`. */
 export function resultJson(plan: Plan, result: ApplyResult, proofs: readonly Proof[], redact: Redact): object {
 	return {
@@ -46,9 +59,7 @@ export function resultJson(plan: Plan, result: ApplyResult, proofs: readonly Pro
 		...planBody(plan, redact),
 		applied: result.outcome === "applied",
 		id: result.outcome === "applied" ? (result.id ?? null) : null,
-		...(result.outcome === "applied"
-			? { left: result.left.map(commandJson) }
-			: { because: result.because, next: result.next, unrestored: result.unrestored }),
+		...(result.outcome === "applied" ? { left: result.left.map(commandJson) } : rolledBackJson(result)),
 		verified: proofs.map(({ reference, client, status, verdict, detail, next, durationMs }) => ({
 			reference,
 			client,

@@ -1,4 +1,4 @@
-import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
+import type { Command, Explanation, FileChange, Need, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
 import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
@@ -48,9 +48,11 @@ function changeText(change: FileChange, redact: Redact, style: TextStyle): reado
 	];
 }
 
-export function needsText(command: Command): string {
-	const names = { root: "root", browser: "a browser", network: "the network" };
-	return command.needs.length === 0 ? "" : `needs ${command.needs.map((need) => names[need]).join(", ")}`;
+const needNames: Readonly<Record<Need, string>> = { root: "root", browser: "a browser", network: "the network" };
+
+/** "needs root, the network"; empty for no need. */
+export function needsText({ needs }: { readonly needs: readonly Need[] }): string {
+	return needs.length === 0 ? "" : `needs ${needs.map((need) => needNames[need]).join(", ")}`;
 }
 
 function commandText(command: Command, style: TextStyle): readonly string[] {

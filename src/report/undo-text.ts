@@ -1,9 +1,11 @@
-import type { UndoResult } from "../model/apply.ts";
+import type { NothingUndone, UndoResult } from "../model/apply.ts";
 import type { FileChange } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { diffLines, type Redact, unifiedDiff } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
+import { fileObstacleText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { diffRow, type TextStyle } from "./plan-text.ts";
+import { recoveredJson, recoveredText } from "./recovered-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -11,16 +13,58 @@ type Undone = Extract<UndoResult, { outcome: "undone" }>;
 type Refused = Extract<UndoResult, { outcome: "refused" }>;
 type Failed = Extract<UndoResult, { outcome: "failed" }>;
 
-export function undoneText({ id, files, commands }: Undone, style: TextStyle): readonly string[] {
+const indent = "        ";
+
+/** What became of an undo, and of what was tidied up before it. */
+export function undoText(result: UndoResult, redact: Redact, style: TextStyle): readonly string[] {
+	return [...recoveredText({ runs: result.recovered }, style), ...outcomeText(result, redact, style)];
+}
+
+function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): readonly string[] {
+	switch (result.outcome) {
+		case "undone":
+			return undoneText(result, style);
+		case "nothing":
+			return nothingText(result).flatMap((line) => wrap(visible(line), style.width));
+		case "refused":
+			return refusedText(result, redact, style);
+		case "failed":
+			return failedText(result, style);
+	}
+}
+
+function undoneText({ id, files, commands }: Undone, style: TextStyle): readonly string[] {
 	return [
 		`Change ${visible(id)} is taken back:`,
 		...files.map((path) => `  ${style.paint("ok", "back")}  ${visible(displayPath(path, style.home))}`),
 		...(commands.length === 0 ? [] : ["", "It also ran commands, which only you can take back:"]),
 		...commands.flatMap(({ argv, undo }) => [
 			`  ran   ${visible(shellWords(argv))}`,
-			undo === undefined ? "        (nothing takes it back)" : `        ${visible(shellWords(undo))}`,
+			undo === undefined ? `${indent}(nothing takes it back)` : `${indent}${visible(shellWords(undo))}`,
 		]),
 	];
+}
+
+/** A sentence, then what to type next. */
+function nothingText(nothing: NothingUndone): readonly string[] {
+	const list = "To see every change: npx registry-setup --history";
+	switch (nothing.reason) {
+		case "unknown-id":
+			return [`There is no change ${nothing.id}.`, list];
+		case "undone-already":
+			return [`Change ${nothing.id} was taken back already.`];
+		case "not-applied":
+			return [`Change ${nothing.id} did not go through, so there is nothing to take back from it.`];
+		case "record-damaged":
+			return [`The record of change ${nothing.id} is damaged, so nothing can be taken back from it.`, list];
+		case "no-change":
+			return ["There is nothing to take back: no change of registry-setup is in effect."];
+		case "recovered":
+			return [
+				"That was the last change, so nothing else was taken back.",
+				"To take back the change before it: npx registry-setup --undo",
+			];
+	}
 }
 
 function edited({ path, target, recorded, current }: Refused["files"][number]): FileChange {
@@ -28,32 +72,60 @@ function edited({ path, target, recorded, current }: Refused["files"][number]): 
 }
 
 /** Why nothing was taken back: what was edited since, as a diff from what the change had left. */
-export function refusedUndoText({ id, files }: Refused, redact: Redact, style: TextStyle): readonly string[] {
+function refusedText({ id, files }: Refused, redact: Redact, style: TextStyle): readonly string[] {
 	return [
 		`Change ${visible(id)} is not taken back, since that would lose what was edited afterwards. Nothing was changed.`,
 		...files.flatMap((file) => [
 			"",
 			`  ${style.paint("fail", "FAIL")}  ${visible(displayPath(file.path, style.home))}`,
-			...wrap(visible(file.because), style.width, "        "),
+			...wrap(visible(fileObstacleText(file.because)), style.width, indent),
 			...(file.recorded === undefined ? [] : diffLines(edited(file), redact).map((line) => diffRow(line, style.paint))),
 		]),
 	];
 }
 
-export function failedUndoText({ because, next, unrestored }: Failed, style: TextStyle): readonly string[] {
+function failedText(result: Failed, style: TextStyle): readonly string[] {
+	const { because, next } = failure(result, style.home);
 	return [
 		`  ${style.paint("fail", "FAIL")}  ${visible(because)}`,
-		...next.map((line) => `        ${visible(line)}`),
-		...unrestored.map((line) => `        ${visible(line)}`),
+		...next.map((line) => `${indent}${visible(line)}`),
+		...result.unrestored.map((file) => `${indent}${visible(stuckText(file, style.home))}`),
 	];
 }
 
+function failure({ obstacle, unrestored }: Failed, home: string) {
+	const { because, next } = obstacleText(obstacle, home);
+	const stands = obstacle.kind === "stuck" && unrestored.length === 0;
+	return { because, next: stands ? [...next, "Every file is as it was before this."] : next };
+}
+
+/** The document of `--undo --json`. Schema 1: fields may be added, never renamed or removed. */
 export function undoJson(result: UndoResult, redact: Redact): object {
-	if (result.outcome !== "refused") return { schema: 1, kind: "undo", ...result };
-	const files = result.files.map((file) => ({
-		path: file.path,
-		because: file.because,
-		diff: file.recorded === undefined ? null : unifiedDiff(edited(file), redact),
-	}));
-	return { schema: 1, kind: "undo", outcome: "refused", id: result.id, files };
+	return {
+		schema: 1,
+		kind: "undo",
+		...outcomeJson(result, redact),
+		recovered: recoveredJson(result.recovered),
+	};
+}
+
+function outcomeJson(result: UndoResult, redact: Redact): object {
+	switch (result.outcome) {
+		case "undone":
+			return result;
+		case "nothing":
+			return { ...result, because: nothingText(result)[0] };
+		case "refused": {
+			const files = result.files.map((file) => ({
+				path: file.path,
+				because: fileObstacleText(file.because),
+				diff: file.recorded === undefined ? null : unifiedDiff(edited(file), redact),
+			}));
+			return { outcome: "refused", id: result.id, files };
+		}
+		case "failed": {
+			const unrestored = result.unrestored.map((file) => stuckText(file, ""));
+			return { outcome: "failed", reason: result.obstacle.kind, ...failure(result, ""), unrestored };
+		}
+	}
 }

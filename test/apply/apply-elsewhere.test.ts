@@ -93,7 +93,7 @@ test("says that a read-only mount cannot be written, and changes nothing", async
 	]);
 	expect(result).toMatchObject({
 		outcome: "rolled-back",
-		because: `${path} cannot be written: the file system is read-only (EROFS).`,
+		obstacle: { kind: "unwritable", path, reason: "the file system is read-only (EROFS)" },
 		unrestored: [],
 	});
 	expect(texts).toEqual(["old", "old"]);
@@ -109,7 +109,7 @@ test("changes nothing when the disk fills up in the middle", async (context) => 
 	]);
 	expect(result).toMatchObject({
 		outcome: "rolled-back",
-		because: `${join(small, "b")} cannot be written: the disk is full (ENOSPC).`,
+		obstacle: { kind: "unwritable", path: join(small, "b"), reason: "the disk is full (ENOSPC)" },
 		unrestored: [],
 	});
 	expect(texts).toEqual(["old", "old"]);
@@ -121,8 +121,11 @@ test("changes nothing when there is no room for the record", async (context) => 
 	mkdirSync(state);
 	const mount = `mount -t tmpfs -o size=16k none '${state}'`;
 	const { result, texts } = behindMount(context, mount, host.home, [[at("home/a"), "old", "x".repeat(100_000)]]);
-	expect(result).toMatchObject({ outcome: "rolled-back", unrestored: [] });
-	expect(result.outcome === "rolled-back" && result.because).toContain("the disk is full (ENOSPC)");
+	expect(result).toMatchObject({
+		outcome: "rolled-back",
+		obstacle: { kind: "unrecordable", reason: "the disk is full (ENOSPC)" },
+		unrestored: [],
+	});
 	expect(texts).toEqual(["old"]);
 });
 
@@ -134,7 +137,7 @@ test("does not take over a file of another user, whose bytes would be lost", asy
 	]);
 	expect(result).toMatchObject({
 		outcome: "rolled-back",
-		because: `${at("home/b")} cannot be written: permission denied (EACCES).`,
+		obstacle: { kind: "unwritable", path: at("home/b"), reason: "permission denied (EACCES)" },
 		unrestored: [],
 	});
 	expect(readFileSync(at("home/a"), "utf8") + readFileSync(at("home/b"), "utf8")).toBe("mineroot's");
@@ -158,7 +161,7 @@ test("writes one's own file in a folder that is not, and makes none there", asyn
 	const created = asAnotherUser(context, [], host.home, [[at("home/etc/other"), null, "new"]]);
 	expect(created.result).toMatchObject({
 		outcome: "rolled-back",
-		because: `${at("home/etc/other")} cannot be written: permission denied (EACCES).`,
+		obstacle: { kind: "unwritable", path: at("home/etc/other"), reason: "permission denied (EACCES)" },
 	});
 	expect(readdirSync(at("home/etc"))).toEqual(["own"]);
 });

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { history } from "../../src/apply/history.ts";
 import type { NodeHostOptions } from "../../src/host/node-host.ts";
+import type { ProgramResult } from "../../src/model/host.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { applyAll, makeChange, makeCommand, makePlan, unattended } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";
@@ -72,17 +73,25 @@ test("writes nothing at all when there is nothing to write", async () => {
 	expect(tree(root)).toEqual(before);
 });
 
+test("does not take a file for right that was changed since the plan called it so", async () => {
+	const { host, at, root } = await laptop({ "home/right": "somebody was here", "home/a": "old" });
+	const before = tree(root);
+	const same = makeChange(at("home/right"), "right", "right");
+	const stale = { outcome: "rolled-back", obstacle: { kind: "stale", path: at("home/right") } };
+	expect((await applyAll(makePlan([same]), host)).result).toMatchObject(stale);
+	expect(tree(root)).toEqual(before);
+	const { result } = await applyAll(makePlan([makeChange(at("home/a"), "old", "new"), same]), host);
+	expect(result).toMatchObject(stale);
+	expect(readFileSync(at("home/a"), "utf8")).toBe("old");
+});
+
 test("refuses a plan with a problem and says what to do next", async () => {
 	const { host, at, root } = await laptop({ "home/config.json": "{" });
 	const before = disk(root);
 	const problem = { path: "config.json", message: "It is cut off.", client: "", next: "Mend line 1." };
 	const plan = { ...makePlan([makeChange(at("home/new"), undefined, "x")]), problems: [problem] };
 	const { result } = await applyAll(plan, host);
-	expect(result).toMatchObject({
-		outcome: "rolled-back",
-		because: "config.json: It is cut off.",
-		next: ["Mend line 1."],
-	});
+	expect(result).toMatchObject({ outcome: "rolled-back", obstacle: { kind: "problem", problem } });
 	expect(disk(root)).toEqual(before);
 });
 
@@ -94,8 +103,7 @@ test("stops before the first byte when a file was changed since the plan was mad
 	expect(events).toEqual([]);
 	expect(result).toMatchObject({
 		outcome: "rolled-back",
-		because: `${at("home/b")} was changed since the plan was made.`,
-		next: ["Run the same command again: it plans from the file as it is now."],
+		obstacle: { kind: "stale", path: at("home/b") },
 		unrestored: [],
 	});
 	expect(disk(root)).toEqual(before);
@@ -140,8 +148,8 @@ test("puts everything back when a file in the middle cannot be written", async (
 	const { result, events } = await applyAll(plan, host);
 	expect(result).toEqual({
 		outcome: "rolled-back",
-		because: `${at("home/third")} cannot be written: the disk is full (ENOSPC).`,
-		next: ["When that is mended, run the same command again."],
+		obstacle: { kind: "unwritable", path: at("home/third"), reason: "the disk is full (ENOSPC)" },
+		commands: [],
 		unrestored: [],
 	});
 	expect(events.slice(-3)).toEqual(
@@ -182,12 +190,8 @@ test("puts the files back when a required command does not achieve its end, and 
 	const { result } = await applyAll(makePlan([makeChange(at("home/a"), "old", "new")], [login, failing]), host);
 	expect(result).toEqual({
 		outcome: "rolled-back",
-		because: '"no-such-program" did not do what it is for: no account.',
-		next: [
-			"When that is mended, run the same command again.",
-			"\"true 'log in'\" was run; to take back what it did: true 'log out'",
-			'"no-such-program" was run; what it did is not taken back.',
-		],
+		obstacle: { kind: "command", argv: ["no-such-program"], because: "no account." },
+		commands: [{ argv: ["true", "log in"], undo: ["true", "log out"] }, { argv: ["no-such-program"] }],
 		unrestored: [],
 	});
 	expect(disk(root)).toEqual(before);
@@ -219,10 +223,13 @@ test("says what a command said, and how it ended when that was badly", async () 
 	const { host } = await laptop({
 		"bin/tool": { kind: "file", text: "#!/bin/sh\necho out; echo err >&2; exit 3\n", mode: 0o755 },
 	});
-	const outputs: string[] = [];
+	const results: ProgramResult[] = [];
 	const run = applyPlan(makePlan([], [makeCommand(["tool"]), makeCommand(["none"])]), host, unattended);
-	for await (const event of run) if (event.kind === "command" && event.state === "ended") outputs.push(event.output);
-	expect(outputs).toEqual(["out\nerr\ntool ended with code 3.", "none is not on PATH."]);
+	for await (const event of run) if (event.kind === "command" && event.state === "ended") results.push(event.result);
+	expect(results).toMatchObject([
+		{ outcome: "failed", exitCode: 3, stdout: "out\n", stderr: "err\n" },
+		{ outcome: "missing", stdout: "", stderr: "" },
+	]);
 });
 
 test("Ctrl-C between two files leaves the laptop as it was", async () => {
@@ -236,7 +243,7 @@ test("Ctrl-C between two files leaves the laptop as it was", async () => {
 		if (next.value.kind === "file" && next.value.state === "written") controller.abort();
 		next = await run.next();
 	}
-	expect(next.value).toMatchObject({ outcome: "rolled-back", because: "It was cancelled.", unrestored: [] });
+	expect(next.value).toMatchObject({ outcome: "rolled-back", obstacle: { kind: "cancelled" }, unrestored: [] });
 	expect(disk(root)).toEqual(before);
 });
 
@@ -253,7 +260,7 @@ test("Ctrl-C while a command runs stops it and leaves the files as they were", a
 		if (started) controller.abort();
 		next = await going;
 	}
-	expect(next.value).toMatchObject({ outcome: "rolled-back", because: "It was cancelled." });
+	expect(next.value).toMatchObject({ outcome: "rolled-back", obstacle: { kind: "cancelled" } });
 	expect(disk(root)).toEqual(before);
 });
 
@@ -287,10 +294,11 @@ test("changes nothing when the change cannot be recorded", async () => {
 	const { host, at, root } = await laptop({ "home/a": "old", "home/.local": "a file in the way" });
 	const before = tree(root);
 	const { result } = await applyAll(makePlan([makeChange(at("home/a"), "old", "new")]), host);
-	expect(result).toMatchObject({ outcome: "rolled-back", unrestored: [] });
-	expect(result.outcome === "rolled-back" && result.because).toContain(
-		"a part of the path is not a directory (ENOTDIR)",
-	);
+	expect(result).toMatchObject({
+		outcome: "rolled-back",
+		obstacle: { kind: "unrecordable", reason: "a part of the path is not a directory (ENOTDIR)" },
+		unrestored: [],
+	});
 	expect(tree(root)).toEqual(before);
 });
 
@@ -348,7 +356,7 @@ test("two runs at once never lose each other's lines", async () => {
 				on,
 			);
 			if (result.outcome === "applied") count += 1;
-			else expect(result.because).toContain("was changed since the plan was made");
+			else expect(result.obstacle.kind).toBe("stale");
 		}
 	};
 	await Promise.all([addAll("a", host), addAll("b", other)]);

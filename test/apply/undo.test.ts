@@ -54,6 +54,7 @@ test("restores bytes and modes, and removes the files and folders the change mad
 		id,
 		files: [at("home/config.json"), at("home/new/folder/file")],
 		commands: [],
+		recovered: [],
 	});
 	expect(disk(root)).toEqual(before);
 	expect((await history(host)).map((entry) => entry.state)).toEqual(["undone"]);
@@ -99,14 +100,14 @@ test("refuses over later edits, and gives both texts for a diff", async () => {
 				target: "docker-config",
 				recorded: "new",
 				current: "new and mine",
-				because: "it was changed since",
+				because: { kind: "changed" },
 			},
 		],
 	});
 	rmSync(at("home/b"));
 	expect(await undo(host)).toMatchObject({
 		outcome: "refused",
-		files: [{ current: undefined, because: "it was removed since" }],
+		files: [{ current: undefined, because: { kind: "removed" } }],
 	});
 	writeFileSync(at("home/b"), "new and mine");
 	expect(disk(root)).toEqual({ ...before, "home/b": expect.stringContaining("new and mine") });
@@ -125,19 +126,21 @@ test("takes changes back one after the other, the last first, or the one named",
 		if (result.outcome === "applied" && result.id !== undefined) ids.push(result.id);
 	}
 	expect(await undo(host, ids[1])).toMatchObject({ outcome: "undone", files: [at("home/b")] });
-	expect(await undo(host, ids[1])).toEqual({ outcome: "nothing", because: `${ids[1]} was taken back already.` });
+	expect(await undo(host, ids[1])).toMatchObject({ outcome: "nothing", reason: "undone-already", id: ids[1] });
 	expect(await undo(host, ids[0])).toMatchObject({ outcome: "refused" });
 	expect(await undo(host)).toMatchObject({ outcome: "undone", id: ids[2] });
 	expect(await undo(host)).toMatchObject({ outcome: "undone", id: ids[0] });
-	expect(await undo(host)).toEqual({ outcome: "nothing", because: "Every change was taken back already." });
+	expect(await undo(host)).toMatchObject({ outcome: "nothing", reason: "no-change" });
 	expect(readFileSync(at("home/a"), "utf8") + readFileSync(at("home/b"), "utf8")).toBe("00");
 });
 
 test("knows no change that was never made, and takes no path for one", async () => {
 	const { host, at } = await laptop();
-	expect(await undo(host)).toEqual({ outcome: "nothing", because: "Nothing was changed so far." });
+	expect(await undo(host)).toMatchObject({ outcome: "nothing", reason: "no-change" });
+	const id = "2026-11-22-140300-abcd";
+	expect(await undo(host, id)).toMatchObject({ outcome: "nothing", reason: "unknown-id", id });
 	await applyAll(makePlan([makeChange(at("home/a"), undefined, "x")]), host);
-	expect(await undo(host, "../../../etc")).toEqual({ outcome: "nothing", because: "There is no change ../../../etc." });
+	expect(await undo(host, "../../../etc")).toMatchObject({ outcome: "nothing", reason: "unknown-id" });
 });
 
 test("gives the commands that would take back what commands did, and runs none", async () => {
@@ -163,8 +166,10 @@ test("takes back all or nothing when the disk fails in the middle", async () => 
 	broken = true;
 	expect(await undo(host)).toMatchObject({
 		outcome: "failed",
-		because: expect.stringContaining("the disk reported an error (EIO)"),
-		next: ["Every file is as it was before this."],
+		obstacle: {
+			kind: "stuck",
+			files: [{ path: at("home/a"), because: { kind: "system", reason: "the disk reported an error (EIO)" } }],
+		},
 		unrestored: [],
 	});
 	expect(disk(root)).toEqual(applied);
@@ -182,8 +187,9 @@ test("lists a damaged record as damaged and goes on with the others", async () =
 		expect((await history(host)).map((entry) => entry.state)).toEqual(["applied", "unreadable"]);
 	}
 	expect((await history(host))[1]).toMatchObject({ id: ids[0], files: [], at: expect.any(Date) });
-	expect(await undo(host, ids[0])).toEqual({ outcome: "nothing", because: `The record of ${ids[0]} is damaged.` });
+	expect(await undo(host, ids[0])).toMatchObject({ outcome: "nothing", reason: "record-damaged", id: ids[0] });
 	expect(await undo(host)).toMatchObject({ outcome: "undone", id: ids[1] });
+	expect(await undo(host)).toMatchObject({ outcome: "nothing", reason: "record-damaged", id: ids[0] });
 });
 
 test("does not restore from a backup that is not what was kept", async () => {
@@ -191,7 +197,7 @@ test("does not restore from a backup that is not what was kept", async () => {
 	await applyAll(makePlan([makeChange(at("home/a"), "old", "new")]), host);
 	const [id] = readdirSync(at(state));
 	writeFileSync(at(`${state}/${id}/0.before`), "tampered");
-	expect(await undo(host)).toMatchObject({ outcome: "refused", files: [{ because: "its backup is gone" }] });
+	expect(await undo(host)).toMatchObject({ outcome: "refused", files: [{ because: { kind: "no-backup" } }] });
 	expect(readFileSync(at("home/a"), "utf8")).toBe("new");
 });
 

@@ -137,12 +137,15 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 			expect(await text("home/config.json")).toBe("new");
 		});
 
-		test("makes missing folders, says which, and closes them to others", async () => {
-			expect(await host.makeFolder(at("home/a/b"))).toEqual([at("home/a"), at("home/a/b")]);
-			expect(await host.makeFolder(at("home/a/b"))).toEqual([]);
+		test("says which folders are missing, makes them, and closes them to others", async () => {
+			expect(await host.missingFolders(at("home/a/b"))).toEqual([at("home/a"), at("home/a/b")]);
+			await host.makeFolder(at("home/a/b"));
+			expect(await host.missingFolders(at("home/a/b"))).toEqual([]);
+			await host.makeFolder(at("home/a/b"));
 			expect(await host.stat(at("home/a"))).toMatchObject({ kind: "directory", mode: 0o700 });
 			expect(await host.stat(at("home/a/b"))).toMatchObject({ kind: "directory", mode: 0o700 });
 			await expect(host.makeFolder(at("home/config.json/x"))).rejects.toMatchObject({ code: "ENOTDIR" });
+			await expect(host.missingFolders(at("home/config.json/x"))).rejects.toMatchObject({ code: "ENOTDIR" });
 		});
 
 		test("removes a file, not what a link leads to, and nothing that is not there", async () => {
@@ -187,10 +190,12 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 		test("gives a lock to one at a time", async () => {
 			const first = await host.lock(at("home/lock"), 0);
 			expect(first).toBeDefined();
+			expect(await host.isLocked(at("home/lock"))).toBe(true);
 			expect(await host.lock(at("home/lock"), 20)).toBeUndefined();
 			const second = host.lock(at("home/lock"), 10_000);
 			await first?.release();
 			await (await second)?.release();
+			expect(await host.isLocked(at("home/lock"))).toBe(false);
 			expect(await host.lock(at("home/lock"), 0)).toBeDefined();
 		});
 	});

@@ -46,7 +46,7 @@ export async function applyAll(
 }
 
 function eventText(event: ApplyEvent): string {
-	if (event.kind === "note") return `note ${event.message}`;
+	if (event.kind === "waiting") return "waiting";
 	if (event.kind === "file") return `${event.state} ${event.path}`;
 	return `${event.state} ${event.command.argv.join(" ")}`;
 }

@@ -148,7 +148,6 @@ export class MemoryHost implements Host {
 			uid: ("uid" in node ? node.uid : undefined) ?? this.user.uid,
 			gid: ("gid" in node ? node.gid : undefined) ?? this.user.gid,
 			sizeBytes: node.kind === "file" ? Buffer.byteLength(node.text) : 0,
-			modifiedAt: this.now(),
 		};
 	}
 
@@ -219,19 +218,26 @@ export class MemoryHost implements Host {
 		this.nodes.set(real, { kind: "file", text, mode: old?.kind === "file" ? (old.mode ?? 0o600) : mode });
 	}
 
-	async makeFolder(path: string): Promise<readonly string[]> {
-		const real = this.#resolve(path);
-		if (real === undefined) throw systemError("ELOOP");
-		const made: string[] = [];
-		let folder = real;
-		while (!this.#isFolder(folder) && folder !== this.paths.dirname(folder)) {
-			if (this.nodes.has(folder)) throw systemError("ENOTDIR");
-			made.unshift(folder);
+	async missingFolders(path: string): Promise<readonly string[]> {
+		const missing: string[] = [];
+		let folder = path;
+		while (!this.#isFolder(folder) && !this.nodes.has(folder) && folder !== this.paths.dirname(folder)) {
+			missing.unshift(folder);
 			folder = this.paths.dirname(folder);
 		}
-		for (const each of made) this.nodes.set(each, { kind: "directory", mode: 0o700 });
-		return made;
+		if (this.nodes.get(folder)?.kind === "file" && missing.length > 0) throw systemError("ENOTDIR");
+		return missing;
 	}
+
+	async makeFolder(path: string): Promise<void> {
+		const real = this.#resolve(path);
+		if (real === undefined) throw systemError("ELOOP");
+		if (this.nodes.get(real)?.kind === "file") throw systemError("ENOTDIR");
+		for (const folder of await this.missingFolders(real)) this.nodes.set(folder, { kind: "directory", mode: 0o700 });
+	}
+
+	/** Nothing here is ever half written. */
+	async tidy(): Promise<void> {}
 
 	async removeFile(path: string): Promise<void> {
 		const place = this.#place(path);
@@ -253,6 +259,10 @@ export class MemoryHost implements Host {
 			return;
 		}
 		throw systemError("ENOENT");
+	}
+
+	async isLocked(path: string): Promise<boolean> {
+		return this.#locks.has(path);
 	}
 
 	async lock(path: string, timeoutMs: number): Promise<Release | undefined> {

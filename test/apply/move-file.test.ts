@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isCutShort } from "../../src/apply/is-cut-short.ts";
+import { isCutShort } from "../../src/apply/move-file.ts";
 
 test("knows every text that a write in place can leave when it is cut off", () => {
 	fc.assert(

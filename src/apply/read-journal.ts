@@ -1,0 +1,92 @@
+import type { ReadHost } from "../model/host.ts";
+import { type ChangeRecord, isId, isUnsettled, parseRecord, type RecordedFile } from "./change-record.ts";
+
+/** A file's text on both sides of a change; `before` is undefined when there was no file. */
+export interface Sides {
+	readonly before: string | undefined;
+	readonly after: string;
+}
+
+/** The records below one state folder, to look at: a folder a change, in it its record and the texts on both sides. */
+export class ReadJournal {
+	readonly folder: string;
+	readonly lockPath: string;
+	readonly #host: ReadHost;
+
+	/** By default where the platform keeps state. */
+	constructor(host: ReadHost, folder = stateFolder(host)) {
+		this.#host = host;
+		this.folder = folder;
+		this.lockPath = host.paths.join(folder, "lock");
+	}
+
+	/** Ids of all changes, oldest first, also of those whose record is damaged. */
+	async ids(): Promise<readonly string[]> {
+		return (await this.#host.list(this.#host.paths.join(this.folder, "changes"))).filter(isId);
+	}
+
+	/** missing: the run was cut off before it began to change anything. */
+	async read(id: string): Promise<ChangeRecord | "missing" | "unreadable"> {
+		const reading = await this.#host.readFile(this.path(id, "record.json"));
+		if (!reading.ok) return reading.trouble.code === "missing" ? "missing" : "unreadable";
+		const record = parseRecord(reading.text);
+		return record?.id === id ? record : "unreadable";
+	}
+
+	/** Every change with its record, oldest first. */
+	async readAll(): Promise<readonly (readonly [id: string, record: ChangeRecord | "missing" | "unreadable"])[]> {
+		return Promise.all((await this.ids()).map(async (id) => [id, await this.read(id)] as const));
+	}
+
+	/** Changes that a run which was cut off left, oldest first. */
+	async unsettled(): Promise<readonly ChangeRecord[]> {
+		const records = (await this.readAll()).map(([, record]) => record);
+		return records.filter((record) => typeof record === "object").filter(isUnsettled);
+	}
+
+	/** The folder of one change. */
+	entry(id: string): string {
+		return this.#host.paths.join(this.folder, "changes", id);
+	}
+
+	/** A plain copy of a file, named by its number: no path, host or secret shows in the name. */
+	backup(id: string, index: number, side: "before" | "after"): string {
+		return this.path(id, `${index}.${side}`);
+	}
+
+	/** Undefined when a text is gone or is not the one that was kept. */
+	async sides(record: ChangeRecord, index: number, file: RecordedFile): Promise<Sides | undefined> {
+		const after = await this.#kept(this.backup(record.id, index, "after"), file.sha256.after);
+		if (after === undefined) return undefined;
+		if (file.sha256.before === undefined) return { before: undefined, after };
+		const before = await this.#kept(this.backup(record.id, index, "before"), file.sha256.before);
+		return before === undefined ? undefined : { before, after };
+	}
+
+	protected path(id: string, name: string): string {
+		return this.#host.paths.join(this.entry(id), name);
+	}
+
+	async #kept(path: string, hash: string): Promise<string | undefined> {
+		let reading = await this.#host.readFile(path);
+		if (!reading.ok) reading = await this.#host.readFile(path);
+		return reading.ok && (await sha256(reading.text)) === hash ? reading.text : undefined;
+	}
+}
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export async function sha256(text: string): Promise<string> {
+	const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function stateFolder({ platform, env, home, paths }: ReadHost): string {
+	// specifications.freedesktop.org/basedir: a relative path in a variable is to be ignored.
+	const named = (value: string | undefined) => (value !== undefined && paths.isAbsolute(value) ? value : undefined);
+	if (platform === "darwin") return paths.join(home, "Library", "Application Support", "registry-setup");
+	const parent =
+		platform === "win32"
+			? (named(env["LOCALAPPDATA"]) ?? paths.join(home, "AppData", "Local"))
+			: (named(env["XDG_STATE_HOME"]) ?? paths.join(home, ".local", "state"));
+	return paths.join(parent, "registry-setup");
+}

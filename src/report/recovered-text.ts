@@ -1,0 +1,59 @@
+import type { Recovered, Recovery } from "../model/apply.ts";
+import { displayPath } from "./display-path.ts";
+import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
+
+const cutOff: Readonly<Record<Recovered["cutOff"], string>> = {
+	apply: "was cut off",
+	undo: "was being taken back when that was cut off",
+};
+
+const done: Readonly<Record<Recovered["outcome"], string>> = {
+	finished: "it had written every file, so it counts as done:",
+	"put-back": "its files are put back as they were before it:",
+	partly: "not every file of it could be put back:",
+};
+
+const toCome: typeof done = {
+	finished: "it had written every file, so the next run that writes will count it as done:",
+	"put-back": "the next run that writes will put its files back as they were before it:",
+	partly: "the next run that writes can put back only some of its files:",
+};
+
+/** What was tidied up after runs that were cut off; nothing where nothing was left. */
+export function recoveredText({ runs, obstacle }: Recovery, style: TextStyle): readonly string[] {
+	if (obstacle === undefined) return runs.flatMap((run) => runText(run, done, style));
+	const { because, next } = obstacleText(obstacle, style.home);
+	return [
+		`  ${style.paint("warn", "warn")}  An earlier run was cut off, and its files cannot be seen to.`,
+		...wrap(visible(because), style.width, indent),
+		...next.map((line) => `${indent}${visible(line)}`),
+	];
+}
+
+/** The same where nothing may be written: what the next run will do. */
+export function interruptedText(runs: readonly Recovered[], style: TextStyle): readonly string[] {
+	return runs.flatMap((run) => runText(run, toCome, style));
+}
+
+export function recoveredJson(runs: readonly Recovered[]): readonly object[] {
+	return runs.map((run) => ({ ...run, stuck: run.stuck.map((file) => stuckText(file, "")) }));
+}
+
+const indent = "        ";
+
+function runText(run: Recovered, headings: typeof done, style: TextStyle): readonly string[] {
+	const heading = `Change ${visible(run.id)} ${cutOff[run.cutOff]}; ${headings[run.outcome]}`;
+	const [first = "", ...rest] = wrap(heading, style.width, indent);
+	const stays = run.outcome === "finished";
+	const word = stays ? "done" : headings === done ? "back" : "will";
+	return [
+		`  ${style.paint("warn", "warn")}  ${first.slice(indent.length)}`,
+		...rest,
+		...run.files.map((path) => `  ${style.paint("ok", word)}  ${visible(displayPath(path, style.home))}`),
+		...run.stuck.map((file) => `  ${style.paint("fail", "FAIL")}  ${visible(stuckText(file, style.home))}`),
+		...(stays ? [] : run.commands.map((command) => `${indent}${visible(effectText(command))}`)),
+	];
+}
