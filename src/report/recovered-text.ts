@@ -48,7 +48,7 @@ function runText(run: Recovered, headings: typeof done, style: TextStyle): reado
 	const heading = `Change ${visible(run.id)} ${cutOff[run.cutOff]}; ${headings[run.outcome]}`;
 	const [first = "", ...rest] = wrap(heading, style.width, indent);
 	const stays = run.outcome === "finished";
-	const word = stays ? "done" : headings === done ? "back" : "will";
+	const word = headings === toCome ? "will" : stays ? "done" : "back";
 	return [
 		`  ${style.paint("warn", "warn")}  ${first.slice(indent.length)}`,
 		...rest,

@@ -7,7 +7,8 @@ import { historyText } from "../../src/report/history-text.ts";
 import { nextSteps } from "../../src/report/next-steps.ts";
 import { plainStyle, planText } from "../../src/report/plan-text.ts";
 import { proofText } from "../../src/report/proof-text.ts";
-import { failedUndoText, refusedUndoText, undoneText } from "../../src/report/undo-text.ts";
+import { interruptedText, recoveredText } from "../../src/report/recovered-text.ts";
+import { undoText } from "../../src/report/undo-text.ts";
 
 /** Clears the screen, sets the title, turns the text around, starts a new line. */
 const evil = "\u001b[2J\u001b]0;x\u0007\u202e\u009b31m\r\nx\u2028";
@@ -37,24 +38,47 @@ const plan: Plan = {
 const style = plainStyle;
 const redact = (_target: string, text: string): string => text;
 const outcome = { state: "not-achieved", because: evil } as const;
-const file = { path: evil, target: evil, recorded: evil, current: `${evil}z`, because: evil };
+const file = {
+	path: evil,
+	target: evil,
+	recorded: evil,
+	current: `${evil}z`,
+	because: { kind: "system", reason: evil },
+} as const;
+const stuck = { path: evil, because: { kind: "system", reason: evil }, before: evil, after: evil } as const;
+const obstacle = { kind: "unwritable", path: evil, reason: evil } as const;
+const cutOff = {
+	id: evil,
+	cutOff: "apply",
+	outcome: "partly",
+	files: [evil],
+	stuck: [stuck],
+	commands: [command],
+} as const;
+const result = { outcome: "failed", exitCode: 1, stdout: evil, stderr: evil, durationMs: 1 } as const;
+const recovered = [cutOff];
 const proof = { reference: evil, client: "docker", verdict: "refused", status: "ok", detail: evil } as const;
 
 const said: Readonly<Record<string, () => readonly string[]>> = {
 	plan: () => planText(plan, redact, style),
 	"a file": () => applyText({ kind: "file", path: evil, state: "written" }, style),
-	"a note": () => applyText({ kind: "note", message: evil }, style),
 	"a command": () => applyText({ kind: "command", command, state: "started" }, style),
-	"a command's end": () => applyText({ kind: "command", command, state: "ended", outcome, output: evil }, style),
-	"a command left": () => applyText({ kind: "command", command, state: "left", because: evil }, style),
+	"a command's end": () => applyText({ kind: "command", command, state: "ended", outcome, result }, style),
+	"a command left": () => applyText({ kind: "command", command, state: "left", because: "root" }, style),
 	progress: () => [applyProgress({ kind: "file", path: evil, state: "writing" }, style) ?? ""],
-	"put back": () => rolledBackText({ outcome: "rolled-back", because: evil, next: [evil], unrestored: [evil] }, style),
+	"put back": () =>
+		rolledBackText({ outcome: "rolled-back", obstacle, commands: [command], unrestored: [stuck] }, style),
+	recovered: () => recoveredText({ runs: recovered }, style),
+	"not recovered": () => recoveredText({ runs: [], obstacle }, style),
+	interrupted: () => interruptedText(recovered, style),
 	proof: () => proofText({ ...proof, next: evil, durationMs: 1 }, style),
 	"next steps": () =>
 		nextSteps({ left: [command], undoId: "one", commandLine: evil, proofs: [{ ...proof, durationMs: 1 }], style }),
-	undone: () => undoneText({ outcome: "undone", id: evil, files: [evil], commands: [command] }, style),
-	"undo refused": () => refusedUndoText({ outcome: "refused", id: evil, files: [file] }, redact, style),
-	"undo failed": () => failedUndoText({ outcome: "failed", because: evil, next: [evil], unrestored: [evil] }, style),
+	undone: () => undoText({ outcome: "undone", id: evil, files: [evil], commands: [command], recovered }, redact, style),
+	"undo refused": () => undoText({ outcome: "refused", id: evil, files: [file], recovered }, redact, style),
+	"undo failed": () => undoText({ outcome: "failed", obstacle, unrestored: [stuck], recovered }, redact, style),
+	"nothing undone": () =>
+		undoText({ outcome: "nothing", reason: "unknown-id", id: evil, recovered: [] }, redact, style),
 	history: () =>
 		historyText(
 			[{ id: evil, at: new Date(0), state: "applied", files: [{ path: evil, action: "change" }], commands: [[evil]] }],

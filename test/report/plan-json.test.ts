@@ -66,15 +66,16 @@ it("adds to the result what was applied, what is left and what was proven", () =
 it("says why nothing was applied", () => {
 	const result = {
 		outcome: "rolled-back",
-		because: "The disk is full.",
-		next: ["Make room."],
+		obstacle: { kind: "unwritable", path: "/a", reason: "the disk is full (ENOSPC)" },
+		commands: [{ argv: ["do"] }],
 		unrestored: [],
 	} as const;
 	expect(json(resultJson(plan, result, [], hide))).toMatchObject({
 		applied: false,
 		id: null,
-		because: "The disk is full.",
-		next: ["Make room."],
+		reason: "unwritable",
+		because: "/a cannot be written: the disk is full (ENOSPC).",
+		next: ["When that is mended, run the same command again.", '"do" was run; what it did is not taken back.'],
 		unrestored: [],
 		verified: [],
 	});
