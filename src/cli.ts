@@ -13,6 +13,7 @@ declare const __VERSION__: string;
 const { argv, env, stdout, stderr } = process;
 const host = nodeHost();
 const cancel = new AbortController();
+let hungUp = false;
 const standing: Run["standing"] = { ifCancelled: nothingChanged };
 /** Give the terminal back, when the program ends in the middle of a screen. */
 const restores = new Set<() => void>();
@@ -42,14 +43,23 @@ function fail(error: unknown, flags: Flags | undefined): number {
 	return exitCode;
 }
 
+/** Ends the program. Where the terminal is gone, node would abort trying to reset it: a hang-up ends it instead, as it ends others. */
+async function leave(exitCode: number): Promise<void> {
+	const isGone = stdout.isTTY === true && !(await import("node:tty")).isatty(1);
+	if (!hungUp && !isGone) process.exit(exitCode);
+	process.removeAllListeners("SIGHUP");
+	process.kill(process.pid, "SIGHUP");
+}
+
 /** Leaves at once while nothing is being changed; in the middle of a change it is put back first. */
-function stopOnSignal(): void {
+function stopOnSignal(signal: NodeJS.Signals): void {
+	hungUp ||= signal === "SIGHUP";
 	cancel.abort();
 	const { ifCancelled } = standing;
 	if (ifCancelled === undefined) return;
 	restoreTerminal();
 	const stream = argv.includes("--json") ? stderr : stdout;
-	stream.write(`${ifCancelled.words}\n`, () => process.exit(ifCancelled.exitCode));
+	stream.write(`${ifCancelled.words}\n`, () => leave(ifCancelled.exitCode));
 }
 
 async function main(): Promise<number> {
@@ -74,9 +84,11 @@ async function main(): Promise<number> {
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopOnSignal);
-process.on("uncaughtException", (error) => process.exit(fail(error, undefined)));
+// Nobody reads any more (a closed pipe or terminal, a full disk): what was begun is still brought to its end.
+for (const stream of [stdout, stderr]) stream.on("error", () => undefined);
+process.on("uncaughtException", (error) => leave(fail(error, undefined)));
 process.on("exit", restoreTerminal);
 
 const exitCode = await main();
 // A look that nobody waits for any more must not hold the terminal; what was written must still arrive.
-stdout.write("", () => stderr.write("", () => process.exit(exitCode)));
+stdout.write("", () => stderr.write("", () => leave(exitCode)));

@@ -26,11 +26,11 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	const redact = redactFor(run.catalog);
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
-	const { result, commandsTookEffect } = await apply(run, flags, approved);
+	const { result, commandsStarted } = await apply(run, flags, approved);
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
 		run.output.document(() => resultJson(plan, result, [], redact));
-		const untouched = run.signal.aborted && !commandsTookEffect && result.unrestored.length === 0;
+		const untouched = run.signal.aborted && !commandsStarted && result.unrestored.length === 0;
 		if (untouched) run.output.lines([nothingChanged.words]);
 		return untouched ? nothingChanged.exitCode : 1;
 	}
@@ -53,9 +53,9 @@ async function apply(
 	run: ChangingRun,
 	flags: Flags,
 	{ plan, attended }: Approved,
-): Promise<{ readonly result: ApplyResult; readonly commandsTookEffect: boolean }> {
+): Promise<{ readonly result: ApplyResult; readonly commandsStarted: boolean }> {
 	const { output } = run;
-	let commandsTookEffect = false;
+	let commandsStarted = false;
 	if (!isEmptyPlan(plan)) {
 		output.lines(["", "Applying"]);
 	}
@@ -67,13 +67,14 @@ async function apply(
 	});
 	for (;;) {
 		const step = await events.next();
-		if (step.done === true) return { result: step.value, commandsTookEffect };
-		commandsTookEffect ||= tookEffect(step.value);
+		if (step.done === true) return { result: step.value, commandsStarted };
+		commandsStarted ||= mayHaveChanged(step.value);
 		output.lines(applyText(step.value, output.style));
 		output.progress(applyProgress(step.value, output.style));
 	}
 }
 
-function tookEffect(event: ApplyEvent): boolean {
-	return event.kind === "command" && event.state === "ended" && event.outcome.state !== "not-achieved";
+/** What a command did before it was stopped cannot be told, so one that was started counts. */
+function mayHaveChanged(event: ApplyEvent): boolean {
+	return event.kind === "command" && event.state === "started";
 }

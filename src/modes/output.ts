@@ -1,5 +1,6 @@
 import { ansiPaint, noPaint } from "../report/paint.ts";
 import type { TextStyle } from "../report/plan-text.ts";
+import { harmlessJson } from "../report/visible.ts";
 
 export interface OutputStream {
 	readonly isTTY?: boolean;
@@ -53,7 +54,7 @@ export function createOutput(options: OutputOptions): Output {
 		},
 		document(value) {
 			clear();
-			if (options.json) options.stdout.write(`${JSON.stringify(value(), null, 2)}\n`);
+			if (options.json) options.stdout.write(`${harmlessJson(value())}\n`);
 		},
 	};
 }

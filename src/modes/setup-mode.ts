@@ -63,7 +63,8 @@ async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard", fi
 		const outcome = await ask(run, flags, frontEnd, start);
 		if (outcome.kind === "cancelled") {
 			const { words, exitCode } = run.standing.ifCancelled ?? nothingChanged;
-			run.output.lines([words]);
+			// Who cancelled by a signal has been told already.
+			if (!run.signal.aborted) run.output.lines([words]);
 			return exitCode;
 		}
 		const { plan, choices, repair } = outcome;

@@ -26,3 +26,14 @@ export function visibleLines(text: string): readonly string[] {
 		.split(/\r?\n/)
 		.map((line) => visible(line.replace(/\t/g, "    ")));
 }
+
+function asCodeUnits(text: string): string {
+	return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+		.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+		.join("");
+}
+
+/** JSON whose strings hold the same characters, those that could act on a terminal as \u escapes: JSON.stringify escapes C0 only. */
+export function harmlessJson(value: unknown): string {
+	return JSON.stringify(value, null, 2).replace(invisible, (text) => (text === "\n" ? text : asCodeUnits(text)));
+}

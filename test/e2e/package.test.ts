@@ -19,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("npx runs the package from an empty folder, without a network", async () => {
-	const asked = await runProgram(["npx", "--yes", "--offline", `./${basename(tarball)}`, "--version"], { env, cwd: folder });
+	const asked = await runProgram(["npx", "--yes", "--offline", `./${basename(tarball)}`, "--version"], {
+		env,
+		cwd: folder,
+	});
 	expect(asked).toMatchObject({ code: 0, stdout: `${version}\n` });
 });
 
