@@ -1,9 +1,9 @@
+import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, Gcloud } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 import type { Command, CommandOutcome } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 import { allOf, dockerStartsHelpers, gcloudWithHelper } from "../model/requirement.ts";

@@ -1,9 +1,9 @@
+import { jsonFields } from "../formats/json-fields.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import { jsonFields } from "../model/json-fields.ts";
 import type { Command } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 import { allOf, dockerStartsHelpers, gcloudWithHelper } from "../model/requirement.ts";

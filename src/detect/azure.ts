@@ -1,4 +1,5 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
+import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Azure, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -66,20 +67,16 @@ interface Subscription {
 async function readProfile(host: ReadHost, path: string): Promise<readonly Subscription[] | Fact<never>> {
 	const file = await host.readFile(path);
 	if (!file.ok) return file.trouble.code === "missing" ? [] : unknown(`${path}: ${file.trouble.message}`);
-	let profile: unknown;
-	try {
-		// az writes a byte order mark before its JSON (azure/cli/core/_session.py, utf-8-sig).
-		profile = JSON.parse(file.text.replace(/^\uFEFF/, ""));
-	} catch {
-		return unknown(`${path} is not JSON; az would start it anew`);
-	}
-	const subscriptions = Object(profile).subscriptions ?? [];
+	// az writes a byte order mark before its JSON (azure/cli/core/_session.py, utf-8-sig).
+	const profile = jsonFields(file.text.replace(/^\uFEFF/, ""));
+	if (profile === undefined) return unknown(`${path} is not JSON; az would start it anew`);
+	const subscriptions = profile["subscriptions"] ?? [];
 	if (!Array.isArray(subscriptions)) return unknown(`${path} has no list of subscriptions`);
 	return subscriptions.map((entry) => {
-		const { name, user, tenantId, environmentName, isDefault } = Object(entry);
+		const { name, user, tenantId, environmentName, isDefault } = fieldsIn(entry) ?? {};
 		return {
 			name: text(name),
-			user: text(Object(user).name),
+			user: text(fieldsIn(user)?.["name"]),
 			tenantId: text(tenantId),
 			environmentName: text(environmentName),
 			isDefault: isDefault === true,

@@ -1,13 +1,15 @@
 import { found } from "../model/fact.ts";
 import type { CredentialHelper, Probe } from "../model/facts.ts";
 import type { FileStatus, ReadHost } from "../model/host.ts";
+import { searchPath } from "../model/search-path.ts";
 
 export const credentialHelpers: Probe<"credential-helpers"> = {
 	id: "credential-helpers",
 	title: "credential helpers",
 
 	async run(host) {
-		const folders = searchPath(host);
+		// From WSL the folders of Windows itself are slow to list, and hold no helper.
+		const folders = searchPath(host).filter((folder) => !/^\/mnt\/[a-z]\/windows(\/|$)/i.test(folder));
 		const perFolder = await Promise.all(folders.map((folder) => helpersIn(host, folder)));
 		const byName = new Map<string, CredentialHelper>();
 		for (const helper of perFolder.flat()) if (!byName.has(helper.name)) byName.set(helper.name, helper);
@@ -24,20 +26,6 @@ export const credentialHelpers: Probe<"credential-helpers"> = {
 		return [{ status: "ok", text: `credential helpers: ${names.slice(0, 4).join(", ")}${more}` }];
 	},
 };
-
-/** Folders of PATH in order; relative ones are skipped, as programs in them are not started by docker either. */
-function searchPath(host: ReadHost): readonly string[] {
-	const name = Object.keys(host.env).find(
-		(key) => key === "PATH" || (host.platform === "win32" && /^path$/i.test(key)),
-	);
-	const folders = (name === undefined ? "" : (host.env[name] ?? "")).split(host.paths.delimiter);
-	const usable = folders
-		.map((folder) => (host.platform === "win32" ? folder.replace(/^"(.*)"$/, "$1") : folder))
-		.filter((folder) => host.paths.isAbsolute(folder))
-		// From WSL the folders of Windows itself are slow to list, and hold no helper.
-		.filter((folder) => !/^\/mnt\/[a-z]\/windows(\/|$)/i.test(folder));
-	return [...new Set(usable)];
-}
 
 async function helpersIn(host: ReadHost, folder: string): Promise<readonly CredentialHelper[]> {
 	const candidates = (await host.list(folder)).flatMap((file) => {

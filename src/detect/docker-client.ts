@@ -1,3 +1,4 @@
+import { isInSnap } from "../formats/docker-config-folder.ts";
 import { found, missing } from "../model/fact.ts";
 import type { DockerClient, FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -21,9 +22,7 @@ export const dockerClient: Probe<"docker-client"> = {
 
 async function kindByPath(host: ReadHost, path: string): Promise<DockerClient["kind"]> {
 	const real = (await host.realpath(path)) ?? path;
-	if (/^\/snap\/|^\/var\/lib\/snapd\//.test(path) || real === "/usr/bin/snap" || real.startsWith("/snap/")) {
-		return "snap";
-	}
+	if (await isInSnap(host, path)) return "snap";
 	if (/^podman/.test(host.paths.basename(real))) return "podman";
 	const status = await host.stat(real);
 	// Only a script is this small; the real client has tens of megabytes.

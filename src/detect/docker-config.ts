@@ -1,7 +1,8 @@
 import { dockerSees } from "../formats/docker-config-file.ts";
+import { dockerConfigFolder } from "../formats/docker-config-folder.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
-import type { FileTrouble, ReadHost } from "../model/host.ts";
+import type { FileTrouble } from "../model/host.ts";
 import type { Malformed } from "../model/target.ts";
 
 export const dockerConfig: Probe<"docker-config"> = {
@@ -9,7 +10,8 @@ export const dockerConfig: Probe<"docker-config"> = {
 	title: "docker's config.json",
 
 	async run(host) {
-		const place = await placeOfConfig(host);
+		const { folder, decidedBy } = await dockerConfigFolder(host);
+		const place = { path: host.paths.join(folder, "config.json"), decidedBy };
 		const file = await host.readFile(place.path);
 		if (!file.ok) return found({ ...place, ...empty, ...troubled(file.trouble) });
 		const { config, malformed } = dockerSees(file.text);
@@ -35,19 +37,6 @@ export const dockerConfig: Probe<"docker-config"> = {
 };
 
 const empty = { helperHosts: [], authHosts: [], plainTextSecrets: 0, credsStore: undefined };
-
-/** DOCKER_CONFIG names the folder, as it stands; an empty one counts as none (docker/cli, cli/config/config.go). */
-async function placeOfConfig(host: ReadHost): Promise<Pick<DockerConfigFile, "path" | "decidedBy">> {
-	const { paths } = host;
-	const set = host.env["DOCKER_CONFIG"];
-	if (set) return { path: paths.join(paths.resolve(host.cwd, set), "config.json"), decidedBy: "DOCKER_CONFIG" };
-	const program = await host.which("docker");
-	const real = program === undefined ? undefined : await host.realpath(program);
-	const isSnap = real === "/usr/bin/snap" || /^\/(var\/lib\/snapd\/)?snap\//.test(program ?? "");
-	// A snap runs with a home of its own.
-	const home = isSnap ? paths.join(host.home, "snap", "docker", "current") : host.home;
-	return { path: paths.join(home, ".docker", "config.json"), decidedBy: isSnap ? "snap" : "home" };
-}
 
 function troubled({ code, path, message }: FileTrouble): Pick<DockerConfigFile, "exists" | "problem"> {
 	if (code === "missing") return { exists: false, problem: undefined };

@@ -1,4 +1,6 @@
+import { dockerConfigFolder } from "../formats/docker-config-folder.ts";
 import { dockerCurrentContext } from "../formats/docker-current-context.ts";
+import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { DockerEngine, Probe } from "../model/facts.ts";
 import type { HttpResult, ReadHost } from "../model/host.ts";
@@ -46,7 +48,7 @@ export const dockerEngine: Probe<"docker-engine"> = {
 async function endpointOfDocker(host: ReadHost): Promise<Endpoint | Fact<never>> {
 	const set = host.env["DOCKER_HOST"];
 	if (set) return { address: set, because: "DOCKER_HOST" };
-	const folder = host.env["DOCKER_CONFIG"] || host.paths.join(host.home, ".docker");
+	const { folder } = await dockerConfigFolder(host);
 	const name = host.env["DOCKER_CONTEXT"] || (await currentContext(host, folder));
 	if (name === undefined || name === "default") {
 		const address = host.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
@@ -68,7 +70,7 @@ async function currentContext(host: ReadHost, folder: string): Promise<string | 
 async function addressOfContext(host: ReadHost, folder: string, name: string): Promise<string | undefined> {
 	for (const entry of (await host.list(folder)).slice(0, 100)) {
 		const file = await host.readFile(host.paths.join(folder, entry, "meta.json"));
-		const meta = file.ok ? parse(file.text) : undefined;
+		const meta = file.ok ? jsonFields(file.text) : undefined;
 		if (textAt(meta, "Name") === name) return textAt(member(member(meta, "Endpoints"), "docker"), "Host");
 	}
 	return undefined;
@@ -91,12 +93,12 @@ async function askEngine(host: ReadHost, { address, because }: Endpoint): Promis
 		});
 	const [version, info] = await Promise.all([ask("/version"), ask("/info")]);
 	if (!version.ok) return refusal(host, version.kind, version.message, place, socketPath);
-	const said = parse(version.body);
+	const said = jsonFields(version.body);
 	const number = textAt(said, "Version");
 	if (version.status !== 200 || number === undefined) {
 		return unknown(`what answers at ${place} is not a docker engine (HTTP ${version.status})`);
 	}
-	const kind = engineKind(version.headers["server"] ?? "", said, info.ok ? parse(info.body) : undefined);
+	const kind = engineKind(version.headers["server"] ?? "", said, info.ok ? jsonFields(info.body) : undefined);
 	return found({ kind, version: number, endpoint: address });
 }
 
@@ -179,19 +181,8 @@ async function firstEngine(host: ReadHost, addresses: readonly string[]): Promis
 	return facts.find((fact) => fact.state === "found")?.value;
 }
 
-/** Undefined for what is not JSON: files and answers of others never break the look. */
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 function member(value: unknown, name: string): unknown {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-		? (value as Record<string, unknown>)[name]
-		: undefined;
+	return fieldsIn(value)?.[name];
 }
 
 function textAt(value: unknown, name: string): string | undefined {

@@ -1,3 +1,4 @@
+import { dockerConfigFolder } from "../formats/docker-config-folder.ts";
 import { dockerCurrentContext } from "../formats/docker-current-context.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { DockerGroup, Probe } from "../model/facts.ts";
@@ -102,7 +103,7 @@ async function neededOnLinux(host: ReadHost, gid: number): Promise<string | unde
 async function usesContext(host: ReadHost): Promise<boolean> {
 	const { env, paths } = host;
 	if (env["DOCKER_CONTEXT"]) return env["DOCKER_CONTEXT"] !== "default";
-	const folder = env["DOCKER_CONFIG"] || paths.join(host.home, ".docker");
+	const { folder } = await dockerConfigFolder(host);
 	const file = await host.readFile(paths.join(folder, "config.json"));
 	return file.ok && (dockerCurrentContext(file.text) ?? "default") !== "default";
 }

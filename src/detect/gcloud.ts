@@ -1,4 +1,5 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
+import { jsonFields } from "../formats/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Gcloud, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -187,11 +188,8 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** Type and address only; the secret beside them is never kept. */
 async function readCredential(host: ReadHost, path: string): Promise<{ kind: Kind; email?: string } | undefined> {
 	const file = await host.readFile(path);
-	if (!file.ok) return undefined;
-	try {
-		const { type, client_email: email } = Object(JSON.parse(file.text));
-		return { kind: kinds[String(type)], ...(typeof email === "string" ? { email } : {}) };
-	} catch {
-		return undefined;
-	}
+	const fields = file.ok ? jsonFields(file.text) : undefined;
+	if (fields === undefined) return undefined;
+	const { type, client_email: email } = fields;
+	return { kind: kinds[String(type)], ...(typeof email === "string" ? { email } : {}) };
 }

@@ -1,3 +1,4 @@
+import { jsonFields } from "../formats/json-fields.ts";
 import { found, missing, unknown } from "../model/fact.ts";
 import type { GcrHelperLogin, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -42,15 +43,15 @@ function sdkFolder(host: ReadHost): string {
 
 async function tokenSources(host: ReadHost, folder: string): Promise<readonly string[]> {
 	const set = host.env["DOCKER_CREDENTIAL_GCR_CONFIG"]?.trim();
-	const config = await readJson(host, set || host.paths.join(folder, "docker_credential_gcr_config.json"));
-	const sources: unknown = Object(config).TokenSources;
+	const config = await fieldsOf(host, set || host.paths.join(folder, "docker_credential_gcr_config.json"));
+	const sources = config["TokenSources"];
 	return Array.isArray(sources) && sources.length > 0 ? sources.map(String) : defaultSources;
 }
 
 async function ownLogin(host: ReadHost, folder: string): Promise<GcrHelperLogin | undefined> {
 	const set = host.env["DOCKER_CREDENTIAL_GCR_STORE"]?.trim();
 	const path = set || host.paths.join(folder, "docker_credentials.json");
-	const { gcrCreds } = Object(await readJson(host, path));
+	const { gcrCreds } = await fieldsOf(host, path);
 	return typeof gcrCreds === "object" && gcrCreds !== null ? { source: "store", path } : undefined;
 }
 
@@ -58,16 +59,12 @@ async function ownLogin(host: ReadHost, folder: string): Promise<GcrHelperLogin 
 async function applicationDefault(host: ReadHost, folder: string): Promise<GcrHelperLogin | undefined> {
 	const set = host.env["GOOGLE_APPLICATION_CREDENTIALS"];
 	const path = set || host.paths.join(folder, "application_default_credentials.json");
-	const { type } = Object(await readJson(host, path));
+	const { type } = await fieldsOf(host, path);
 	return typeof type === "string" ? { source: set ? "environment" : "well-known", path } : undefined;
 }
 
-async function readJson(host: ReadHost, path: string): Promise<unknown> {
+/** None where there is no such file, or nothing that can be read. */
+async function fieldsOf(host: ReadHost, path: string): Promise<Readonly<Record<string, unknown>>> {
 	const file = await host.readFile(path);
-	if (!file.ok) return undefined;
-	try {
-		return JSON.parse(file.text);
-	} catch {
-		return undefined;
-	}
+	return (file.ok ? jsonFields(file.text) : undefined) ?? {};
 }

@@ -1,4 +1,5 @@
 import { constants } from "node:fs";
+import { searchPath } from "../model/search-path.ts";
 import type { Disk } from "./disk.ts";
 
 /** What Windows takes when PATHEXT is not set. */
@@ -6,15 +7,13 @@ const usualExtensions = ".COM;.EXE;.BAT;.CMD";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The program a name on PATH stands for. A relative PATH entry would let a project's folder decide, so it is skipped. */
+/** The program a name on PATH stands for. */
 export async function which(disk: Disk, env: Environment, name: string): Promise<string | undefined> {
 	if (disk.paths.isAbsolute(name)) return (await isProgram(disk, name)) ? name : undefined;
 	if (name === "" || name.includes("/") || name.includes(disk.paths.separator)) return undefined;
-	for (const folder of (env["PATH"] ?? env["Path"] ?? "").split(disk.paths.delimiter)) {
-		const bare = folder.replace(/^"(.*)"$/, "$1");
-		if (!disk.paths.isAbsolute(bare)) continue;
+	for (const folder of searchPath({ ...disk, env })) {
 		for (const extension of extensions(disk, env, name)) {
-			const path = disk.paths.join(bare, name + extension);
+			const path = disk.paths.join(folder, name + extension);
 			if (await isProgram(disk, path)) return path;
 		}
 	}

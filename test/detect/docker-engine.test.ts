@@ -18,6 +18,19 @@ function context(name: string, host: string) {
 	};
 }
 
+test("docker from snap takes its context from the snap's own home, and a relative DOCKER_CONFIG starts in this folder", async () => {
+	const path = "/run/user/1000/docker.sock";
+	const own = Object.entries(context("rootless", `unix://${path}`));
+	for (const [home, laptopOf] of [
+		["/home/ada/snap/docker/current", { programs: ["/snap/bin/docker"] }],
+		["/home/ada/project/conf", { env: { DOCKER_CONFIG: "conf/.docker" } }],
+	] as const) {
+		const files = Object.fromEntries(own.map(([name, text]) => [name.replace("/home/ada", home), text]));
+		const fact = await look({ ...laptopOf, files: { ...files, [path]: socket }, engines: { [path]: engine } });
+		expect(fact).toMatchObject({ state: "found", value: { endpoint: `unix://${path}` } });
+	}
+});
+
 test("the engine answers over its socket, and no program is started", async () => {
 	const host = laptop({ files: { "/var/run/docker.sock": socket }, engines: { "/var/run/docker.sock": engine } });
 	const fact = await dockerEngine.run(host);
