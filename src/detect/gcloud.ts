@@ -1,10 +1,9 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
-import { jsonFields } from "../formats/json-fields.ts";
+import { type GoogleCredential, readGoogleCredential } from "../formats/google-credential.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Gcloud, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 
-type Kind = Gcloud["accountKind"];
 type Who = Pick<Gcloud, "account" | "accountKind" | "decidedBy" | "signedIn">;
 
 /** A property as gcloud takes it: the variable, even an empty one, before the files (core/properties.py). */
@@ -44,24 +43,33 @@ export const gcloud: Probe<"gcloud"> = {
 		if (fact.state === "missing") {
 			return [{ status: "skip", text: "gcloud is not installed", hint: "only for gcr.io and *.pkg.dev" }];
 		}
-		const { version, account, signedIn, decidedBy } = fact.value;
+		const { version, account, signedIn } = fact.value;
 		const name = version === undefined ? "gcloud" : `gcloud ${version}`;
+		const rest = settings(fact.value);
 		if (signedIn === true) {
 			const text = account === undefined ? `${name}, signed in` : `${name}, signed in as ${account}`;
-			return [{ status: "ok", text, hint: `by ${decidedBy}` }];
+			return [{ status: "ok", text, hint: rest }];
 		}
 		if (signedIn === false) {
-			const text = account === undefined ? `${name}, nobody is signed in` : `${name}, no credential for ${account}`;
-			return [{ status: "warn", text, hint: "gcloud auth login" }];
+			const logIn = "gcloud auth login";
+			if (account === undefined) return [{ status: "warn", text: `${name}, nobody is signed in`, hint: logIn }];
+			return [{ status: "warn", text: `${name}, no credential for ${account}`, hint: `${logIn}; ${rest}` }];
 		}
 		if (account === undefined) {
-			return [
-				{ status: "note", text: `${name}, uses this machine's own account`, hint: "only gcloud can ask which one" },
-			];
+			const hint = `only gcloud can ask which one; ${rest}`;
+			return [{ status: "note", text: `${name}, uses this machine's own account`, hint }];
 		}
-		return [{ status: "note", text: `${name}, set to ${account}`, hint: "could not tell whether it is signed in" }];
+		const hint = `could not tell whether it is signed in; ${rest}`;
+		return [{ status: "note", text: `${name}, set to ${account}`, hint }];
 	},
 };
+
+/** What decided the account, then the configuration when that is something else, and the project. */
+function settings({ decidedBy, configuration, project }: Gcloud): string {
+	const named = `configuration "${configuration}"`;
+	const words = decidedBy.includes(named) ? [`by ${decidedBy}`] : [`by ${decidedBy}`, named];
+	return [...words, project === undefined ? "no project" : `project ${project}`].join(", ");
+}
 
 /** The folder with bin/gcloud and VERSION, behind symlinks, a snap or a wrapper beside it. */
 async function sdkRoot(host: ReadHost, path: string): Promise<{ path: string; version: string } | undefined> {
@@ -170,26 +178,14 @@ async function accountsWithCredential(host: ReadHost, folder: string): Promise<r
 	return names.filter((_, index) => kinds[index] !== undefined);
 }
 
-async function storedKind(host: ReadHost, folder: string): Promise<{ kind: Kind } | undefined> {
+async function storedKind(host: ReadHost, folder: string): Promise<Pick<GoogleCredential, "kind"> | undefined> {
 	const credential = await readCredential(host, host.paths.join(folder, "adc.json"));
 	if (credential !== undefined) return credential;
 	const key = await host.stat(host.paths.join(folder, "private_key.p12"));
 	return key === undefined ? undefined : { kind: "service-account" };
 }
 
-const kinds: Readonly<Record<string, Kind>> = {
-	authorized_user: "user",
-	service_account: "service-account",
-	impersonated_service_account: "service-account",
-	external_account: "federation",
-	external_account_authorized_user: "federation",
-};
-
-/** Type and address only; the secret beside them is never kept. */
-async function readCredential(host: ReadHost, path: string): Promise<{ kind: Kind; email?: string } | undefined> {
+async function readCredential(host: ReadHost, path: string): Promise<GoogleCredential | undefined> {
 	const file = await host.readFile(path);
-	const fields = file.ok ? jsonFields(file.text) : undefined;
-	if (fields === undefined) return undefined;
-	const { type, client_email: email } = fields;
-	return { kind: kinds[String(type)], ...(typeof email === "string" ? { email } : {}) };
+	return file.ok ? readGoogleCredential(file.text) : undefined;
 }

@@ -37,7 +37,11 @@ test("who is signed in is read from gcloud's own files, and gcloud is not starte
 		decidedBy: 'the configuration "work"',
 	});
 	expect(rows).toEqual([
-		{ status: "ok", text: "gcloud 528.0.0, signed in as ada@acme.example", hint: 'by the configuration "work"' },
+		{
+			status: "ok",
+			text: "gcloud 528.0.0, signed in as ada@acme.example",
+			hint: 'by the configuration "work", project acme',
+		},
 	]);
 	expect(JSON.stringify(value)).not.toContain("hunter2");
 });
@@ -69,6 +73,18 @@ test("a laptop where nobody signed in says so", async () => {
 	const { value, rows } = await look({});
 	expect(value).toMatchObject({ configuration: "default", account: undefined, accounts: [], signedIn: false });
 	expect(rows).toEqual([{ status: "warn", text: "gcloud 528.0.0, nobody is signed in", hint: "gcloud auth login" }]);
+});
+
+test.each([
+	[
+		"a variable",
+		{ CLOUDSDK_CORE_ACCOUNT: "ada@acme.example" },
+		'by CLOUDSDK_CORE_ACCOUNT, configuration "work", project acme',
+	],
+	["no project", { CLOUDSDK_CORE_PROJECT: "" }, 'by the configuration "work", no project'],
+])("account, configuration and project are shown, with %s", async (_, env, hint) => {
+	const { rows } = await look({ files: signedIn, env });
+	expect(rows).toEqual([{ status: "ok", text: "gcloud 528.0.0, signed in as ada@acme.example", hint }]);
 });
 
 test("an account without a credential is not called signed in", async () => {
