@@ -90,7 +90,7 @@ function isWebPage(answer: HttpResult & { ok: true }): boolean {
 /** The first error code of a registry's answer, e.g. "NAME_UNKNOWN" (distribution specification, error codes). */
 export function errorCode(answer: Answer): string | undefined {
 	const code = field(firstError(answer), "code");
-	return typeof code === "string" ? code.toUpperCase() : undefined;
+	return typeof code === "string" && /^[A-Za-z_]{1,64}$/.test(code) ? code.toUpperCase() : undefined;
 }
 
 /** What the registry said, as the end of a sentence: `: it said "…".`, or a plain full stop. */

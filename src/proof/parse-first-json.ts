@@ -22,10 +22,17 @@ export function field(value: unknown, name: string): unknown {
 
 function endOfObject(text: string): number | undefined {
 	let depth = 0;
-	for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
-		if (token[0] === "{") depth += 1;
-		if (token[0] === "}") depth -= 1;
-		if (depth === 0) return token.index + 1;
+	let inString = false;
+	// A character at a time: a pattern for strings would go back and forth over a long broken one.
+	for (let index = 0; index < text.length; index += 1) {
+		const character = text[index];
+		if (inString && character === "\\") index += 1;
+		else if (character === '"') inString = !inString;
+		else if (!inString && character === "{") depth += 1;
+		else if (!inString && character === "}") {
+			depth -= 1;
+			if (depth === 0) return index + 1;
+		}
 	}
 	return undefined;
 }

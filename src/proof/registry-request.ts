@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResult } from "../model/host.ts";
+import { Secret } from "../model/secret.ts";
 import { type Errand, timeFor } from "./errand.ts";
 import { isLoopback } from "./registry-address.ts";
 
@@ -25,10 +26,17 @@ export async function registryRequest(
 		});
 		if (!result.ok) return result;
 		const target = request.method === "POST" ? undefined : redirectTarget(result, url);
-		if (target === undefined || redirects === mostRedirects) return { ...result, url };
+		if (target === undefined || redirects === mostRedirects)
+			return { ...result, body: withoutEcho(result.body, headers), url };
 		if (target.host !== new URL(url).host) headers = withoutAuthorization(headers);
 		url = target.href;
 	}
+}
+
+/** What was sent to sign in must not come back in words that are shown. */
+function withoutEcho(body: string, headers: NonNullable<HttpRequest["headers"]>): string {
+	const secrets = Object.values(headers).filter((value) => value instanceof Secret);
+	return secrets.reduce((text, secret) => secret.derive((value) => value.replace(/^\w+ /, "")).hideIn(text), body);
 }
 
 function redirectTarget(result: Extract<HttpResult, { ok: true }>, from: string): URL | undefined {
