@@ -1,4 +1,5 @@
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
+import { hideSecrets } from "../model/hide-secrets.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { CommandOutcome } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
@@ -61,7 +62,7 @@ function leftText(because: LeftBecause): string {
 /** What a command printed, and how it ended when that was badly. */
 function said(program: string, result: ProgramResult): readonly string[] {
 	const printed = [result.stdout, result.stderr].filter((text) => text.trimEnd() !== "");
-	return [...printed.flatMap((text) => visibleLines(text.trimEnd())), ...ending(visible(program), result)];
+	return [...printed.flatMap((text) => visibleLines(hideSecrets(text.trimEnd()))), ...ending(visible(program), result)];
 }
 
 function ending(program: string, { outcome, exitCode, durationMs }: ProgramResult): readonly string[] {

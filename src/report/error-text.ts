@@ -1,4 +1,5 @@
 import { UserError } from "../model/errors.ts";
+import { hideSecrets } from "../model/hide-secrets.ts";
 import type { TextStyle } from "./plan-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
@@ -11,7 +12,9 @@ export function errorText(error: unknown, style: TextStyle): readonly string[] {
 	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return [
 		...wrap("This is a bug in registry-setup, not something you did. Please report it with these lines:", style.width),
-		...stack.split("\n").map((line) => `  ${visible(line)}`),
+		...hideSecrets(stack)
+			.split("\n")
+			.map((line) => `  ${visible(line)}`),
 	];
 }
 
@@ -20,7 +23,8 @@ export function errorJson(error: unknown, exitCode: number): object {
 		schema: 1,
 		kind: "error",
 		exitCode,
-		message: error instanceof Error ? error.message : String(error),
+		message:
+			error instanceof UserError ? error.message : hideSecrets(error instanceof Error ? error.message : String(error)),
 		next: error instanceof UserError ? error.next : [],
 	};
 }
