@@ -1,13 +1,15 @@
+import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
+import { gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
 import { jsonFields } from "../formats/json-fields.ts";
+import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
+import { allOf } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Command } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
-import { allOf, dockerStartsHelpers, gcloudWithHelper } from "../model/requirement.ts";
-import { typedPath } from "../model/typed-path.ts";
 
 /** docker asks gcloud for a token of a service account whose key is a file on this laptop. */
 export const gcloudHelperServiceAccount: AuthMethod = {

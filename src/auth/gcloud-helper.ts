@@ -1,9 +1,11 @@
+import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
+import { gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
 import type { Answers, AuthMethod } from "../model/auth-method.ts";
+import { allOf } from "../model/availability.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, Gcloud } from "../model/facts.ts";
 import type { Command, CommandOutcome } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
-import { allOf, dockerStartsHelpers, gcloudWithHelper } from "../model/requirement.ts";
 
 const signIn = "sign-in";
 

@@ -1,9 +1,10 @@
-import type { AuthMethod, Availability } from "../model/auth-method.ts";
+import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
+import { downloadLines, type Release } from "../formats/download-lines.ts";
+import type { AuthMethod } from "../model/auth-method.ts";
+import { type Availability, allOf, couldNotTell, met, unmet } from "../model/availability.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, GcrHelperLogin } from "../model/facts.ts";
 import type { Command, CommandOutcome } from "../model/plan.ts";
-import { allOf, dockerStartsHelpers } from "../model/requirement.ts";
-import { downloadLines, type Release } from "../model/verified-download.ts";
 
 /** docker asks Google's standalone helper, which needs no gcloud. */
 export const gcrHelper: AuthMethod = {
@@ -47,18 +48,9 @@ const release: Release = {
 
 function helperOnPath(facts: Facts): Availability {
 	const helpers = facts["credential-helpers"];
-	if (helpers.state === "unknown") {
-		return {
-			available: true,
-			warnings: [`Could not tell whether docker-credential-gcr is on PATH: ${helpers.because}.`],
-		};
-	}
-	if (foundValue(helpers)?.some((helper) => helper.name === "gcr")) return { available: true, warnings: [] };
-	return {
-		available: false,
-		because: "docker-credential-gcr is not on PATH, where docker looks for it",
-		enable: enable(facts),
-	};
+	if (helpers.state === "unknown") return couldNotTell("whether docker-credential-gcr is on PATH", helpers);
+	if (foundValue(helpers)?.some((helper) => helper.name === "gcr")) return met();
+	return unmet("docker-credential-gcr is not on PATH, where docker looks for it", ...enable(facts));
 }
 
 function enable(facts: Facts): readonly string[] {
@@ -84,10 +76,7 @@ const places: Readonly<Record<GcrHelperLogin["source"], string>> = {
 
 function signedInWith(facts: Facts): Availability {
 	const login = foundValue(facts["gcr-helper-login"]);
-	return {
-		available: true,
-		warnings: login === undefined ? [] : [`It signs in with ${places[login.source]} (${login.path}).`],
-	};
+	return login === undefined ? met() : met(`It signs in with ${places[login.source]} (${login.path}).`);
 }
 
 function logIn(facts: Facts): Command {

@@ -1,3 +1,4 @@
+import { firstWithHelpers, isBeforeHelpers } from "../formats/docker-before-helpers.ts";
 import { found, missing, unknown } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 
@@ -43,13 +44,11 @@ function versionRow({
 	readonly product: "docker" | "podman";
 }): FactRow {
 	if (product === "podman") return { status: "ok", text: `podman ${version} answers as docker` };
-	// credHelpers work with gcloud's helper from 18.03 on (cloud.google.com/artifact-registry/docs/docker/authentication).
-	const [major = 0, minor = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
-	if (major < 18 || (major === 18 && minor < 3)) {
+	if (isBeforeHelpers(version)) {
 		return {
 			status: "warn",
 			text: `docker ${version} is old`,
-			hint: "credential helpers for Google need 18.03 or later",
+			hint: `credential helpers for Google need ${firstWithHelpers} or later`,
 		};
 	}
 	return { status: "ok", text: `docker ${version}` };

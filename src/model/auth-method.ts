@@ -1,3 +1,4 @@
+import type { Availability } from "./availability.ts";
 import type { CredentialSource } from "./credential-source.ts";
 import type { FactId, Facts } from "./facts.ts";
 import type { ReadHost } from "./host.ts";
@@ -19,11 +20,6 @@ export interface Tradeoffs {
 	/** What it costs per pull. */
 	readonly costs: string;
 }
-
-export type Availability =
-	| { readonly available: true; readonly warnings: readonly string[] }
-	/** `enable`: what to type, one command a line; never piped into a shell. */
-	| { readonly available: false; readonly because: string; readonly enable: readonly string[] };
 
 export type Answers = Readonly<Record<string, string>>;
 

@@ -1,4 +1,5 @@
-import { inspect } from "./inspect-symbol.ts";
+/** The key under which Node's `util.inspect` asks an object to print itself (nodejs.org/api/util.html#utilinspectcustom). */
+const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /** A value that cannot print itself. `reveal()` is allowed in targets, host and the redactor only (a test looks). */
 export class Secret {

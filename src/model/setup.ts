@@ -1,4 +1,5 @@
-import type { AuthMethod, Availability } from "./auth-method.ts";
+import type { AuthMethod } from "./auth-method.ts";
+import type { Availability } from "./availability.ts";
 import type { Choices } from "./choices.ts";
 import type { Fact } from "./fact.ts";
 import type { AnyProbe, FactId, FactRow, Facts, FactValues } from "./facts.ts";

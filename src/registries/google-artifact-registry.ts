@@ -1,5 +1,10 @@
-import { googleLocations, looksLikeLocation, nearestLocations, withoutRegionalHost } from "../model/google-location.ts";
-import { badPart, parseReference, type Reference } from "../model/reference.ts";
+import {
+	googleLocations,
+	looksLikeLocation,
+	nearestLocations,
+	withoutRegionalHost,
+} from "../formats/google-locations.ts";
+import { badPart, parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Artifact Registry's container hosts: LOCATION-docker.pkg.dev, and docker.LOCATION.rep.pkg.dev, which stays in its region. */

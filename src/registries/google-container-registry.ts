@@ -1,4 +1,4 @@
-import { badPart, parseReference } from "../model/reference.ts";
+import { badPart, parseReference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Which location of Artifact Registry holds the repository that answers for each host (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */

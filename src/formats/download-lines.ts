@@ -1,4 +1,4 @@
-import type { OperatingSystem } from "./facts.ts";
+import type { OperatingSystem } from "../model/facts.ts";
 
 /** A program published as one archive a platform, with the sums that are known. */
 export interface Release {

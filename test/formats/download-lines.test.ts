@@ -4,8 +4,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { downloadLines, type Release } from "../../src/formats/download-lines.ts";
 import type { OperatingSystem } from "../../src/model/facts.ts";
-import { downloadLines, type Release } from "../../src/model/verified-download.ts";
 
 const linux: OperatingSystem = { platform: "linux", name: "Linux", arch: "x64", variant: undefined, shell: "sh" };
 

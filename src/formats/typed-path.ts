@@ -1,4 +1,4 @@
-import type { ReadHost } from "./host.ts";
+import type { ReadHost } from "../model/host.ts";
 
 /** The absolute form of a path as a person types it: `~` is the home folder, anything else starts in the working directory. */
 export function typedPath(typed: string, host: Pick<ReadHost, "home" | "paths">): string {
