@@ -4,7 +4,8 @@ import {
 	nearestLocations,
 	withoutRegionalHost,
 } from "../formats/google-locations.ts";
-import { badPart, parseReference, type Reference } from "../formats/reference.ts";
+import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google-repository.ts";
+import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Artifact Registry's container hosts: LOCATION-docker.pkg.dev, and docker.LOCATION.rep.pkg.dev, which stays in its region. */
@@ -25,14 +26,14 @@ export const googleArtifactRegistry: Registry = {
 			path: reference.path,
 			...(place === undefined ? {} : { location: place.location }),
 			notes:
-				problem === undefined && owner(reference.path).repository === undefined
+				problem === undefined && googleRepository(reference.path).repository === undefined
 					? [nameARepository(reference.host)]
 					: [],
 			...(problem === undefined ? {} : { problem }),
 		};
 	},
 	advice(refusal, match) {
-		const { project, repository } = owner(match.path);
+		const { project, repository } = googleRepository(match.path);
 		if (project === undefined || match.location === undefined) return undefined;
 		if (refusal === "not-permitted") return grant(project, repository, match.location);
 		if (repository === undefined) return undefined;
@@ -57,9 +58,9 @@ function nameARepository(host: string): string {
 }
 
 function findProblem({ host, path }: Reference, place: Place | undefined): Match["problem"] {
-	const at = (newHost: string) => (path === "" ? newHost : `${newHost}/${path}`);
-	if (place === undefined) return wrongHost(host, at);
-	const bad = wrongPath(host, path);
+	const at = (newHost: string) => atHost(path, newHost);
+	if (place === undefined) return portProblem(host, path) ?? wrongHost(host, at);
+	const bad = pathProblem(host, path);
 	if (bad !== undefined) return bad;
 	const { location, regional } = place;
 	const hostOf = (name: string) =>
@@ -91,11 +92,6 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 function wrongHost(host: string, at: (newHost: string) => string): NonNullable<Match["problem"]> {
-	const port = /^(.+):\d+$/.exec(host)?.[1];
-	if (port !== undefined) {
-		const message = `Google's credential helpers do not answer for a host with a port, such as ${host}.`;
-		return { message, suggestions: [at(port)] };
-	}
 	const format = /-([a-z]+)\.pkg\.dev$/.exec(host)?.[1] ?? /^([a-z]+)\..+\.rep\.pkg\.dev$/.exec(host)?.[1];
 	const holds = format === undefined ? undefined : formats[format];
 	if (holds !== undefined) {
@@ -105,24 +101,6 @@ function wrongHost(host: string, at: (newHost: string) => string): NonNullable<M
 	const message = `${host} is not one of Artifact Registry's hosts, which look like us-central1-docker.pkg.dev.`;
 	const known = location !== undefined && googleLocations.includes(location);
 	return { message, suggestions: known ? [at(`${location}-docker.pkg.dev`)] : [] };
-}
-
-function wrongPath(host: string, path: string): Match["problem"] {
-	const bad = badPart(path);
-	if (bad === undefined) return undefined;
-	const lower = path.toLowerCase();
-	return {
-		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
-		suggestions: badPart(lower) === undefined ? [`${host}/${lower}`] : [],
-	};
-}
-
-/** A project of a domain takes two parts of the path: example.com/project is the project "example.com:project". */
-function owner(path: string): { readonly project?: string; readonly repository?: string } {
-	const [first = "", second, third] = path.split("/");
-	if (first === "" || badPart(path) !== undefined) return {};
-	const [project, repository] = first.includes(".") ? [second && `${first}:${second}`, third] : [first, second];
-	return { ...(project === undefined ? {} : { project }), ...(repository === undefined ? {} : { repository }) };
 }
 
 function grant(project: string, repository: string | undefined, location: string): string {

@@ -1,4 +1,5 @@
-import { badPart, parseReference } from "../formats/reference.ts";
+import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google-repository.ts";
+import { parseReference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Which location of Artifact Registry holds the repository that answers for each host (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */
@@ -39,12 +40,12 @@ export const googleContainerRegistry: Registry = {
 			kind: "container",
 			path,
 			...(location === undefined ? {} : { location }),
-			notes: problem === undefined ? notesOf(host, location, projectOf(path)) : [],
+			notes: problem === undefined ? notesOf(host, location, googleRepository(path).project) : [],
 			...(problem === undefined ? {} : { problem }),
 		};
 	},
 	advice(refusal, match) {
-		const project = badPart(match.path) === undefined ? projectOf(match.path) : undefined;
+		const { project } = googleRepository(match.path);
 		if (project === undefined || match.location === undefined) return undefined;
 		const where = `${match.host} --project=${project} --location=${match.location}`;
 		if (refusal === "no-such-repository") {
@@ -64,12 +65,9 @@ function notesOf(host: string, location: string | undefined, project: string | u
 }
 
 function findProblem(host: string, path: string): Match["problem"] {
-	const at = (newHost: string) => (path === "" ? newHost : `${newHost}/${path}`);
-	const withoutPort = host.replace(/:\d+$/, "");
-	if (withoutPort !== host) {
-		const message = `Google's credential helpers do not answer for a host with a port, such as ${host}.`;
-		return { message, suggestions: [at(withoutPort)] };
-	}
+	const at = (newHost: string) => atHost(path, newHost);
+	const port = portProblem(host, path);
+	if (port !== undefined) return port;
 	const other = others[host];
 	if (other !== undefined) {
 		return { message: other, suggestions: /^l(auncher)?\./.test(host) ? [at("marketplace.gcr.io")] : [] };
@@ -79,13 +77,7 @@ function findProblem(host: string, path: string): Match["problem"] {
 		const message = `${host} is not one of the hosts of Container Registry: gcr.io, us.gcr.io, eu.gcr.io, asia.gcr.io, marketplace.gcr.io.`;
 		return { message, suggestions: nearest(host).map(at) };
 	}
-	const bad = badPart(path);
-	if (bad === undefined) return undefined;
-	const lower = path.toLowerCase();
-	return {
-		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
-		suggestions: badPart(lower) === undefined ? [`${host}/${lower}`] : [],
-	};
+	return pathProblem(host, path);
 }
 
 /** "europe.gcr.io", "us-east1.gcr.io", "apac.gcr.io": people write the continent as they know it. */
@@ -96,11 +88,4 @@ function nearest(host: string): readonly string[] {
 	if (/^(as|ap)/.test(name)) return ["asia.gcr.io"];
 	if (/^market/.test(name)) return ["marketplace.gcr.io"];
 	return /^w+$/.test(name) ? ["gcr.io"] : [];
-}
-
-/** A project of a domain takes two parts of the path: example.com/project is the project "example.com:project". */
-function projectOf(path: string): string | undefined {
-	const [first = "", second] = path.split("/");
-	if (first.includes(".")) return second === undefined ? undefined : `${first}:${second}`;
-	return first === "" ? undefined : first;
 }
