@@ -1,5 +1,6 @@
 import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
+import { backToAccount, judgeAccount, takesPlace } from "../formats/gcloud-account.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
 import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
 import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
@@ -8,7 +9,7 @@ import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, Gcloud } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Command, CommandOutcome } from "../model/plan.ts";
+import type { Command } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 
 /** docker asks gcloud for a token that Google trades for one of another identity provider: workload identity federation. */
@@ -26,15 +27,11 @@ export const gcloudHelperFederation: AuthMethod = {
 		revoke: "Remove the provider, or what its principal may do",
 		needs: "gcloud, docker 18.03 or later, a configuration file",
 		clients: "docker, BuildKit, podman, crane; not kubelet",
-		costs: "1 to 3.5 s each time, the start of gcloud (measured)",
+		costs: gcloudHelperCosts,
 	},
 	availability(facts) {
-		const person = foundValue(facts.gcloud);
-		const taken =
-			person?.account !== undefined && person.accountKind === "user"
-				? [`The federated identity takes the place of ${person.account} for everything that uses gcloud.`]
-				: [];
-		return allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts), { available: true, warnings: taken }]);
+		const taken = takesPlace(facts, "The federated identity", (kind) => kind === "user");
+		return allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts), taken]);
 	},
 	questions: () => [credFile],
 	source: async () => ({ kind: "helper", name: "gcloud" }),
@@ -115,7 +112,7 @@ function hostOf(url: string): string {
 function logIn(path: string, email: string | undefined, facts: Facts): Command {
 	const before = foundValue(facts.gcloud);
 	const active = before !== undefined && isIn(before, email);
-	const old = before?.account;
+	const undo = active ? undefined : backToAccount(before);
 	const who = email ?? "the federated identity";
 	return {
 		id: "gcloud-auth-login-cred-file",
@@ -126,24 +123,11 @@ function logIn(path: string, email: string | undefined, facts: Facts): Command {
 		needs: ["network"],
 		interactive: false,
 		weight: active ? "optional" : "required",
-		outcome: { reads: ["gcloud"], judge: (after) => judge(after, email) },
-		...(active || old === undefined || old.startsWith("-")
-			? {}
-			: { undo: ["gcloud", "config", "set", "account", old] as const }),
+		outcome: { reads: ["gcloud"], judge: (after) => judgeAccount(after, who, (now) => isIn(now, email)) },
+		...(undo && { undo }),
 	};
 }
 
 function isIn(gcloud: Gcloud, email: string | undefined): boolean {
 	return email === undefined ? gcloud.accountKind === "federation" : gcloud.account === email;
-}
-
-function judge(facts: Facts, email: string | undefined): CommandOutcome {
-	const { gcloud } = facts;
-	if (gcloud.state === "unknown") {
-		return { state: "later", because: `gcloud's account could not be looked at (${gcloud.because})` };
-	}
-	const now = foundValue(gcloud);
-	if (now !== undefined && isIn(now, email)) return { state: "achieved" };
-	const instead = now?.account === undefined ? "none" : `${now.account}, by ${now.decidedBy}`;
-	return { state: "not-achieved", because: `gcloud's active account is ${instead}` };
 }

@@ -1,5 +1,6 @@
 import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
+import { backToAccount, judgeAccount, takesPlace } from "../formats/gcloud-account.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
 import { jsonFields } from "../formats/json-fields.ts";
 import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
@@ -26,15 +27,11 @@ export const gcloudHelperServiceAccount: AuthMethod = {
 		revoke: "gcloud iam service-accounts keys delete KEY-ID",
 		needs: "gcloud, docker 18.03 or later, a key file",
 		clients: "docker, BuildKit, podman, crane; not kubelet",
-		costs: "1 to 3.5 s each time, the start of gcloud (measured)",
+		costs: gcloudHelperCosts,
 	},
 	availability(facts) {
-		const person = foundValue(facts.gcloud);
-		const taken =
-			person?.account !== undefined && person.accountKind !== "service-account"
-				? [`The service account takes the place of ${person.account} for everything that uses gcloud.`]
-				: [];
-		return allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts), { available: true, warnings: taken }]);
+		const taken = takesPlace(facts, "The service account", (kind) => kind !== "service-account");
+		return allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts), taken]);
 	},
 	questions: () => [keyFile],
 	source: async () => ({ kind: "helper", name: "gcloud" }),
@@ -108,10 +105,7 @@ async function readableByOthers(path: string, host: ReadHost): Promise<boolean> 
 function activate(path: string, email: string, facts: Facts): Command {
 	const before = foundValue(facts.gcloud);
 	const active = before?.account === email;
-	const undo: readonly [string, ...string[]] =
-		before?.account === undefined || before.account.startsWith("-")
-			? ["gcloud", "auth", "revoke", email]
-			: ["gcloud", "config", "set", "account", before.account];
+	const undo = backToAccount(before) ?? (["gcloud", "auth", "revoke", email] as const);
 	return {
 		id: "gcloud-auth-activate-service-account",
 		argv: ["gcloud", "auth", "activate-service-account", email, `--key-file=${path}`],
@@ -121,18 +115,7 @@ function activate(path: string, email: string, facts: Facts): Command {
 		needs: ["network"],
 		interactive: false,
 		weight: active ? "optional" : "required",
-		outcome: { reads: ["gcloud"], judge: (after) => judge(after, email) },
+		outcome: { reads: ["gcloud"], judge: (after) => judgeAccount(after, email, (now) => now.account === email) },
 		...(active ? {} : { undo }),
 	};
-}
-
-function judge(facts: Facts, email: string): ReturnType<Command["outcome"]["judge"]> {
-	const { gcloud } = facts;
-	if (gcloud.state === "unknown") {
-		return { state: "later", because: `gcloud's account could not be looked at (${gcloud.because})` };
-	}
-	const now = foundValue(gcloud);
-	if (now?.account === email) return { state: "achieved" };
-	const instead = now?.account === undefined ? "none" : `${now.account}, by ${now.decidedBy}`;
-	return { state: "not-achieved", because: `gcloud's active account is not ${email} but ${instead}` };
 }

@@ -1,10 +1,11 @@
 import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
+import { backToAccount, judgeAccount } from "../formats/gcloud-account.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
 import type { Answers, AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, Gcloud } from "../model/facts.ts";
-import type { Command, CommandOutcome } from "../model/plan.ts";
+import type { Command } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 
 const signIn = "sign-in";
@@ -24,7 +25,7 @@ export const gcloudHelper: AuthMethod = {
 		revoke: "gcloud auth revoke ACCOUNT",
 		needs: "gcloud, docker 18.03 or later, a browser once",
 		clients: "docker, BuildKit, podman, crane; not kubelet",
-		costs: "1 to 3.5 s each time, the start of gcloud (measured)",
+		costs: gcloudHelperCosts,
 	},
 	availability: (facts) => allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts)]),
 	questions: (facts) => (isOpen(foundValue(facts.gcloud)) ? [whichAccount(facts)] : []),
@@ -94,6 +95,7 @@ function commandsFor(answers: Answers, facts: Facts): readonly Command[] {
 }
 
 function activate(account: string, gcloud: Gcloud | undefined): Command {
+	const undo = backToAccount(gcloud);
 	return {
 		id: "gcloud-config-set-account",
 		argv: ["gcloud", "config", "set", "account", account],
@@ -101,13 +103,14 @@ function activate(account: string, gcloud: Gcloud | undefined): Command {
 		needs: [],
 		interactive: false,
 		weight: "required",
-		outcome: { reads: ["gcloud"], judge: (after) => judge(after, (now) => now.account === account, account) },
-		...backTo(gcloud),
+		outcome: { reads: ["gcloud"], judge: (after) => judgeAccount(after, account, (now) => now.account === account) },
+		...(undo && { undo }),
 	};
 }
 
 function logIn(facts: Facts, gcloud: Gcloud | undefined): Command {
 	const variant = foundValue(facts.os)?.variant;
+	const undo = backToAccount(gcloud);
 	const noBrowser = variant === "cloud-shell" || variant === "container";
 	const doubt =
 		facts.gcloud.state === "unknown" ? ` It could not be told whether that is needed: ${facts.gcloud.because}.` : "";
@@ -125,27 +128,8 @@ function logIn(facts: Facts, gcloud: Gcloud | undefined): Command {
 		weight: facts.gcloud.state === "unknown" ? "optional" : "required",
 		outcome: {
 			reads: ["gcloud"],
-			judge: (after) => judge(after, (now) => now.signedIn !== false && now.accountKind === "user", "you"),
+			judge: (after) => judgeAccount(after, "you", (now) => now.signedIn !== false && now.accountKind === "user"),
 		},
-		...backTo(gcloud),
+		...(undo && { undo }),
 	};
-}
-
-function backTo(gcloud: Gcloud | undefined): Pick<Command, "undo"> {
-	const account = gcloud?.account;
-	return account === undefined || account.startsWith("-")
-		? {}
-		: { undo: ["gcloud", "config", "set", "account", account] };
-}
-
-function judge(facts: Facts, achieved: (gcloud: Gcloud) => boolean, who: string): CommandOutcome {
-	const { gcloud } = facts;
-	if (gcloud.state === "unknown") {
-		return { state: "later", because: `gcloud's account could not be looked at (${gcloud.because})` };
-	}
-	if (gcloud.state === "missing") return { state: "not-achieved", because: "gcloud is not installed" };
-	if (achieved(gcloud.value)) return { state: "achieved" };
-	const { account, decidedBy } = gcloud.value;
-	const now = account === undefined ? "no account is active" : `the active account is ${account}, by ${decidedBy}`;
-	return { state: "not-achieved", because: `gcloud is not signed in as ${who}: ${now}` };
 }
