@@ -13,6 +13,7 @@ export async function bundle(entry: URL): Promise<string> {
 		bundle: true,
 		format: "esm",
 		platform: "node",
+		mainFields: ["module", "main"],
 		logLevel: "error",
 		banner: {
 			js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
