@@ -39,7 +39,7 @@ export function App({ wizard, keys, leave }: Props): ReactNode {
 		if (ended !== undefined) exit();
 	}, [ended, exit]);
 
-	return <Screen context={wizard.context} state={state} dispatch={wizard.dispatch} />;
+	return <Screen context={wizard.context} state={state} />;
 }
 
 function Screen(props: ScreenProps): ReactNode {

@@ -1,12 +1,13 @@
 import type { Checked } from "../model/question.ts";
-import { detailView } from "./detail-view.ts";
+import { type DetailView, detailView } from "./detail-view.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
+import { moved } from "./moved.ts";
 import { back, forward } from "./places.ts";
 import { withAnswer } from "./said.ts";
 import { editField, fieldWith, insertText } from "./text-field.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
-/** Step 4: editing in a field, filtering in a long list, back. A short list has its own keys. */
+/** Step 4: editing in a field, filtering in a long list, back. */
 export function detailKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
 	const { detail } = state;
 	const view = detailView(context, state);
@@ -14,8 +15,7 @@ export function detailKey(context: WizardContext, state: WizardState, key: KeyPr
 	if (key.name === "escape") {
 		return detail.filter === "" ? back(context, state) : { ...state, detail: { ...detail, filter: "" } };
 	}
-	if (view.input === "long-list") return longListKey(context, state, key);
-	if (view.input === "list") return state;
+	if (view.input !== "field") return listKey(view, state, key);
 	// What was right a moment ago may not be now: Enter has it checked again.
 	if (key.name === "enter") {
 		return { ...state, detail: { ...detail, submitted: true, touched: true, verdict: undefined } };
@@ -35,28 +35,24 @@ export function detailPaste(context: WizardContext, state: WizardState, text: st
 	return { ...state, detail: { ...detail, field, touched: true, submitted: false } };
 }
 
-function longListKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
+function listKey(view: DetailView, state: WizardState, key: KeyPress): WizardState {
 	const { detail } = state;
-	const view = detailView(context, state);
-	const values = view?.choices.map((choice) => choice.value) ?? [];
-	const current = view?.highlighted === undefined ? 0 : values.indexOf(view.highlighted.value);
-	const steps: Partial<Record<KeyPress["name"], number>> = { up: -1, down: 1, pageup: -5, pagedown: 5 };
-	const step = steps[key.name];
-	if (step !== undefined) {
-		const highlighted = values[Math.max(0, Math.min(values.length - 1, current + step))];
-		return { ...state, detail: { ...detail, highlighted } };
-	}
+	// The answer that Enter gave is being checked.
+	if (detail.submitted) return state;
+	const values = view.choices.map((choice) => choice.value);
 	if (key.name === "enter") {
-		const value = values[current];
-		return value === undefined ? state : pickChoice(state, value);
+		return view.highlighted === undefined ? state : pickChoice(state, view.highlighted.value);
 	}
+	const highlighted = moved(values, view.highlighted?.value, key);
+	if (highlighted !== undefined) return { ...state, detail: { ...detail, highlighted } };
+	if (view.input === "list") return state;
 	const filter =
 		key.name === "backspace" ? [...detail.filter].slice(0, -1).join("") : detail.filter + (typedText(key) ?? "");
-	return { ...state, detail: { ...detail, filter, highlighted: undefined } };
+	return filter === detail.filter ? state : { ...state, detail: { ...detail, filter, highlighted: undefined } };
 }
 
 /** Enter on a choice: it counts as soon as it is checked. */
-export function pickChoice(state: WizardState, value: string): WizardState {
+function pickChoice(state: WizardState, value: string): WizardState {
 	const field = fieldWith(value);
 	return {
 		...state,

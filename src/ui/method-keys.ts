@@ -1,12 +1,13 @@
 import { type KeyPress, typedText } from "./key-press.ts";
 import { type MethodView, methodView } from "./method-view.ts";
+import { moved } from "./moved.ts";
 import { back, forward } from "./places.ts";
 import { withMethod } from "./said.ts";
 import { clampScroll, scrolled } from "./scrolled.ts";
 import { tableColumns } from "./tradeoff-lines.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
-/** Step 3, beside the keys of the list itself: the table, scrolling, back. */
+/** Step 3: the list, the table, scrolling, back. */
 export function methodKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
 	const { method } = state;
 	if (typedText(key) === "t") return { ...state, scroll: 0, method: { ...method, table: !method.table } };
@@ -15,11 +16,12 @@ export function methodKey(context: WizardContext, state: WizardState, key: KeyPr
 	}
 	const view = methodView(context, state);
 	if (view === undefined) return state;
-	return method.table ? tableKey(state, view, key) : paneKey(state, view, key);
+	return method.table ? tableKey(state, view, key) : listKey(context, state, view, key);
 }
 
-/** The list has Up and Down, so the trade-offs turn their pages by Right and Left. */
-function paneKey(state: WizardState, view: MethodView, key: KeyPress): WizardState {
+/** Up and Down go through the list, so the trade-offs turn their pages by Right and Left. */
+function listKey(context: WizardContext, state: WizardState, view: MethodView, key: KeyPress): WizardState {
+	if (key.name === "enter") return pickMethod(context, state, view);
 	const pages: Partial<Record<KeyPress["name"], KeyPress>> = {
 		right: { name: "pagedown" },
 		pagedown: { name: "pagedown" },
@@ -27,8 +29,12 @@ function paneKey(state: WizardState, view: MethodView, key: KeyPress): WizardSta
 		pageup: { name: "pageup" },
 	};
 	const page = pages[key.name];
-	if (page === undefined) return state;
-	return { ...state, scroll: scrolled(state.scroll, page, view.pane.length, view.paneHeight) };
+	if (page !== undefined) {
+		return { ...state, scroll: scrolled(state.scroll, page, view.pane.length, view.paneHeight) };
+	}
+	const ids = view.possible.map((option) => option.method.id);
+	const highlighted = moved(ids, view.highlighted?.method.id, key);
+	return highlighted === undefined ? state : { ...state, scroll: 0, method: { ...state.method, highlighted } };
 }
 
 function tableKey(state: WizardState, view: MethodView, key: KeyPress): WizardState {
@@ -39,10 +45,8 @@ function tableKey(state: WizardState, view: MethodView, key: KeyPress): WizardSt
 	return { ...state, scroll, method: { ...state.method, across } };
 }
 
-/** Enter on a method in the list. */
-export function pickMethod(context: WizardContext, state: WizardState, id: string): WizardState {
-	const view = methodView(context, state);
+function pickMethod(context: WizardContext, state: WizardState, view: MethodView): WizardState {
 	const reference = state.place.slice("method ".length);
-	if (!view?.possible.some((option) => option.method.id === id)) return state;
-	return forward(context, { ...state, said: withMethod(state.said, reference, id) });
+	if (view.highlighted === undefined) return state;
+	return forward(context, { ...state, said: withMethod(state.said, reference, view.highlighted.method.id) });
 }

@@ -1,7 +1,7 @@
-import { detailKey, detailPaste, pickChoice, takeVerdict } from "./detail-keys.ts";
+import { detailKey, detailPaste, takeVerdict } from "./detail-keys.ts";
 import { factsKey } from "./facts-keys.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
-import { methodKey, pickMethod } from "./method-keys.ts";
+import { methodKey } from "./method-keys.ts";
 import { onTheWay } from "./places.ts";
 import { planKey, takePlan } from "./plan-keys.ts";
 import { registriesKey, registriesPaste } from "./registries-keys.ts";
@@ -16,10 +16,6 @@ export function reduceWizard(context: WizardContext, state: WizardState, action:
 			return action.place === state.place ? keyed(context, { ...state, notice: undefined }, action.key) : state;
 		case "pasted":
 			return state.help ? state : pasted(context, { ...state, notice: undefined }, action.text);
-		case "highlighted":
-			return action.place === state.place ? highlighted(state, action.id) : state;
-		case "picked":
-			return action.place === state.place ? picked(context, state, action.id) : state;
 		case "resized":
 			return { ...state, size: action.size };
 		case "interrupted":
@@ -74,14 +70,4 @@ function pasted(context: WizardContext, state: WizardState, text: string): Wizar
 	if (state.place === "registries") return registriesPaste(context, state, text);
 	// The approval is typed: a paste could hold anything.
 	return state.place.startsWith("detail ") ? detailPaste(context, state, text) : state;
-}
-
-function highlighted(state: WizardState, id: string): WizardState {
-	if (state.place.startsWith("method ")) return { ...state, scroll: 0, method: { ...state.method, highlighted: id } };
-	return state.place.startsWith("detail ") ? { ...state, detail: { ...state.detail, highlighted: id } } : state;
-}
-
-function picked(context: WizardContext, state: WizardState, id: string): WizardState {
-	if (state.place.startsWith("method ")) return pickMethod(context, state, id);
-	return state.place.startsWith("detail ") ? pickChoice(state, id) : state;
 }

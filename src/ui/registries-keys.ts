@@ -1,5 +1,6 @@
 import { withAdded, withChosen } from "./candidates.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
+import { moved } from "./moved.ts";
 import { back, forward } from "./places.ts";
 import { registriesView } from "./registries-lines.ts";
 import { type RegistryRow, registryList } from "./registry-rows.ts";
@@ -42,18 +43,9 @@ function highlight(
 	highlighted: RegistryRow | undefined,
 	key: KeyPress,
 ): WizardState {
-	const steps: Partial<Record<KeyPress["name"], number>> = {
-		up: -1,
-		down: 1,
-		pageup: -5,
-		pagedown: 5,
-		home: -rows.length,
-		end: rows.length,
-	};
-	const step = steps[key.name];
-	if (step === undefined || highlighted === undefined) return state;
-	const index = Math.max(0, Math.min(rows.length - 1, rows.indexOf(highlighted) + step));
-	return { ...state, registries: { ...state.registries, highlighted: rows[index]?.id } };
+	const ids = rows.map((row) => row.id);
+	const next = moved(ids, highlighted?.id, key);
+	return next === undefined ? state : { ...state, registries: { ...state.registries, highlighted: next } };
 }
 
 function take(context: WizardContext, state: WizardState, row: RegistryRow, toggle: boolean): WizardState {

@@ -90,8 +90,6 @@ export type WizardAction =
 	/** `place`: of the screen that was up when the key was read. */
 	| { readonly kind: "key"; readonly key: KeyPress; readonly place: string }
 	| { readonly kind: "pasted"; readonly text: string }
-	| { readonly kind: "highlighted"; readonly id: string; readonly place: string }
-	| { readonly kind: "picked"; readonly id: string; readonly place: string }
 	| { readonly kind: "seen"; readonly seen: Seen; readonly look: number }
 	| { readonly kind: "looked"; readonly look: number }
 	| { readonly kind: "checked"; readonly place: string; readonly text: string; readonly result: Checked }

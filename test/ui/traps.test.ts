@@ -270,11 +270,24 @@ it("cannot choose a method that cannot work, and says what would enable it", asy
 	const { screen, ended } = openWizard({ start: asking(images) });
 	await toMethod(screen);
 	screen.press("down", "down", "down", "down");
-	await screen.waitFor("> gcloud, your own account");
+	await screen.waitFor("> gcloud, a service account");
 	expect(screen.frame()).toContain("gcloud components install");
-	screen.type("3");
 	screen.press("enter");
-	await screen.waitFor("It becomes the active account");
+	await screen.waitFor("Service account key file");
+	screen.press("ctrl-c");
+	await ended;
+});
+
+it("moves by the keys its hints name and by no other, and stops at the ends of a list", async () => {
+	const { screen, ended } = openWizard({ start: asking(images) });
+	await toMethod(screen);
+	screen.type("j2k1");
+	screen.press("up");
+	expect(await screen.settled()).toContain("> gcloud, your own account");
+	screen.press("down");
+	await screen.waitFor("> gcloud, a service account");
+	screen.type("k1");
+	expect(await screen.settled()).toContain("> gcloud, a service account");
 	screen.press("ctrl-c");
 	await ended;
 });

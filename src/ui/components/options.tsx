@@ -15,9 +15,6 @@ interface Props {
 	readonly highlighted: string | undefined;
 	readonly limit: number;
 	readonly width: number;
-	readonly active: boolean;
-	onHighlight(id: string): void;
-	onPick(id: string): void;
 }
 
 /** How each option is drawn: the list itself hands its items only their label. */
@@ -26,8 +23,8 @@ const Drawn = createContext<{ readonly lines: ReadonlyMap<string, Line>; readonl
 	width: 0,
 });
 
-/** A list of which one is chosen. */
-export function Options({ options, highlighted, limit, width, active, onHighlight, onPick }: Props): ReactNode {
+/** A list of which one is highlighted. It only draws: its own keys are off, and the reducers move the highlight. */
+export function Options({ options, highlighted, limit, width }: Props): ReactNode {
 	const lines = new Map(options.map((option) => [option.id, option.line]));
 	const index = Math.max(
 		0,
@@ -36,16 +33,14 @@ export function Options({ options, highlighted, limit, width, active, onHighligh
 	return (
 		<Drawn value={{ lines, width: width - 2 }}>
 			<SelectInput
-				// It keeps its own highlight: another list, or another window on it, starts from ours.
-				key={`${limit} ${options.map((option) => option.id).join(" ")}`}
+				// It reads where to start only once: a moved highlight is another list.
+				key={`${index} ${limit} ${options.map((option) => option.id).join(" ")}`}
 				items={options.map((option) => ({ key: option.id, value: option.id, label: option.id }))}
 				initialIndex={index}
 				limit={limit}
-				isFocused={active}
+				isFocused={false}
 				indicatorComponent={Pointer}
 				itemComponent={OptionLine}
-				onHighlight={(item) => onHighlight(item.value)}
-				onSelect={(item) => onPick(item.value)}
 			/>
 		</Drawn>
 	);

@@ -11,12 +11,11 @@ import { textWidth } from "../wrap-text.ts";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** Step 4: one thing that cannot be detected. */
-export function DetailScreen({ context, state, dispatch }: ScreenProps): ReactNode {
+export function DetailScreen({ context, state }: ScreenProps): ReactNode {
 	const view = detailView(context, state);
 	if (view === undefined) return undefined;
 	const { columns } = state.size;
 	const room = Math.max(1, bodyHeight(state.size) - view.head.length - view.verdict.length - 2);
-	const { place } = state;
 	return (
 		<Frame context={context} state={state} step={4} title="Details">
 			<Lines lines={view.head} width={columns} />
@@ -26,9 +25,6 @@ export function DetailScreen({ context, state, dispatch }: ScreenProps): ReactNo
 					highlighted={view.highlighted?.value}
 					limit={room}
 					width={columns}
-					active={!state.help && !state.detail.submitted}
-					onHighlight={(id) => dispatch({ kind: "highlighted", id, place })}
-					onPick={(id) => dispatch({ kind: "picked", id, place })}
 				/>
 			) : (
 				<Lines lines={[view.field, ...longList(view, columns, room - 1)]} width={columns} />

@@ -9,7 +9,7 @@ import { clampScroll } from "../scrolled.ts";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** Step 3: how to sign in to one registry. */
-export function MethodScreen({ context, state, dispatch }: ScreenProps): ReactNode {
+export function MethodScreen({ context, state }: ScreenProps): ReactNode {
 	const view = methodView(context, state);
 	if (view === undefined) return undefined;
 	const { columns } = state.size;
@@ -23,7 +23,7 @@ export function MethodScreen({ context, state, dispatch }: ScreenProps): ReactNo
 		<>
 			<Box flexDirection={view.beside ? "row" : "column"}>
 				<Box flexDirection="column" width={view.listWidth} flexShrink={0}>
-					<MethodOptions view={view} place={state.place} active={!state.help} dispatch={dispatch} />
+					<MethodOptions view={view} />
 					{view.beside ? undefined : <Lines lines={view.below} width={columns} />}
 				</Box>
 				<Lines lines={besideList(view, from, height)} width={columns - (view.beside ? view.listWidth : 0)} />
@@ -53,14 +53,7 @@ function besideList(view: MethodView, from: number, height: number): readonly Li
 	return Array.from({ length: height }, (_, row): Line => [span("| ", "dim"), ...(shown[row] ?? blank)]);
 }
 
-interface OptionsProps {
-	readonly view: MethodView;
-	readonly place: string;
-	readonly active: boolean;
-	readonly dispatch: ScreenProps["dispatch"];
-}
-
-function MethodOptions({ view, place, active, dispatch }: OptionsProps): ReactNode {
+function MethodOptions({ view }: { readonly view: MethodView }): ReactNode {
 	if (view.possible.length === 0) {
 		return <Lines lines={[[span("  None can be used as things are.", "warn")]]} width={view.listWidth} />;
 	}
@@ -72,14 +65,6 @@ function MethodOptions({ view, place, active, dispatch }: OptionsProps): ReactNo
 			: [span(method.label)],
 	}));
 	return (
-		<Options
-			options={options}
-			highlighted={view.highlighted?.method.id}
-			limit={view.limit}
-			width={view.listWidth}
-			active={active}
-			onHighlight={(id) => dispatch({ kind: "highlighted", id, place })}
-			onPick={(id) => dispatch({ kind: "picked", id, place })}
-		/>
+		<Options options={options} highlighted={view.highlighted?.method.id} limit={view.limit} width={view.listWidth} />
 	);
 }

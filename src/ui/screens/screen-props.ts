@@ -1,7 +1,6 @@
-import type { WizardAction, WizardContext, WizardState } from "../wizard-state.ts";
+import type { WizardContext, WizardState } from "../wizard-state.ts";
 
 export interface ScreenProps {
 	readonly context: WizardContext;
 	readonly state: WizardState;
-	dispatch(action: WizardAction): void;
 }
