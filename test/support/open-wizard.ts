@@ -1,6 +1,8 @@
 import { Console } from "node:console";
+import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Setup } from "../../src/model/setup.ts";
+import { redactFor } from "../../src/modes/redact-for.ts";
 import { diffLines } from "../../src/report/diff-lines.ts";
 import type { KeyTimes } from "../../src/ui/key-stream.ts";
 import { runWizard } from "../../src/ui/run-wizard.tsx";
@@ -40,7 +42,7 @@ export function openWizard({
 }: Options = {}): OpenWizard {
 	const screen = used ?? new TerminalScreen(size);
 	const ended = runWizard(setup, screen.terminal, start, {
-		diffLines: (change) => diffLines(change, (_target, text) => text),
+		diffLines: (change) => diffLines(change, redactFor(catalog)),
 		home: "/home/ada",
 		times,
 	});

@@ -1,6 +1,8 @@
 import { PassThrough } from "node:stream";
+import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Setup } from "../../src/model/setup.ts";
+import { redactFor } from "../../src/modes/redact-for.ts";
 import { diffLines } from "../../src/report/diff-lines.ts";
 import { runPlain } from "../../src/ui/plain.ts";
 import type { WizardOutcome } from "../../src/ui/wizard-state.ts";
@@ -22,7 +24,7 @@ export async function talkPlainly(
 	const output = { columns, write: (text: string) => (said += text) };
 	input.end(lines.map((line) => `${line}\n`).join(""));
 	const outcome = await runPlain(setup, { input, output }, start, {
-		diffLines: (change) => diffLines(change, (_target, text) => text),
+		diffLines: (change) => diffLines(change, redactFor(catalog)),
 		home: "/home/ada",
 	});
 	return { said, outcome };

@@ -6,7 +6,7 @@ export async function writtenUnder(env: Readonly<Record<string, string>>): Promi
 	prepareColour(process.env);
 	const { openWizard } = await import("./open-wizard.ts");
 	const { screen, ended } = openWizard();
-	await screen.waitFor("ok    docker 27.3.1");
+	await screen.waitFor("ok    docker 28.2.2");
 	screen.press("enter");
 	await screen.waitFor("2/6");
 	screen.press("space", "enter");

@@ -2,11 +2,10 @@ import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
 import { noChoices } from "../../src/model/choices.ts";
 import { runPlain } from "../../src/ui/plain.ts";
-import { brokenPlan } from "../support/example-plan.ts";
-import { exampleSetup } from "../support/example-setup.ts";
+import { brokenDockerFile, exampleSetup } from "../support/example-setup.ts";
 import { talkPlainly } from "../support/plain-talk.ts";
 
-const whole = ["", "1", "", "2", "/home/ada/key.json", "", "6", "yes"];
+const whole = ["g", "", "1", "", "2", "/home/ada/key.json", "yes"];
 
 it("asks the same five steps in numbered lines", async () => {
 	const { said, outcome } = await talkPlainly(whole);
@@ -27,12 +26,12 @@ it("breaks its lines at the width of a narrow window", async () => {
 
 it("goes back by b and keeps what was said", async () => {
 	const { said, outcome } = await talkPlainly(["", "1", "", "1", "b", "b", "2", "", "", "", "", "", "yes"]);
-	expect(said).toContain("1. us-central1-docker.pkg.dev/acme/images, Dockerfile:1, chosen.");
+	expect(said).toContain("1. gcr.io/acme/base, Dockerfile:1, chosen.");
 	expect(outcome).toMatchObject({
 		choices: {
 			registrations: [
-				{ reference: "us-central1-docker.pkg.dev/acme/images", method: "gcloud-helper" },
-				{ reference: "us-central1-python.pkg.dev/acme/pypi", method: "gcloud-helper" },
+				{ reference: "gcr.io/acme/base", method: "gcloud-helper" },
+				{ reference: "gcr.io", method: "gcloud-helper" },
 			],
 		},
 	});
@@ -40,19 +39,21 @@ it("goes back by b and keeps what was said", async () => {
 
 it("tells more about a method by its number", async () => {
 	const { said } = await talkPlainly(["", "1", "", "? 2", "q"]);
-	expect(said).toContain("If stolen: All the service account may do, until the key is deleted.");
-	expect(said).toContain("Warning: A key that leaves this laptop works everywhere, and nobody is told.");
+	expect(said).toContain("If stolen: The key works anywhere, until it is deleted.");
+	expect(said).toContain("Warning: The service account takes the place of ada@acme.example for everything");
 });
 
 it("names what cannot be chosen with its reason, and does not take it", async () => {
-	const { said } = await talkPlainly(["", "1", "", "3", "q"]);
-	expect(said).toContain("Not possible: docker-credential-gcr, because docker-credential-gcr is not on\nPATH.");
-	expect(said).toContain("That is not 1 to 2.");
+	const { said } = await talkPlainly(["", "1", "", "4", "q"]);
+	expect(said).toContain(
+		"Not possible: docker-credential-gcr, because docker-credential-gcr is not on\nPATH, where docker looks for it.",
+	);
+	expect(said).toContain("That is not 1 to 3.");
 });
 
 it("says what is wrong with an answer and asks again", async () => {
 	const { said } = await talkPlainly(["", "1", "", "2", "nowhere.json", "q"]);
-	expect(said).toContain("There is no file nowhere.json.");
+	expect(said).toContain("/home/ada/project/nowhere.json cannot be read");
 });
 
 it("offers what is near to a wrong address, and takes it all the same when told so", async () => {
@@ -60,7 +61,7 @@ it("offers what is near to a wrong address, and takes it all the same when told 
 	const { said, outcome } = await talkPlainly(["", wrong, `keep ${wrong}`, "", "", "", "yes"]);
 	expect(said).toContain("Near to it: us-central1-docker.pkg.dev/acme/images");
 	expect(outcome).toMatchObject({
-		choices: { registrations: [{ reference: wrong, answers: { location: "us-centrall1" } }] },
+		choices: { registrations: [{ reference: wrong, answers: { "accept-location": "us-centrall1" } }] },
 	});
 });
 
@@ -73,7 +74,7 @@ it("is cancelled by q, and by the end of the input", async () => {
 
 it("does not take a last line that was never entered", async () => {
 	const input = new PassThrough();
-	input.end("\n1\n\n2\n/home/ada/key.json\n\n6\nyes");
+	input.end("\n1\n\n2\n/home/ada/key.json\nyes");
 	const streams = { input, output: { write: () => {} } };
 	expect(await runPlain(exampleSetup(), streams, noChoices, { diffLines: () => [], home: "" })).toEqual({
 		kind: "cancelled",
@@ -88,15 +89,15 @@ it("approves by the word yes alone", async () => {
 
 it("switches items of the plan by their number", async () => {
 	const { said, outcome } = await talkPlainly(["", "gcr.io/acme", "", "", "", "1", "yes"]);
-	expect(said).toContain("1. On: Remove the old login of gcr.io");
-	expect(said).toContain("1. Off: Remove the old login of gcr.io");
+	expect(said).toContain('1. Off: Remove the login stored for "gcr.io"');
+	expect(said).toContain('1. On: Remove the login stored for "gcr.io"');
 	expect(outcome).toMatchObject({ choices: { switched: ["docker-config:remove:gcr.io"] } });
 });
 
 it("shows the repair of a broken file as a plan of its own", async () => {
-	const setup = exampleSetup({ makePlan: async () => brokenPlan });
+	const setup = brokenDockerFile();
 	const { said, outcome } = await talkPlainly(["", "1", "", "", "", "yes", "r", "yes"], { setup });
-	expect(said).toContain("~/.docker/config.json:9:2 cannot be edited");
+	expect(said).toContain("~/.docker/config.json:4:3 cannot be edited");
 	expect(said).toContain("Nothing was approved.");
 	expect(outcome).toMatchObject({
 		kind: "approved",

@@ -1,25 +1,27 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { noChoices } from "../../src/model/choices.ts";
+import type { FactId } from "../../src/model/facts.ts";
 import type { Setup } from "../../src/model/setup.ts";
-import { brokenPlan } from "../support/example-plan.ts";
-import { exampleSetup, manyRegistries } from "../support/example-setup.ts";
+import { brokenDockerFile, dockerFile, exampleSetup, manyAccounts, manyRegistries } from "../support/example-setup.ts";
 import { openWizard } from "../support/open-wizard.ts";
 import type { TerminalScreen } from "../support/terminal-screen.tsx";
 
 interface Scene {
 	readonly setup?: Setup;
 	readonly references?: readonly string[];
+	readonly recipes?: readonly string[];
 	/** Leads to the screen, and resolves when it is complete. */
 	play(screen: TerminalScreen): Promise<unknown>;
 }
 
 const images = "us-central1-docker.pkg.dev/acme/images";
 const gcr = "gcr.io/acme";
+const slow: readonly FactId[] = ["docker-engine", "gcloud", "python", "project-references"];
 const frozen: Promise<never> = new Promise(() => {});
 
 async function toRegistries(screen: TerminalScreen): Promise<void> {
-	await screen.waitFor("ok    docker 27.3.1");
+	await screen.waitFor("ok    docker 28.2.2");
 	screen.press("enter");
 	await screen.waitFor("Which registries?");
 }
@@ -27,7 +29,7 @@ async function toRegistries(screen: TerminalScreen): Promise<void> {
 async function toMethod(screen: TerminalScreen): Promise<void> {
 	await toRegistries(screen);
 	screen.press("enter");
-	await screen.waitFor("gcloud, a service account");
+	await screen.waitFor("gcloud, a service");
 }
 
 async function toKeyFile(screen: TerminalScreen): Promise<void> {
@@ -39,21 +41,17 @@ async function toKeyFile(screen: TerminalScreen): Promise<void> {
 async function toPlan(screen: TerminalScreen): Promise<void> {
 	await toMethod(screen);
 	screen.press("enter");
-	await screen.waitFor("It becomes the active account");
+	await screen.waitFor("Google account");
 	screen.press("enter");
 	await screen.waitFor((frame) => frame.includes("5/6") && !frame.includes("making the plan"));
 }
 
 const scenes: Readonly<Record<string, Scene>> = {
-	facts: { play: (screen) => screen.waitFor(/kubectl is there/) },
+	facts: { play: (screen) => screen.waitFor("ok    docker 28.2.2") },
 	"facts-arriving": {
 		setup: exampleSetup({
 			async *look() {
-				let count = 0;
-				for await (const seen of exampleSetup().look()) {
-					if (seen.id !== "docker-engine" && count < 6) yield seen;
-					count += 1;
-				}
+				for await (const seen of exampleSetup().look()) if (!slow.includes(seen.id)) yield seen;
 				await frozen;
 			},
 		}),
@@ -71,7 +69,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 	"registries-add": {
 		play: async (screen) => {
 			await toRegistries(screen);
-			screen.type("registry.acme.example/team");
+			screen.type("europe-docker.pkg.dev/acme/team");
 			await screen.waitFor(">  +");
 		},
 	},
@@ -96,7 +94,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 		play: async (screen) => {
 			await toMethod(screen);
 			screen.press("down");
-			await screen.waitFor("a key file that never expires");
+			await screen.waitFor("a key that never expires");
 		},
 	},
 	"method-table": {
@@ -112,7 +110,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 		play: async (screen) => {
 			await toKeyFile(screen);
 			screen.type("/home/ada/key.json");
-			await screen.waitFor("only you can read it");
+			await screen.waitFor("puller@acme");
 		},
 	},
 	"detail-problem": {
@@ -120,27 +118,26 @@ const scenes: Readonly<Record<string, Scene>> = {
 		play: async (screen) => {
 			await toKeyFile(screen);
 			screen.type("~/kee.json");
-			await screen.waitFor("There is no file");
+			await screen.waitFor("/home/ada/kee.json");
 		},
 	},
 	"detail-choice": {
 		references: [images],
 		play: async (screen) => {
-			await toKeyFile(screen);
-			screen.type("/home/ada/key.json\r");
-			await screen.waitFor("When to renew");
+			await toMethod(screen);
+			screen.press("enter");
+			await screen.waitFor("bob@acme.example");
 		},
 	},
 	"detail-long-choice": {
+		setup: manyAccounts(12),
 		references: [images],
 		play: async (screen) => {
-			await toKeyFile(screen);
-			screen.type("/home/ada/key.json\r");
-			await screen.waitFor("When to renew");
+			await toMethod(screen);
 			screen.press("enter");
-			await screen.waitFor("us-west1");
-			screen.type("eu");
-			await screen.waitFor("Find: eu");
+			await screen.waitFor("bob@acme.example");
+			screen.type("1");
+			await screen.waitFor("Find: 1");
 		},
 	},
 	plan: { references: [gcr], play: toPlan },
@@ -154,22 +151,25 @@ const scenes: Readonly<Record<string, Scene>> = {
 	},
 	"plan-already-right": {
 		references: [gcr],
-		setup: exampleSetup({
-			makePlan: async () => {
-				const plan = await exampleSetup().makePlan({} as never, noChoices);
-				return { ...plan, changes: [] };
-			},
-		}),
+		setup: exampleSetup({}, { [dockerFile]: '{\n\t"credHelpers": {\n\t\t"gcr.io": "gcloud"\n\t}\n}\n' }),
 		play: toPlan,
 	},
-	"plan-problem": { references: [gcr], setup: exampleSetup({ makePlan: async () => brokenPlan }), play: toPlan },
+	"plan-group": {
+		recipes: ["docker-group"],
+		play: async (screen) => {
+			await toRegistries(screen);
+			screen.press("enter");
+			await screen.waitFor("newgrp docker");
+		},
+	},
+	"plan-problem": { references: [gcr], setup: brokenDockerFile(), play: toPlan },
 	"plan-repair": {
 		references: [gcr],
-		setup: exampleSetup({ makePlan: async () => brokenPlan }),
+		setup: brokenDockerFile(),
 		play: async (screen) => {
 			await toPlan(screen);
 			screen.type("r");
-			await screen.waitFor("Removes the comma");
+			await screen.waitFor("Remove the comma");
 		},
 	},
 	keys: {
@@ -184,10 +184,11 @@ const scenes: Readonly<Record<string, Scene>> = {
 
 const widths = [40, 80, 120];
 
-describe.each(Object.entries(scenes))("%s", (name, { setup, references = [], play }) => {
+describe.each(Object.entries(scenes))("%s", (name, { setup, references = [], recipes = [], play }) => {
 	it.each(widths)("looks as agreed at %d columns", async (columns) => {
 		const start = {
 			...noChoices,
+			recipes,
 			registrations: references.map((reference) => ({ reference, method: undefined, answers: {} })),
 		};
 		const { screen, ended } = openWizard({ columns, start, ...(setup === undefined ? {} : { setup }) });

@@ -17,7 +17,7 @@ function asking(...references: readonly string[]) {
 }
 
 async function toRegistries(screen: TerminalScreen): Promise<void> {
-	await screen.waitFor("ok    docker 27.3.1");
+	await screen.waitFor("ok    docker 28.2.2");
 	screen.press("enter");
 	await screen.waitFor("Which registries?");
 }
@@ -31,7 +31,7 @@ async function toMethod(screen: TerminalScreen): Promise<void> {
 async function toPlan(screen: TerminalScreen): Promise<void> {
 	await toMethod(screen);
 	screen.press("enter");
-	await screen.waitFor("It becomes the active account");
+	await screen.waitFor("Google account");
 	screen.press("enter");
 	await screen.waitFor("~/.docker/config.json");
 }
@@ -52,8 +52,8 @@ it("finds the row it was sent to, however fast the arrows come", async () => {
 	await screen.waitFor(/\[x\].*images-05/);
 	const frame = screen.frame();
 	expect(frame.match(/\[x\] \S+/g)).toEqual([
-		"[x] us-central1-docker.pkg.dev/acme/images-04",
-		"[x] us-central1-docker.pkg.dev/acme/images-05",
+		"[x] us-central1-docker.pkg.dev/acme/images-04/app",
+		"[x] us-central1-docker.pkg.dev/acme/images-05/app",
 	]);
 	screen.press("ctrl-c");
 	await ended;
@@ -64,7 +64,7 @@ it("tells Esc from an arrow, also when the arrow comes in pieces", async () => {
 	await toMethod(screen);
 	screen.send("\x1b");
 	screen.send("[B");
-	await screen.waitFor("> gcloud, a service account");
+	await screen.waitFor("> gcloud, a service");
 	screen.press("escape");
 	await screen.waitFor("2/6");
 	screen.press("ctrl-c");
@@ -74,12 +74,12 @@ it("tells Esc from an arrow, also when the arrow comes in pieces", async () => {
 it("takes a paste on one line, without what would act as a key", async () => {
 	const { screen, ended } = openWizard();
 	await toRegistries(screen);
-	screen.paste("  registry.acme.example\x1b[31m/te\x07am\r\n");
-	await screen.waitFor("Find: registry.acme.example/team");
-	await screen.waitFor(/> {2}\+ {2}registry\.acme\.example\/team/);
+	screen.paste("  europe-docker.pkg.dev\x1b[31m/acme/te\x07am\r\n");
+	await screen.waitFor("Find: europe-docker.pkg.dev/acme/team");
+	await screen.waitFor(/> {2}\+ {2}europe-docker\.pkg\.dev\/acme\/team/);
 	expect(screen.frame()).toContain("2/6");
 	screen.press("enter");
-	await screen.waitFor("[x] registry.acme.example/team");
+	await screen.waitFor("[x] europe-docker.pkg.dev/acme/team");
 	screen.press("ctrl-c");
 	await ended;
 });
@@ -90,11 +90,11 @@ it("keeps a pasted path a text until Enter", async () => {
 	screen.press("down", "enter");
 	await screen.waitFor("Service account key file");
 	screen.paste("/home/ada/key.json\n");
-	await screen.waitFor("only you can read it");
+	await screen.waitFor("puller@acme");
 	expect(screen.frame()).toContain("Service account key file");
 	expect(screen.cursor).toEqual({ row: 7, column: 4 + "/home/ada/key.json".length });
 	screen.press("enter");
-	await screen.waitFor("When to renew");
+	await screen.waitFor("5/6");
 	screen.press("ctrl-c");
 	await ended;
 });
@@ -221,30 +221,34 @@ it("draws the same screen after the window was narrow for a while", async () => 
 it("goes back a step by Esc and keeps every answer", async () => {
 	const { screen, ended } = openWizard();
 	await toRegistries(screen);
-	screen.press("space", "enter");
-	await screen.waitFor("3/6");
+	screen.press("space", "down", "space", "enter");
+	await screen.waitFor("(1 of 2)");
 	screen.press("down", "enter");
 	await screen.waitFor("Service account key file");
 	screen.type("/home/ada/key.json\r");
-	await screen.waitFor("When to renew");
+	await screen.waitFor("(2 of 2)");
+	screen.press("enter");
+	await screen.waitFor("Google account");
 	screen.press("down", "enter");
-	await screen.waitFor("us-west1");
+	await screen.waitFor("Up to you");
 	for (const [title, kept] of [
-		["When to renew", "> Late"],
+		["Google account", "> bob@acme.example"],
+		["(2 of 2)", "> gcloud, your own account"],
 		["Service account key file", "> /home/ada/key.json"],
-		["How to sign in", "> gcloud, a service account"],
-		["Which registries?", "> [x] us-central1-docker.pkg.dev/acme/images"],
-		["What is on this laptop", "ok    docker 27.3.1"],
+		["(1 of 2)", "> gcloud, a service"],
+		["Which registries?", "> [x] gcr.io/acme/base"],
+		["What is on this laptop", "ok    docker 28.2.2"],
 	] as const) {
 		screen.press("escape");
 		expect(await screen.waitFor(title)).toContain(kept);
 	}
 	for (const title of [
 		"Which registries?",
-		"How to sign in",
+		"(1 of 2)",
 		"Service account key file",
-		"When to renew",
-		"Location",
+		"(2 of 2)",
+		"Google account",
+		"Up to you",
 	]) {
 		screen.press("enter");
 		await screen.waitFor(title);
@@ -270,10 +274,10 @@ it("cannot choose a method that cannot work, and says what would enable it", asy
 	const { screen, ended } = openWizard({ start: asking(images) });
 	await toMethod(screen);
 	screen.press("down", "down", "down", "down");
-	await screen.waitFor("> gcloud, a service account");
-	expect(screen.frame()).toContain("gcloud components install");
+	await screen.waitFor("> gcloud, a federated");
+	expect(screen.frame()).toContain("docker-credential-gcr is not on PATH");
 	screen.press("enter");
-	await screen.waitFor("Service account key file");
+	await screen.waitFor("Federation configuration file");
 	screen.press("ctrl-c");
 	await ended;
 });
@@ -285,9 +289,9 @@ it("moves by the keys its hints name and by no other, and stops at the ends of a
 	screen.press("up");
 	expect(await screen.settled()).toContain("> gcloud, your own account");
 	screen.press("down");
-	await screen.waitFor("> gcloud, a service account");
+	await screen.waitFor("> gcloud, a service");
 	screen.type("k1");
-	expect(await screen.settled()).toContain("> gcloud, a service account");
+	expect(await screen.settled()).toContain("> gcloud, a service");
 	screen.press("ctrl-c");
 	await ended;
 });
@@ -314,14 +318,12 @@ it("approves by the word yes alone", async () => {
 	expect(await ended).toMatchObject({ kind: "approved", repair: false });
 });
 
-it("switches an item of the plan off, and plans again", async () => {
+it("switches an item of the plan, and plans again", async () => {
 	const { screen, ended } = openWizard({ start: asking(gcr) });
 	await toPlan(screen);
-	expect(screen.frame()).toContain('-         "gcr.io": {');
+	expect(screen.frame()).toContain("> [ ] Remove the login");
 	screen.press("space");
-	await screen.waitFor(
-		(frame) => frame.includes("> [ ] Remove the old login") && !frame.includes('-         "gcr.io"'),
-	);
+	await screen.waitFor((frame) => frame.includes("> [x] Remove the login") && frame.includes('-     "gcr.io": {'));
 	screen.type("a");
 	await screen.waitFor("Type yes");
 	screen.type("yes\r");
@@ -364,7 +366,7 @@ it("goes on before the last look has come back, and plans only after it", async 
 	screen.press("enter");
 	await screen.waitFor("3/6");
 	screen.press("enter");
-	await screen.waitFor("It becomes the active account");
+	await screen.waitFor("Google account");
 	screen.press("enter");
 	await screen.waitFor("waiting for: other tools");
 	finish();
@@ -420,7 +422,7 @@ it("fails with the engine's own error, on the person's own screen", async () => 
 	ended.catch(() => {});
 	await toMethod(screen);
 	screen.press("enter");
-	await screen.waitFor("It becomes the active account");
+	await screen.waitFor("Google account");
 	screen.press("enter");
 	await expect(ended).rejects.toThrow("our bug");
 	expect(screen.isAlternate).toBe(false);

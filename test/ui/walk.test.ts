@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
+import { catalog } from "../../src/catalog.ts";
 import { noChoices } from "../../src/model/choices.ts";
+import { lookAt } from "../../src/modes/session.ts";
 import { saidAtStart, withAnswer, withMethod } from "../../src/ui/said.ts";
 import { placeOf, walk } from "../../src/ui/walk.ts";
-import { exampleFacts } from "../support/example-facts.ts";
-import { exampleSetup } from "../support/example-setup.ts";
+import { exampleLaptop, exampleSetup } from "../support/example-setup.ts";
 
 const setup = exampleSetup();
+const exampleFacts = await lookAt(catalog, exampleLaptop());
 const reference = "gcr.io/acme";
 const start = { ...noChoices, registrations: [{ reference, method: undefined, answers: {} }] };
 
