@@ -1,6 +1,7 @@
 import { readDockerAuthConfig } from "../formats/docker-auth-config.ts";
 import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker-config-file.ts";
 import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker-hostname.ts";
+import { dockerKeychain } from "../formats/docker-keychain.ts";
 import type { Client, ClientInput, Lookup } from "../model/client.ts";
 import type { Malformed } from "../model/target.ts";
 
@@ -54,15 +55,10 @@ function containsAuth({ auths, helpers, credsStore }: DockerConfig): boolean {
 	return auths.length > 0 || helpers.length > 0 || credsStore !== undefined;
 }
 
-/** cli/config/credentials/default_store.go, DetectDefaultStore, and its default_store_*.go: one candidate a platform, used only when it is on PATH. */
+/** Helpers by the names docker's file would give them. */
 function defaultStore({ platform, programs }: ClientInput): string | undefined {
-	const candidates: Readonly<Record<string, string>> = {
-		linux: programs.includes("pass") ? "pass" : "secretservice",
-		darwin: "osxkeychain",
-		win32: "wincred",
-	};
-	const candidate = candidates[platform];
-	return candidate !== undefined && programs.includes(`docker-credential-${candidate}`) ? candidate : undefined;
+	const helpers = programs.flatMap((program) => /^docker-credential-(.+)$/.exec(program)?.[1] ?? []);
+	return dockerKeychain(platform, helpers, programs.includes("pass"));
 }
 
 /** cli/config/credentials/file_store.go, Get: the exact key, otherwise any key whose host it is, in Go's random order. */

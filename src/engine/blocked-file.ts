@@ -10,8 +10,8 @@ export async function blockedFile(
 	trouble: FileTrouble | undefined,
 	host: ReadHost,
 ): Promise<PlanProblem | undefined> {
-	const cause = trouble === undefined ? undefined : await unreadable(path, trouble, host);
-	const obstacle = cause ?? (await unwritable(path, host));
+	const cause = trouble === undefined ? undefined : await unreadable(target, path, trouble, host);
+	const obstacle = cause ?? (await unwritable(target, path, host));
 	if (obstacle === undefined) return undefined;
 	const code = cause === undefined || trouble === undefined ? "not-writable" : trouble.code;
 	const client = target.atTrouble?.(code) ?? "The client has the same trouble with it.";
@@ -20,12 +20,17 @@ export async function blockedFile(
 
 type Obstacle = Pick<PlanProblem, "message" | "next">;
 
-async function unreadable(path: string, { code, message }: FileTrouble, host: ReadHost): Promise<Obstacle | undefined> {
+async function unreadable(
+	target: Target,
+	path: string,
+	{ code, message }: FileTrouble,
+	host: ReadHost,
+): Promise<Obstacle | undefined> {
 	switch (code) {
 		case "missing":
 			return undefined;
 		case "directory":
-			return isDirectory(path, host);
+			return isDirectory(target, path, host);
 		case "denied":
 			return { message: `This user may not read it: ${message}.`, next: await permit(path, host) };
 		case "loop":
@@ -53,9 +58,9 @@ async function unreadable(path: string, { code, message }: FileTrouble, host: Re
 	}
 }
 
-async function isDirectory(path: string, host: ReadHost): Promise<Obstacle> {
-	const message =
-		"There is a directory in its place; docker makes one when a container mounts a file that does not exist.";
+async function isDirectory(target: Target, path: string, host: ReadHost): Promise<Obstacle> {
+	const cause = target.cause?.("directory");
+	const message = `There is a directory in its place${cause === undefined ? "" : `; ${cause}`}.`;
 	const inside = await host.list(path);
 	if (inside.length === 0) return { message, next: `Remove it: ${shellWords(["rmdir", path])}` };
 	return { message, next: `It is not empty; move it away: ${shellWords(["mv", path, `${path}.moved`])}` };
@@ -73,13 +78,14 @@ async function permit(path: string, host: ReadHost): Promise<string> {
 	return `Make it yours: ${shellWords(["sudo", "chown", owner(host), place])}`;
 }
 
-async function unwritable(path: string, host: ReadHost): Promise<Obstacle | undefined> {
+async function unwritable(target: Target, path: string, host: ReadHost): Promise<Obstacle | undefined> {
 	if (host.platform === "win32" || host.user.uid === 0) return undefined;
 	const real = (await host.realpath(path)) ?? path;
 	const status = await host.stat(real);
 	if (status !== undefined && status.uid !== host.user.uid) {
+		const who = status.uid === 0 ? ["root", target.cause?.("of-root") ?? []].flat().join(", ") : `number ${status.uid}`;
 		return {
-			message: `It belongs to another user (${status.uid === 0 ? "root, as after sudo docker login" : `number ${status.uid}`}).`,
+			message: `It belongs to another user (${who}).`,
 			next: `Make it yours: ${shellWords(["sudo", "chown", owner(host), real])}`,
 		};
 	}

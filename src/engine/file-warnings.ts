@@ -1,4 +1,3 @@
-import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { FileStatus, ReadHost } from "../model/host.ts";
 import type { Warning } from "../model/plan.ts";
@@ -17,13 +16,7 @@ export interface FileState {
 
 /** What a person should know about the file that is about to change; nothing here stops the plan. */
 export async function fileWarnings(file: FileState, facts: Facts, host: ReadHost): Promise<readonly Warning[]> {
-	return [
-		...(await linkWarnings(file, host)),
-		...modeWarnings(file, host),
-		...remarks(file),
-		...helperWarnings(file),
-		...keychainWarnings(file, facts),
-	];
+	return [...(await linkWarnings(file, host)), ...modeWarnings(file, host), ...targetWarnings(file, facts)];
 }
 
 async function linkWarnings({ path }: FileState, host: ReadHost): Promise<readonly Warning[]> {
@@ -49,37 +42,10 @@ function modeWarnings({ path, status, before, after }: FileState, host: ReadHost
 	return warnings;
 }
 
-function remarks({ target, path, text }: FileState): readonly Warning[] {
-	const found = text === undefined ? [] : (target.remarks?.(text) ?? []);
-	return found.map(({ id, message, at }) => ({ id, message, where: place(path, at) }));
-}
-
-/** Measured: docker's builder without BuildKit took 1.1 s with one helper and 8.6 s with six, whatever was built. */
-const many = 10;
-
-function helperWarnings({ path, after }: FileState): readonly Warning[] {
-	const count = after.filter(({ holds }) => holds === "helper").length;
-	if (count <= many) return [];
-	const message = `It names helpers for ${count} hosts. docker build without BuildKit asks every one of them before each build, which takes seconds.`;
-	return [{ id: "helper.count", message, where: path }];
-}
-
-const keychains = {
-	darwin: ["osxkeychain"],
-	win32: ["wincred"],
-	linux: ["pass", "secretservice"],
-	other: [],
-} as const;
-
-/** docker looks for a keychain by itself only while auths, credHelpers and credsStore are all empty (cli/config/credentials). */
-function keychainWarnings({ path, before, after }: FileState, facts: Facts): readonly Warning[] {
-	const file = foundValue(facts["docker-config"]);
-	if (before.length > 0 || after.length === 0 || file?.path !== path || file.credsStore !== undefined) return [];
-	const names: readonly string[] = keychains[foundValue(facts.os)?.platform ?? "other"];
-	const helper = foundValue(facts["credential-helpers"])?.find(({ name }) => names.includes(name));
-	if (helper === undefined) return [];
-	const message = `With its first entry docker stops looking for docker-credential-${helper.name} by itself, and later passwords of docker login would stand in this file. To keep the keychain, add "credsStore": "${helper.name}".`;
-	return [{ id: "keychain.off", message, where: path }];
+function targetWarnings({ target, path, text, before, after }: FileState, facts: Facts): readonly Warning[] {
+	const remarks = text === undefined ? [] : (target.remarks?.(text) ?? []);
+	const warnings = target.warnings?.(before, after, facts) ?? [];
+	return [...remarks, ...warnings].map(({ id, message, at }) => ({ id, message, where: place(path, at) }));
 }
 
 export function place(path: string, at: Position | undefined): string {

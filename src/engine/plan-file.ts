@@ -38,7 +38,8 @@ export async function planFile(
 
 	const entries = target.read(start);
 	if (!entries.ok) return broken(entries.malformed);
-	const edits = [...wanted, ...wanted.flatMap((edit) => removals(target, entries.value, edit))];
+	const dead = wanted.flatMap((edit) => removals(target, entries.value, edit));
+	const edits = [...wanted, ...dead.map(({ edit }) => edit)];
 	const on = edits.filter(isOn);
 	const folded = fold(target, start, on);
 	if (!folded.ok) return broken(folded.malformed);
@@ -48,7 +49,7 @@ export async function planFile(
 	const before = text === undefined ? [] : entries.value;
 	const after = folded.value === text ? before : left.value;
 	const known = await fileWarnings({ target, path, text, before, after, status }, facts, host);
-	const shadows = edits.flatMap((edit) => shadowWarning(path, edit, isOn(edit)));
+	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
 	if (text === undefined && on.length === 0) return plan;
 	const action = text === undefined ? "create" : text === folded.value ? "same" : "change";
@@ -67,27 +68,25 @@ function fold(target: Target, start: string, edits: readonly Edit[]): Reading<st
 	return { ok: true, value: text };
 }
 
-/** An empty marker goes unless someone keeps it; a stored password is somebody's, and goes only when someone says so. */
-function removals(target: Target, entries: readonly Entry[], { operation, entry }: Edit): readonly Edit[] {
-	if (operation === "remove") return [];
-	return target.overshadowed(entries, entry).map((dead) => ({
-		id: `${target.id}:remove:${dead.host}`,
-		target: target.id,
-		operation: "remove",
-		entry: dead,
-		why:
-			dead.holds === "marker"
-				? `Remove the empty entry "${dead.host}", which no longer counts once ${entry.host} has a helper`
-				: `Remove the login stored for "${dead.host}", which is no longer used; only --undo brings the password back`,
-		weight: dead.holds === "marker" ? "offered" : "optional",
-	}));
+interface Removal {
+	readonly edit: Edit;
+	readonly warning: string | undefined;
 }
 
-function shadowWarning(path: string, { operation, entry }: Edit, on: boolean): readonly Warning[] {
-	if (operation === "set" || entry.holds !== "login") return [];
+/** An empty marker goes unless someone keeps it; a stored password is somebody's, and goes only when someone says so. */
+function removals(target: Target, entries: readonly Entry[], { operation, entry }: Edit): readonly Removal[] {
+	if (operation === "remove") return [];
+	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning }) => {
+		const id = `${target.id}:remove:${dead.host}`;
+		const weight = dead.holds === "marker" ? "offered" : "optional";
+		return { edit: { id, target: target.id, operation: "remove", entry: dead, why, weight }, warning };
+	});
+}
+
+function shadowWarning(path: string, { edit, warning }: Removal, on: boolean): readonly Warning[] {
+	if (warning === undefined) return [];
 	const fate = on ? "It is removed." : "It stays in the file until you switch its removal on.";
-	const message = `docker uses the helper and no longer the login stored for "${entry.host}". ${fate}`;
-	return [{ id: "helper.shadow", message, where: place(path, entry.at) }];
+	return [{ id: "helper.shadow", message: `${warning} ${fate}`, where: place(path, edit.entry.at) }];
 }
 
 function problemOf(target: Target, path: string, text: string, mode: number, malformed: Malformed): PlanProblem {

@@ -39,6 +39,15 @@ export interface Remark {
 	readonly at?: Position;
 }
 
+/** An entry that no longer counts, in the client's own words. */
+export interface Overshadowed {
+	readonly entry: Entry;
+	/** What its removal does, for the plan. */
+	readonly why: string;
+	/** Said when somebody's login rests in it. */
+	readonly warning?: string;
+}
+
 export type Reading<Value> =
 	| { readonly ok: true; readonly value: Value }
 	| { readonly ok: false; readonly malformed: Malformed };
@@ -57,12 +66,16 @@ export interface Target {
 	entry(host: string, source: CredentialSource): Entry;
 	read(text: string): Reading<readonly Entry[]>;
 	/** Entries of the file that no longer count once `entry` is set, e.g. a login below a helper. */
-	overshadowed(entries: readonly Entry[], entry: Entry): readonly Entry[];
+	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[];
 	/** Same bytes back when there is nothing to do. */
 	set(text: string, entry: Entry): Reading<string>;
 	remove(text: string, entry: Entry): Reading<string>;
 	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
 	remarks?(text: string): readonly Remark[];
+	/** What the client does otherwise once the file has other entries. */
+	warnings?(before: readonly Entry[], after: readonly Entry[], facts: Facts): readonly Remark[];
+	/** How the client itself brings such a thing about: "docker makes one when …". */
+	cause?(trouble: "directory" | "of-root"): string;
 	/** What the client itself does with a file it cannot read for this reason, or may read but not write. */
 	atTrouble?(code: FileTrouble["code"] | "not-writable"): string;
 	/** The text with every secret value hidden, line for line. */

@@ -3,11 +3,12 @@ import { removeDockerEntry, setDockerHelper } from "../formats/docker-config-edi
 import { type DockerConfig, readDockerConfig } from "../formats/docker-config-file.ts";
 import { redactDockerConfig } from "../formats/docker-config-redact.ts";
 import { dockerRemarks } from "../formats/docker-config-remarks.ts";
+import { dockerConfigWarnings } from "../formats/docker-config-warnings.ts";
 import { convertToHostname } from "../formats/docker-hostname.ts";
 import type { CredentialSource } from "../model/credential-source.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Entry, Reading, Target } from "../model/target.ts";
+import type { Entry, Overshadowed, Reading, Target } from "../model/target.ts";
 
 /** Docker's own configuration: `~/.docker/config.json`. */
 export const dockerConfig: Target = {
@@ -31,11 +32,13 @@ export const dockerConfig: Target = {
 		return reading.ok ? { ok: true, value: entriesOf(reading.value) } : reading;
 	},
 
-	overshadowed(entries: readonly Entry[], entry: Entry): readonly Entry[] {
+	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[] {
 		if (entry.holds !== "helper") return [];
-		return entries.filter(
-			({ holds, host }) => holds !== "helper" && (host === entry.host || convertToHostname(host) === entry.host),
-		);
+		return entries
+			.filter(
+				({ holds, host }) => holds !== "helper" && (host === entry.host || convertToHostname(host) === entry.host),
+			)
+			.map((dead) => overshadowed(dead, entry));
 	},
 
 	set(text: string, entry: Entry): Reading<string> {
@@ -49,10 +52,31 @@ export const dockerConfig: Target = {
 
 	remarks: dockerRemarks,
 
+	warnings: dockerConfigWarnings,
+
+	cause: (trouble) =>
+		trouble === "directory"
+			? "docker makes one when a container mounts a file that does not exist"
+			: "as after sudo docker login",
+
 	atTrouble: (code) => atTrouble[code] ?? ignored,
 
 	redact: redactDockerConfig,
 };
+
+function overshadowed(dead: Entry, { host }: Entry): Overshadowed {
+	if (dead.holds === "marker") {
+		return {
+			entry: dead,
+			why: `Remove the empty entry "${dead.host}", which no longer counts once ${host} has a helper`,
+		};
+	}
+	return {
+		entry: dead,
+		why: `Remove the login stored for "${dead.host}", which is no longer used; only --undo brings the password back`,
+		warning: `docker uses the helper and no longer the login stored for "${dead.host}".`,
+	};
+}
 
 const ignored = "docker warns and works on without any setting or login of this file";
 

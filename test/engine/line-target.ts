@@ -23,7 +23,14 @@ export const lineTarget: Target = {
 		}
 		return { ok: true, value: text.split("\n").flatMap(entryOf) };
 	},
-	overshadowed: (entries, entry) => entries.filter(({ host, holds }) => host === entry.host && holds !== "helper"),
+	overshadowed: (entries, entry) =>
+		entries
+			.filter(({ host, holds }) => host === entry.host && holds !== "helper")
+			.map((dead) => ({
+				entry: dead,
+				why: `Remove the ${dead.holds} of ${dead.host}`,
+				...(dead.holds === "login" ? { warning: `${dead.host} needs no login any more.` } : {}),
+			})),
 	set(text, { host, helper }) {
 		const kept = lines(text).filter((line) => !line.startsWith(`${host} helper `));
 		return { ok: true, value: joined([...kept, `${host} helper ${helper}`]) };
@@ -36,6 +43,9 @@ export const lineTarget: Target = {
 		text.includes("credStore")
 			? [{ id: "cfg.keys", message: "credStore is misspelt", at: { line: 1, column: 1 } }]
 			: [],
+	warnings: (before, after) =>
+		after.length > before.length + 2 ? [{ id: "lines.many", message: "that is a lot at once" }] : [],
+	cause: (trouble) => `as when lines make it (${trouble})`,
 	atTrouble: (code) => `docker says ${code}`,
 	redact: (text) => text,
 };

@@ -10,7 +10,7 @@ import type { FileStatus, FileText, ReadHost } from "../../src/model/host.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
-import { emptyGcloud, file, inventedLaptop } from "../support/invented-laptop.ts";
+import { emptyGcloud, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 import { lineTarget } from "./line-target.ts";
 
@@ -122,7 +122,9 @@ describe("a host that moves to a helper while it has an entry of its own", () =>
 		expect(made.warnings[0]).toMatchObject({
 			id: "helper.shadow",
 			where: `${path}:1`,
-			message: expect.stringContaining("no longer the login"),
+			message: expect.stringMatching(
+				/^gcr\.io needs no login any more\. It stays in the file until you switch its removal on\.$/,
+			),
 		});
 		const switched = await plan({ host, switched: ["lines:remove:gcr.io"] });
 		expect(switched.changes[0]?.after).toBe("quay.io login\ngcr.io helper gcloud\n");
@@ -215,9 +217,12 @@ describe("a file that cannot be used is a problem with what to type next", () =>
 		]);
 	});
 
-	test("the directory that docker makes in its place", async () => {
+	test("a directory in its place, and how it came there", async () => {
 		const empty = new MemoryHost({ files: { [path]: { kind: "directory" } } });
-		expect((await plan({ host: empty })).problems[0]?.next).toBe(`Remove it: rmdir ${path}`);
+		expect((await plan({ host: empty })).problems[0]).toMatchObject({
+			message: "There is a directory in its place; as when lines make it (directory).",
+			next: `Remove it: rmdir ${path}`,
+		});
 		const full = new MemoryHost({ files: { [`${path}/x`]: "" } });
 		expect((await plan({ host: full })).problems[0]?.next).toContain(`mv ${path} ${path}.moved`);
 	});
@@ -225,7 +230,7 @@ describe("a file that cannot be used is a problem with what to type next", () =>
 	test("a file of root's, even one that may be read", async () => {
 		const { problems } = await plan({ host: troubled({ owner: 0 }) });
 		expect(problems[0]).toMatchObject({
-			message: expect.stringContaining("sudo docker login"),
+			message: "It belongs to another user (root, as when lines make it (of-root)).",
 			next: `Make it yours: sudo chown ada ${path}`,
 		});
 	});
@@ -275,28 +280,9 @@ describe("warns and changes nothing by itself", () => {
 		expect(made.warnings).toEqual([{ id: "cfg.keys", message: "credStore is misspelt", where: `${path}:1` }]);
 	});
 
-	test("about more helpers than the older builder bears", async () => {
-		const hosts = Array.from({ length: 10 }, (_, index) => `h${index}.example helper x\n`).join("");
-		expect(ids((await plan({ host: hostWith(hosts) })).warnings)).toEqual(["helper.count"]);
-	});
-
-	test("about the keychain that docker stops looking for", async () => {
-		const helpers = found([
-			{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
-			{ name: "osxkeychain", path: "/usr/local/bin/docker-credential-osxkeychain" },
-		]);
-		const facts = inventedLaptop({ "credential-helpers": helpers }, "darwin");
-		const made = await plan({ facts });
-		expect(made.warnings[0]).toMatchObject({
-			id: "keychain.off",
-			message: expect.stringContaining('"credsStore": "osxkeychain"'),
-		});
-		const stored = inventedLaptop(
-			{ "credential-helpers": helpers, "docker-config": found(file({ credsStore: "osxkeychain" })) },
-			"darwin",
-		);
-		expect((await plan({ facts: stored })).warnings).toEqual([]);
-		expect((await plan({ facts, host: hostWith("quay.io login\n") })).warnings).toEqual([]);
+	test("about what the client does otherwise from now on", async () => {
+		const made = await plan({ references: ["gcr.io", "eu.gcr.io", "us.gcr.io"] });
+		expect(made.warnings).toEqual([{ id: "lines.many", message: "that is a lot at once", where: path }]);
 	});
 });
 

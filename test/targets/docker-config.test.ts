@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Entry, Reading } from "../../src/model/target.ts";
+import { found, unknown } from "../../src/model/fact.ts";
+import type { Facts } from "../../src/model/facts.ts";
+import type { Entry, Reading, Remark } from "../../src/model/target.ts";
 import { dockerConfig } from "../../src/targets/docker-config.ts";
+import { file, inventedLaptop } from "../support/invented-laptop.ts";
 import { randomDockerConfig, randomKey } from "../support/random-docker-config.ts";
 
 const helper = (host: string, name = "gcloud"): Entry => ({ host, holds: "helper", helper: name });
@@ -149,11 +152,54 @@ test("says which logins no longer count below a helper", () => {
 	const text =
 		'{"auths":{"k.io":{"auth":"dTpw"},"https://k.io/v1/":{},"K.io":{},"k.io:443":{},"k.io/team":{}},"credHelpers":{"k.io":"old"}}';
 	const shadowed = dockerConfig.overshadowed(must(dockerConfig.read(text)), helper("k.io"));
-	expect(shadowed.map(({ host }) => host)).toEqual(["k.io", "https://k.io/v1/", "k.io/team"]);
-	const hub = must(dockerConfig.read('{"auths":{"https://index.docker.io/v1/":{},"index.docker.io":{}}}'));
-	expect(dockerConfig.overshadowed(hub, helper("https://index.docker.io/v1/")).map(({ host }) => host)).toEqual([
-		"https://index.docker.io/v1/",
+	expect(shadowed.map(({ entry }) => entry.host)).toEqual(["k.io", "https://k.io/v1/", "k.io/team"]);
+	expect(shadowed.map(({ warning }) => warning)).toEqual([
+		'docker uses the helper and no longer the login stored for "k.io".',
+		undefined,
+		undefined,
 	]);
+	expect(shadowed[0]?.why).toContain("only --undo brings the password back");
+	expect(shadowed[1]?.why).toContain('Remove the empty entry "https://k.io/v1/"');
+	const hub = must(dockerConfig.read('{"auths":{"https://index.docker.io/v1/":{},"index.docker.io":{}}}'));
+	const dead = dockerConfig.overshadowed(hub, helper("https://index.docker.io/v1/"));
+	expect(dead.map(({ entry }) => entry.host)).toEqual(["https://index.docker.io/v1/"]);
+});
+
+function warnings(before: readonly Entry[], after: readonly Entry[], facts = inventedLaptop()): readonly Remark[] {
+	return dockerConfig.warnings?.(before, after, facts) ?? [];
+}
+
+test("warns of more helpers than the older builder bears", () => {
+	const hosts = Array.from({ length: 11 }, (_, index) => helper(`h${index}.example`));
+	expect(warnings(hosts, hosts).map(({ id }) => id)).toEqual(["helper.count"]);
+	expect(warnings(hosts, hosts.slice(1))).toEqual([]);
+});
+
+test("warns of the keychain that docker stops looking for with the first entry", () => {
+	const helpers = found(
+		["gcloud", "osxkeychain"].map((name) => ({ name, path: `/usr/local/bin/docker-credential-${name}` })),
+	);
+	const facts = inventedLaptop({ "credential-helpers": helpers }, "darwin");
+	expect(warnings([], [helper("gcr.io")], facts)).toMatchObject([
+		{ id: "keychain.off", message: expect.stringContaining('"credsStore": "osxkeychain"') },
+	]);
+	expect(warnings([helper("k.io")], [helper("k.io"), helper("gcr.io")], facts)).toEqual([]);
+	const stored = { ...facts, "docker-config": found(file({ credsStore: "osxkeychain" })) };
+	expect(warnings([], [helper("gcr.io")], stored)).toEqual([]);
+});
+
+test("knows which of two keychains docker would take on Linux", () => {
+	const both = found(["pass", "secretservice"].map((name) => ({ name, path: `/usr/bin/docker-credential-${name}` })));
+	const facts = inventedLaptop({ "credential-helpers": both });
+	const kept = (tools: Facts["tools"]) => warnings([], [helper("gcr.io")], { ...facts, tools })[0]?.message;
+	expect(kept(found([{ name: "pass", path: "/usr/bin/pass" }]))).toContain('"credsStore": "pass"');
+	expect(kept(found([]))).toContain('"credsStore": "secretservice"');
+	expect(kept(unknown("not looked at"))).toContain('"credsStore": "pass"');
+});
+
+test("says how docker brings a directory or a file of root's about", () => {
+	expect(dockerConfig.cause?.("directory")).toContain("docker makes one");
+	expect(dockerConfig.cause?.("of-root")).toContain("sudo docker login");
 });
 
 test.each(["\uFEFF{}", '{"a":1,}', "{} x", "[]", '{"auths":[]}', '{"credHelpers":{"a":1}}', "{"])(
