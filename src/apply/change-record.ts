@@ -34,24 +34,24 @@ export function isUnsettled({ state }: ChangeRecord): boolean {
 	return state === "applying" || state === "undoing";
 }
 
-/** "2026-11-22-140300-x7f2": the time in UTC, so that ids sort, and a few random characters. */
+/** "2026-11-22-140300123-x7f2": the time in UTC to the millisecond, so that ids sort, and a few random characters. */
 export function newId(host: ReadHost): string {
 	const [date = "", time = ""] = host.now().toISOString().split("T");
 	const letters = "abcdefghijkmnpqrstuvwxyz23456789";
 	const random = Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => letters[byte % letters.length]);
-	return `${date}-${time.slice(0, 8).replaceAll(":", "")}-${random.join("")}`;
+	return `${date}-${time.slice(0, 12).replace(/[:.]/g, "")}-${random.join("")}`;
 }
 
-const idPattern = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)-[a-z0-9]{4}$/;
+const idPattern = /^(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)(\d{3})-[a-z0-9]{4}$/;
 
 export function isId(text: string): boolean {
-	return idPattern.test(text);
+	return !Number.isNaN(timeOf(text).getTime());
 }
 
 /** When a change with this id was begun. */
 export function timeOf(id: string): Date {
-	const [, day, hour, minute, second] = idPattern.exec(id) ?? [];
-	return new Date(`${day}T${hour}:${minute}:${second}Z`);
+	const [, day, hour, minute, second, millisecond] = idPattern.exec(id) ?? [];
+	return new Date(`${day}T${hour}:${minute}:${second}.${millisecond}Z`);
 }
 
 const states: readonly string[] = ["applying", "applied", "undoing", "undone", "rolled-back", "interrupted"];

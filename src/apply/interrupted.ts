@@ -38,9 +38,9 @@ export async function standingsOf(
 	);
 }
 
-/** Whether a run that was cut off had written every file, so that its change counts as done. */
-export function isWhole({ state }: ChangeRecord, standings: readonly Standing[]): boolean {
-	return state === "applying" && standings.every((stands) => stands === "after");
+/** Whether a run that was cut off had done all it was to do: with a command under way nobody knows, so that its files go back. */
+export function isWhole({ state, commands }: ChangeRecord, standings: readonly Standing[]): boolean {
+	return state === "applying" && commands.length === 0 && standings.every((stands) => stands === "after");
 }
 
 export function recovered(

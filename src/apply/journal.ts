@@ -70,7 +70,7 @@ export class Journal extends ReadJournal {
 
 	/** Removes a change that never began, or is too old to matter, with all that was kept of it. Never fails. */
 	async forget(id: string): Promise<void> {
-		await this.#remove(id, () => true);
+		await this.#remove(id, isOurs);
 		await twice(() => this.#host.removeFolder(this.entry(id))).catch(() => undefined);
 	}
 
@@ -103,13 +103,20 @@ export class Journal extends ReadJournal {
 
 	/** Removes everything but the record: the copies of files may hold secrets. */
 	async #dropBackups(id: string): Promise<void> {
-		await this.#remove(id, (name) => name !== "record.json");
+		await this.#remove(id, (name) => isOurs(name) && name !== "record.json");
 	}
 
 	async #remove(id: string, isWanted: (name: string) => boolean): Promise<void> {
 		const folder = this.entry(id);
+		// A link put in its place would lead to somebody else's files.
+		if ((await this.#host.lstat(folder))?.kind !== "directory") return;
 		for (const name of (await this.#host.list(folder)).filter(isWanted)) {
 			await twice(() => this.#host.removeFile(this.#host.paths.join(folder, name))).catch(() => undefined);
 		}
 	}
+}
+
+/** The only names that are ever removed from a change's folder. */
+function isOurs(name: string): boolean {
+	return /^(?:record\.json|\d+\.(?:before|after))$/.test(name);
 }

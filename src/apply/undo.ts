@@ -87,6 +87,7 @@ async function refusalReason(
 	sides: Sides | undefined,
 ): Promise<FileObstacle | undefined> {
 	if (sides === undefined) return noBackup;
+	if ((await host.realpath(file.path)) !== file.realPath) return { kind: "elsewhere", realPath: file.realPath };
 	const stands = await standing(host, file, sides);
 	if (stands === "after") return undefined;
 	return typeof stands === "object" ? stands : { kind: "changed" };

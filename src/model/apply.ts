@@ -42,6 +42,8 @@ export type ApplyEvent =
 export type FileObstacle =
 	/** Somebody else wrote to it, or removed it, since. */
 	| { readonly kind: "changed" | "removed" }
+	/** The path leads to another file than at the time. */
+	| { readonly kind: "elsewhere"; readonly realPath: string }
 	/** The text that was kept is gone, or is not the one that was kept. */
 	| { readonly kind: "no-backup" }
 	/** `reason`: the system's no in words, "permission denied (EACCES)". */

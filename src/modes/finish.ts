@@ -18,6 +18,8 @@ export interface Approved {
 
 	/** A person is at the terminal: interactive commands may run. */
 	readonly attended: boolean;
+	/** With --yes: the same wish, planned from the files as they are now, when another run was quicker. */
+	readonly planAgain?: () => Promise<Pick<Approved, "plan" | "choices">>;
 }
 
 /** Step 6: applies the approved plan, proves it with real requests, says what comes next. Returns the exit code. */
@@ -27,6 +29,9 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
 	const { result, commandsStarted } = await apply(run, flags, approved);
+	if (result.outcome === "rolled-back" && wasOvertaken(result) && approved.planAgain !== undefined) {
+		return finish(run, flags, { ...approved, ...(await approved.planAgain()) });
+	}
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
 		run.output.document(() => resultJson(plan, result, [], redact));
@@ -72,6 +77,11 @@ async function apply(
 		output.lines(applyText(step.value, output.style));
 		output.progress(applyProgress(step.value, output.style));
 	}
+}
+
+/** Another run of ours wrote between plan and write: nothing is wrong, and nothing of either is lost by planning again. */
+function wasOvertaken({ obstacle }: Extract<ApplyResult, { outcome: "rolled-back" }>): boolean {
+	return (obstacle.kind === "stale" && obstacle.reason === undefined) || obstacle.kind === "recovered";
 }
 
 /** What a command did before it was stopped cannot be told, so one that was started counts. */

@@ -51,7 +51,9 @@ async function byFlags(run: Run, flags: Flags, finish: Finish): Promise<number> 
 	const { plan, choices } = await planFromFlags(run, flags);
 	const redact = redactFor(run.catalog);
 	run.output.lines(planText(plan, redact, run.output.style));
-	if (!flags.dryRun && plan.problems.length === 0) return finish({ plan, choices, attended: false });
+	if (!flags.dryRun && plan.problems.length === 0) {
+		return finish({ plan, choices, attended: false, planAgain: () => planFromFlags(run, flags) });
+	}
 	run.output.document(() => planJson(plan, redact));
 	if (plan.problems.length > 0) return 1;
 	return flags.strict && !isEmptyPlan(plan) ? 3 : 0;

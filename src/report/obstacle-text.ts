@@ -68,6 +68,8 @@ export function fileObstacleText(obstacle: FileObstacle): string {
 			return "it was changed since";
 		case "removed":
 			return "it was removed since";
+		case "elsewhere":
+			return `the path no longer leads to ${obstacle.realPath}, where the change was made`;
 		case "no-backup":
 			return "its backup is gone or damaged";
 		case "system":

@@ -48,7 +48,7 @@ test("writes every file, makes folders only their owner may enter, and records t
 		],
 		commands: [],
 	});
-	expect(entry?.id).toMatch(/^\d{4}-\d\d-\d\d-\d{6}-[a-z0-9]{4}$/);
+	expect(entry?.id).toMatch(/^\d{4}-\d\d-\d\d-\d{9}-[a-z0-9]{4}$/);
 });
 
 test("keeps its records to the person alone, under names that give nothing away", async () => {

@@ -111,8 +111,8 @@ test("forgets a run that was cut off before it touched anything", async () => {
 	const { host, at, root } = await cutOff({ a: "old a", b: "old b" });
 	await recover(host);
 	const before = tree(root);
-	mkdirSync(at(`${state}/changes/2026-11-22-140300-abcd`));
-	appendFileSync(at(`${state}/changes/2026-11-22-140300-abcd/0.before`), "half");
+	mkdirSync(at(`${state}/changes/2026-11-22-140300000-abcd`));
+	appendFileSync(at(`${state}/changes/2026-11-22-140300000-abcd/0.before`), "half");
 	expect(await history(host)).toHaveLength(1);
 	expect(await interrupted(host)).toEqual([]);
 	expect(await recover(host)).toEqual({ runs: [] });

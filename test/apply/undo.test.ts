@@ -137,7 +137,7 @@ test("takes changes back one after the other, the last first, or the one named",
 test("knows no change that was never made, and takes no path for one", async () => {
 	const { host, at } = await laptop();
 	expect(await undo(host)).toMatchObject({ outcome: "nothing", reason: "no-change" });
-	const id = "2026-11-22-140300-abcd";
+	const id = "2026-11-22-140300000-abcd";
 	expect(await undo(host, id)).toMatchObject({ outcome: "nothing", reason: "unknown-id", id });
 	await applyAll(makePlan([makeChange(at("home/a"), undefined, "x")]), host);
 	expect(await undo(host, "../../../etc")).toMatchObject({ outcome: "nothing", reason: "unknown-id" });
