@@ -22,6 +22,8 @@ export interface FileOperations {
 	mkdir(path: string, mode: number): Promise<void>;
 	rmdir(path: string): Promise<void>;
 	chmod(path: string, mode: number): Promise<void>;
+	/** When it was last read and changed. */
+	setTimes(path: string, at: Date): Promise<void>;
 	stat(path: string): Promise<Stats>;
 	lstat(path: string): Promise<Stats>;
 	readlink(path: string): Promise<string>;
@@ -48,6 +50,7 @@ export const fileOperations: FileOperations = {
 	},
 	rmdir: (path) => disk.rmdir(path),
 	chmod: disk.chmod,
+	setTimes: (path, at) => disk.utimes(path, at, at),
 	stat: (path) => disk.stat(path),
 	lstat: (path) => disk.lstat(path),
 	readlink: (path) => disk.readlink(path),

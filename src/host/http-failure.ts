@@ -74,9 +74,6 @@ function firstCause(error: unknown): unknown {
 /** undici gives the proxy's answer in words only (lib/dispatcher/proxy-agent.js). */
 function proxyRefusal(error: unknown): string | undefined {
 	if (!(error instanceof Error)) return undefined;
-	if (/^Socks5?/i.test(error.name) || systemCode(error)?.startsWith("UND_ERR_SOCKS5")) {
-		return "the SOCKS proxy refused the connection";
-	}
 	const status =
 		/^Proxy response \((\d+)\)/.exec(error.message)?.[1] ?? /^Proxy Auth.*\((407)\)/.exec(error.message)?.[1];
 	if (status === undefined) return undefined;

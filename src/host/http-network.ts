@@ -1,8 +1,9 @@
+import { isIP } from "node:net";
 import { createSecureContext, rootCertificates } from "node:tls";
 import type { Dispatcher } from "undici";
 import type { HttpRequest, HttpResult } from "../model/host.ts";
 import { cappedBody } from "./capped-body.ts";
-import { Agent, ProxyAgent } from "./dispatchers.ts";
+import { Agent, Pool, ProxyAgent } from "./dispatchers.ts";
 import { joinHeaders, revealHeaders } from "./http-headers.ts";
 
 export interface Route {
@@ -25,7 +26,19 @@ export function dispatcherFor(route: Route): Dispatcher {
 	};
 	if (route.proxy === undefined) return new Agent({ ...noLimits, connect: tls });
 	// A plain request is handed to the proxy as it is: many allow tunnels to port 443 only.
-	return new ProxyAgent({ ...noLimits, uri: route.proxy, requestTls: tls, proxyTls: tls, proxyTunnel: false });
+	const proxied = { uri: route.proxy, requestTls: tls, proxyTls: tls, proxyTunnel: false };
+	return new ProxyAgent({ ...noLimits, ...proxied, clientFactory: proxyClient });
+}
+
+/** undici hands the proxy's address over as the name to ask a certificate for; Node warns when that is a number (RFC 6066, section 3). */
+function proxyClient(proxy: URL, options: Pool.Options): Dispatcher {
+	const { connect } = options;
+	if (typeof connect !== "function") return new Pool(proxy, options);
+	const withoutNumber: typeof connect = (to, callback) => {
+		const { servername, ...unnamed } = to;
+		connect(isIP(servername?.replace(/^\[|\]$/g, "") ?? "") === 0 ? to : unnamed, callback);
+	};
+	return new Pool(proxy, { ...options, connect: withoutNumber });
 }
 
 /** Never follows a redirect. @throws what undici or the system says. */

@@ -1,13 +1,21 @@
 import type { Dispatcher } from "undici";
 import type { HttpRequest, HttpResult, ReadHost } from "../model/host.ts";
 import { httpFailure } from "./http-failure.ts";
+import { proxyAddress } from "./proxy-address.ts";
 import { proxyFor } from "./proxy-for.ts";
+import { type RequestLimit, requestLimit } from "./request-limit.ts";
 
 type Files = Pick<ReadHost, "platform" | "env" | "home" | "paths" | "readFile" | "list">;
 
+/** The way to one server. `users` are the requests under way on it. */
+interface Line {
+	readonly dispatcher: Promise<Dispatcher>;
+	users: number;
+}
+
 /** Sends requests; what it needs for that is loaded with the first one. */
 export function http(files: Files): (request: HttpRequest) => Promise<HttpResult> {
-	const dispatchers = new Map<string, Promise<Dispatcher>>();
+	const lines = new Map<string, Line>();
 
 	async function dispatcher(url: URL, proxy: string | undefined): Promise<Dispatcher> {
 		const [{ dispatcherFor }, { extraCertificates }] = await Promise.all([
@@ -18,53 +26,70 @@ export function http(files: Files): (request: HttpRequest) => Promise<HttpResult
 		return dispatcherFor({ proxy, certificates });
 	}
 
-	async function overNetwork(request: HttpRequest, url: URL, signal: AbortSignal): Promise<HttpResult> {
-		// socks5h, where the proxy resolves the name, is how undici always does it.
-		const proxy = (await proxyFor(files.env, url))?.replace(/^socks5h:/i, "socks5:");
-		if (proxy !== undefined && !(URL.canParse(proxy) && /^(?:https?|socks5?):$/.test(new URL(proxy).protocol))) {
-			return { ok: false, kind: "proxy", message: "the proxy variable does not hold an address that can be used" };
+	async function overNetwork(request: HttpRequest, url: URL, limit: RequestLimit): Promise<HttpResult> {
+		const named = await proxyFor(files.env, url);
+		const proxy = named === undefined ? undefined : proxyAddress(named);
+		if (proxy?.ok === false) return { ok: false, kind: "proxy", message: proxy.message, proxy: proxy.shown };
+		try {
+			return await overLine(request, url, proxy?.uri, limit);
+		} catch (error) {
+			return stopped(request, limit.signal, proxy?.shown) ?? httpFailure(error, proxy?.shown);
 		}
+	}
+
+	async function overLine(
+		request: HttpRequest,
+		url: URL,
+		proxy: string | undefined,
+		limit: RequestLimit,
+	): Promise<HttpResult> {
 		const route = `${url.origin} ${proxy ?? ""}`;
+		const line = lines.get(route) ?? { dispatcher: dispatcher(url, proxy), users: 0 };
+		lines.set(route, line);
+		line.users += 1;
 		try {
 			const { askNetwork } = await import("./http-network.ts");
-			const known = dispatchers.get(route) ?? dispatcher(url, proxy);
-			dispatchers.set(route, known);
-			return await askNetwork(request, await known, signal);
+			const asked = line.dispatcher.then((known) => askNetwork(request, known, limit.signal));
+			return await Promise.race([asked, limit.reached]);
 		} catch (error) {
-			const broken = dispatchers.get(route);
-			dispatchers.delete(route);
-			// A connection still being made would keep the process alive.
-			void broken?.then((agent) => agent.destroy()).catch(() => undefined);
-			return stopped(request, signal, proxy) ?? httpFailure(error, withoutPassword(proxy));
+			if (lines.get(route) === line) lines.delete(route);
+			throw error;
+		} finally {
+			line.users -= 1;
+			// A connection still being made would keep the process alive, but others may be in the middle of an answer.
+			if (line.users === 0 && lines.get(route) !== line) {
+				void line.dispatcher.then((broken) => broken.destroy()).catch(() => undefined);
+			}
+		}
+	}
+
+	async function overSocket(request: HttpRequest, socketPath: string, limit: RequestLimit): Promise<HttpResult> {
+		try {
+			const { askSocket } = await import("./http-socket.ts");
+			return await Promise.race([askSocket(request, socketPath, limit.signal), limit.reached]);
+		} catch (error) {
+			return stopped(request, limit.signal, undefined) ?? httpFailure(error, undefined);
 		}
 	}
 
 	return async (request) => {
-		const limit = Number.isFinite(request.timeoutMs) ? [AbortSignal.timeout(request.timeoutMs)] : [];
-		const signal = AbortSignal.any([...limit, ...(request.signal === undefined ? [] : [request.signal])]);
 		const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
 		if (url === undefined || !/^https?:$/.test(url.protocol)) {
 			return { ok: false, kind: "other", message: "the address is not an http or https address" };
 		}
-		if (request.socketPath === undefined) return overNetwork(request, url, signal);
+		const limit = requestLimit(request);
 		try {
-			const { askSocket } = await import("./http-socket.ts");
-			return await askSocket(request, request.socketPath, signal);
-		} catch (error) {
-			return stopped(request, signal, undefined) ?? httpFailure(error, undefined);
+			if (request.socketPath !== undefined) return await overSocket(request, request.socketPath, limit);
+			return await overNetwork(request, url, limit);
+		} finally {
+			limit.forget();
 		}
 	};
 }
 
 function stopped(request: HttpRequest, signal: AbortSignal, proxy: string | undefined): HttpResult | undefined {
 	if (!signal.aborted) return undefined;
-	const via = proxy === undefined ? {} : { proxy: withoutPassword(proxy) ?? "" };
+	const via = proxy === undefined ? {} : { proxy };
 	if (request.signal?.aborted) return { ok: false, kind: "cancelled", message: "the request was cancelled", ...via };
 	return { ok: false, kind: "timeout", message: `no answer within ${request.timeoutMs / 1000} s`, ...via };
-}
-
-function withoutPassword(proxy: string | undefined): string | undefined {
-	if (proxy === undefined) return undefined;
-	const url = new URL(proxy);
-	return `${url.protocol}//${url.host}`;
 }

@@ -8,6 +8,7 @@ import { head } from "./head.ts";
 import { http } from "./http.ts";
 import { isLocked, lock } from "./lock.ts";
 import { pathRules } from "./paths.ts";
+import { processTable } from "./process-table.ts";
 import { programs } from "./programs.ts";
 import { readFiles } from "./read-files.ts";
 import { worded } from "./system-error.ts";
@@ -35,7 +36,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 	const files = readFiles(disk);
 	const onPath = (name: string) => which(disk, env, name);
 	const looking = { platform, env, home, paths, ...files };
-	const self = { pid: process.pid, machine: os.hostname(), isRunning, now };
+	const self = processTable(now);
 	return {
 		...looking,
 		...changeFiles(disk),
@@ -93,15 +94,5 @@ function userOf(env: Readonly<Record<string, string | undefined>>): Host["user"]
 	} catch {
 		const uid = process.getuid?.() ?? -1;
 		return { name: env["USER"] ?? env["LOGNAME"] ?? String(uid), uid, gid: process.getgid?.() ?? -1, groups };
-	}
-}
-
-function isRunning(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// Another user's process: running, and not ours to signal.
-		return error instanceof Error && "code" in error && error.code === "EPERM";
 	}
 }

@@ -3,6 +3,7 @@ import type { Platform } from "../model/facts.ts";
 import type { Host, ProgramCall, ProgramResult } from "../model/host.ts";
 import { cappedText } from "./capped-text.ts";
 import { killGroup, killTree } from "./kill-tree.ts";
+import { onAbort } from "./on-abort.ts";
 import { SystemError, systemCode } from "./system-error.ts";
 
 /** A daemon left behind may hold a finished program's pipe open for ever. */
@@ -120,14 +121,13 @@ function watch(
 	};
 	const cancel = () => stop("cancelled");
 	const timer = Number.isFinite(call.timeoutMs) ? setTimeout(() => stop("timeout"), call.timeoutMs) : undefined;
-	call.signal?.addEventListener("abort", cancel, { once: true });
-	if (call.signal?.aborted) cancel();
+	const forgetCaller = onAbort(call.signal, cancel);
 	const forget = options.onExit(() => {
 		if (!interactive && child.pid !== undefined) killGroup(child.pid);
 	});
 	return () => {
 		clearTimeout(timer);
-		call.signal?.removeEventListener("abort", cancel);
+		forgetCaller();
 		forget();
 		return why;
 	};

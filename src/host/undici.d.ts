@@ -9,6 +9,11 @@ declare module "undici/lib/dispatcher/agent.js" {
 	export = Agent;
 }
 
+declare module "undici/lib/dispatcher/pool.js" {
+	import { Pool } from "undici";
+	export = Pool;
+}
+
 declare module "undici/lib/dispatcher/proxy-agent.js" {
 	import { ProxyAgent } from "undici";
 	export = ProxyAgent;

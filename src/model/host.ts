@@ -13,6 +13,10 @@ export type FileText =
 	| { readonly ok: true; readonly text: string }
 	| { readonly ok: false; readonly trouble: FileTrouble };
 
+export type FolderListing =
+	| { readonly ok: true; readonly names: readonly string[] }
+	| { readonly ok: false; readonly trouble: FileTrouble };
+
 export interface FileStatus {
 	readonly kind: "file" | "directory" | "symlink" | "socket" | "other";
 	/** Permission bits, e.g. 0o600. Windows: what Node reports. */
@@ -120,6 +124,8 @@ export interface ReadHost {
 	realpath(path: string): Promise<string | undefined>;
 	/** Names in a directory, sorted; empty when it cannot be listed. */
 	list(path: string): Promise<readonly string[]>;
+	/** The same, or why there is none: where "nothing is there" and "it cannot be seen" must not be confused. */
+	listing(path: string): Promise<FolderListing>;
 	/** The folders that `makeFolder` would make, outermost first. @throws Error with `code` when a part of the path cannot be looked at. */
 	missingFolders(path: string): Promise<readonly string[]>;
 	/** Whether a run that is still going has the lock. */

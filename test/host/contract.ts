@@ -6,7 +6,10 @@ export type Place =
 	| string
 	| { readonly kind: "file"; readonly text: string; readonly mode: number }
 	| { readonly kind: "directory"; readonly mode?: number }
-	| { readonly kind: "symlink"; readonly to: string };
+	| { readonly kind: "symlink"; readonly to: string }
+	| { readonly kind: "socket" }
+	/** A named pipe nobody writes to, a device: whoever opens it waits. */
+	| { readonly kind: "other" };
 
 export interface Laptop {
 	readonly host: Host;
@@ -26,6 +29,10 @@ const places: Readonly<Record<string, Place>> = {
 	"home/empty": { kind: "directory" },
 	"dotfiles/docker/config.json": '{"credsStore":"pass"}',
 	"home/.docker": { kind: "symlink", to: "../dotfiles/docker" },
+	"home/pipe": { kind: "other" },
+	"home/pipe-link.json": { kind: "symlink", to: "pipe" },
+	"home/socket": { kind: "socket" },
+	"home/closed": { kind: "directory", mode: 0 },
 	"bin/tool": { kind: "file", text: "#!/bin/sh\nexit 0\n", mode: 0o755 },
 };
 
@@ -86,6 +93,37 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 			expect(await host.list(at("home/.docker"))).toEqual(["config.json"]);
 			expect(await host.list(at("home/config.json"))).toEqual([]);
 			expect(await host.list(at("nowhere"))).toEqual([]);
+		});
+
+		test("says why a folder cannot be listed", async () => {
+			const why = async (path: string) => {
+				const found = await host.listing(at(path));
+				return found.ok ? found.names : found.trouble.code;
+			};
+			expect(await why("home/.docker")).toEqual(["config.json"]);
+			expect(await why("home/empty")).toEqual([]);
+			expect(await why("nowhere")).toBe("missing");
+			expect(await why("nowhere/below")).toBe("missing");
+			expect(await why("home/config.json")).toBe("not-a-directory");
+			expect(await why("home/config.json/below")).toBe("not-a-directory");
+			expect(await why("home/loop.json")).toBe("loop");
+		});
+
+		test("tells a folder that is closed from one that is not there", async (context) => {
+			if (host.user.uid === 0) return context.skip("root may look into every folder");
+			const trouble = { code: "denied", path: at("home/closed"), message: "permission denied (EACCES)" };
+			expect(await host.listing(at("home/closed"))).toEqual({ ok: false, trouble });
+			expect(await host.listing(at("home/closed/below"))).toMatchObject({ trouble: { code: "denied" } });
+			expect(await host.list(at("home/closed"))).toEqual([]);
+		});
+
+		test.each(["pipe", "pipe-link.json", "socket"])("neither waits for a %s nor replaces it", async (name) => {
+			const path = `home/${name}`;
+			expect(await text(path)).toBe("other");
+			const refusal = { code: "EINVAL" };
+			await expect(host.replaceFile(at(path), "new", 0o600)).rejects.toMatchObject(refusal);
+			await expect(host.replaceFile(at(path), "new", 0o600, { text: "" })).rejects.toMatchObject(refusal);
+			expect(await host.stat(at(path))).toMatchObject({ kind: name === "socket" ? "socket" : "other" });
 		});
 
 		test("says that nothing can be written where nothing is", async () => {

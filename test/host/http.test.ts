@@ -1,5 +1,7 @@
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, expect, test } from "vitest";
 import type { HttpResult } from "../../src/model/host.ts";
 import { Secret } from "../../src/model/secret.ts";
@@ -119,6 +121,84 @@ test("stops at the limit in the middle of an answer", async () => {
 	expect(await get(`http://127.0.0.1:${port}/`, {}, 150)).toMatchObject({ ok: false, kind: "timeout" });
 });
 
+/** Memory is tidied up all the time, as in a long run: a limit that nobody holds would be lost. */
+async function whileTidying<T>(work: Promise<T>): Promise<T> {
+	setFlagsFromString("--expose-gc");
+	const tidy: () => void = runInNewContext("gc");
+	const timer = setInterval(tidy, 20);
+	try {
+		return await work;
+	} finally {
+		clearInterval(timer);
+	}
+}
+
+const late = { ok: false, kind: "timeout", message: "no answer within 0.3 s" };
+
+test.each<[string, (socket: Socket) => void]>([
+	["accepts and is silent", () => undefined],
+	["sends a header a moment, for ever", (socket) => drip(socket, "HTTP/1.1 200 OK\r\n", "x-more: x\r\n")],
+	["sends a byte of its answer a moment, for ever", (socket) => drip(socket, "HTTP/1.1 200 OK\r\n\r\n", " ")],
+])("stops at the limit, and for a caller, when a server or an engine %s", { timeout: 10_000 }, async (_, serve) => {
+	const { root, host } = await laptop();
+	const socketPath = join(root, "docker.sock");
+	await started(createServer(serve), socketPath);
+	const { port } = await started(createServer(serve));
+	const request = { method: "GET", url: `http://127.0.0.1:${port}/`, timeoutMs: 300 } as const;
+	const controller = new AbortController();
+	const [network, engine, ...others] = await whileTidying(
+		Promise.all([
+			host.http({ ...request, signal: controller.signal }),
+			host.http({ ...request, signal: controller.signal, socketPath }),
+			host.http(request),
+			host.http({ ...request, socketPath }),
+		]),
+	);
+	expect([network, engine, ...others]).toMatchObject([late, late, late, late]);
+	const asked = Promise.all([
+		host.http({ ...request, timeoutMs: Number.POSITIVE_INFINITY, signal: controller.signal }),
+		host.http({ ...request, timeoutMs: Number.POSITIVE_INFINITY, signal: controller.signal, socketPath }),
+	]);
+	controller.abort();
+	expect(await whileTidying(asked)).toMatchObject([{ kind: "cancelled" }, { kind: "cancelled" }]);
+});
+
+function drip(socket: Socket, first: string, more: string): void {
+	socket.write(first);
+	const timer = setInterval(() => socket.write(more), 10);
+	socket.on("close", () => clearInterval(timer)).on("error", () => undefined);
+}
+
+test("stops at the limit while a secure connection or a proxy's tunnel is still being made", {
+	timeout: 10_000,
+}, async () => {
+	const { port } = await started(createServer());
+	const url = `https://127.0.0.1:${port}/`;
+	expect(await whileTidying(get(url, {}, 300))).toMatchObject(late);
+	for (const scheme of ["http", "https"]) {
+		const proxy = `${scheme}://127.0.0.1:${port}`;
+		const asked = get("https://registry.example/", { HTTPS_PROXY: proxy }, 300);
+		expect(await whileTidying(asked)).toMatchObject({ ...late, proxy });
+	}
+});
+
+test("a request that is given up leaves others to the same server alone", async () => {
+	const waiting: (() => void)[] = [];
+	const { port } = await started(
+		httpServer((request, response) => {
+			if (request.url === "/slow") waiting.push(() => response.end("after all"));
+		}),
+	);
+	const { host } = await laptop();
+	const ask = (path: string, timeoutMs: number) =>
+		host.http({ method: "GET", url: `http://127.0.0.1:${port}${path}`, timeoutMs });
+	const slow = ask("/slow", 30_000);
+	await expect.poll(() => waiting.length).toBe(1);
+	expect(await ask("/silent", 50)).toMatchObject({ ok: false, kind: "timeout" });
+	for (const answer of waiting) answer();
+	expect(await slow).toMatchObject({ ok: true, body: "after all" });
+});
+
 test("says that a request was cancelled", async () => {
 	const { port } = await started(createServer());
 	const controller = new AbortController();
@@ -206,4 +286,94 @@ test("says that the proxy cannot be reached", async () => {
 	expect(result).toMatchObject({ ok: false, kind: "proxy" });
 	expect(JSON.stringify(result)).not.toContain("canary");
 	expect(await get("https://registry.example/", { https_proxy: "http://[broken" })).toMatchObject({ kind: "proxy" });
+});
+
+test.each([
+	["http://ada:1234/hunter2@127.0.0.1:1", "cannot be split"],
+	["http://ada:12#hunter2@127.0.0.1:1", "cannot be split"],
+	["http://ada:12?hunter2@127.0.0.1:1", "cannot be split"],
+	["http://ada:12\\hunter2@127.0.0.1:1", "cannot be split"],
+	["ada:12/hunter2@127.0.0.1:1", "cannot be split"],
+	["http:/ada:12/hunter2@127.0.0.1:1", "cannot be split"],
+	["socks5://ada:12/hunter2@127.0.0.1:1", "SOCKS"],
+	["socks5://ada:12hunter2/@127.0.0.1:1", "SOCKS"],
+	["other://ada:12hunter2@127.0.0.1:1", "does not hold an address"],
+	["http://ada:12hunter2@[127.0.0.1:1", "does not hold an address"],
+	["http://ada:12/hunter2", "(hidden)"],
+])("shows nothing of a proxy that cannot be split safely (%s)", async (proxy, words) => {
+	const result = await get("https://registry.example/", { HTTPS_PROXY: proxy }, 2000);
+	expect(result).toMatchObject({ ok: false, proxy: "(hidden)" });
+	expect(result.ok || result.message).toContain(words);
+	expect(JSON.stringify(result)).not.toMatch(/ada|:12|hunter2/);
+});
+
+test("says how to write a % in a proxy's password", async () => {
+	const result = await get("https://registry.example/", { HTTPS_PROXY: "http://ada:50%hunter2@127.0.0.1:1" });
+	expect(result).toMatchObject({ kind: "proxy", proxy: "http://127.0.0.1:1" });
+	expect(result.ok || result.message).toContain("%25");
+});
+
+/** What Node would have written to the terminal. */
+async function warningsDuring(work: () => Promise<unknown>): Promise<readonly string[]> {
+	const warnings: string[] = [];
+	const note = (warning: Error) => warnings.push(`${warning.name}: ${warning.message}`);
+	process.on("warning", note);
+	try {
+		await work();
+		await new Promise(setImmediate);
+	} finally {
+		process.off("warning", note);
+	}
+	return warnings;
+}
+
+test.each(["socks://127.0.0.1:1", "socks4://127.0.0.1:1", "socks5://127.0.0.1:1", "SOCKS5H://127.0.0.1:1"])(
+	"says that %s is not supported, what docker makes of it and what to set instead",
+	async (proxy) => {
+		const warnings = await warningsDuring(async () => {
+			const result = await get("https://registry.example/", { ALL_PROXY: proxy });
+			expect(result).toMatchObject({ ok: false, kind: "proxy", proxy: proxy.toLowerCase() });
+			expect(result.ok || result.message).toMatch(/not supported.*docker.*HTTPS_PROXY/);
+		});
+		expect(warnings).toEqual([]);
+	},
+);
+
+test("goes through a proxy that is reached securely by its number, without a warning of Node's", async (context) => {
+	const authority = ownAuthority();
+	if (authority === undefined) return context.skip("openssl is not installed");
+	disposals.push(authority.dispose);
+	const { port } = await started(authority.server((_, response) => response.end("hello")));
+	const seen: string[] = [];
+	const plain = proxyServer(seen);
+	const secure = authority.server(() => undefined);
+	secure.on("connect", (...connection) => plain.emit("connect", ...connection));
+	const proxy = await started(secure);
+	const env = { SSL_CERT_FILE: authority.certificatePath };
+	const warnings = await warningsDuring(async () => {
+		for (const name of ["127.0.0.1", "localhost"]) {
+			const HTTPS_PROXY = `https://${name}:${proxy.port}`;
+			const through = await get(`https://127.0.0.1:${port}/`, { ...env, HTTPS_PROXY });
+			expect(through).toMatchObject({ ok: true, body: "hello" });
+		}
+		expect(
+			await get("https://registry.example/", { HTTPS_PROXY: `https://127.0.0.1:${await closed()}` }),
+		).toMatchObject({
+			kind: "proxy",
+		});
+	});
+	expect(seen).toHaveLength(2);
+	expect(warnings).toEqual([]);
+});
+
+test("draws no warning of Node's when many requests and programs share one way to stop them", async () => {
+	const { port } = await started(httpServer((_, response) => response.end()));
+	const { host } = await laptop();
+	const { signal } = new AbortController();
+	const ask = () => [
+		host.http({ method: "GET", url: `http://127.0.0.1:${port}/`, timeoutMs: 5000, signal }),
+		host.ask({ argv: ["true"], timeoutMs: 5000, signal }),
+	];
+	const warnings = await warningsDuring(() => Promise.all(Array.from({ length: 15 }, ask).flat()));
+	expect(warnings).toEqual([]);
 });

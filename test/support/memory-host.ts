@@ -3,6 +3,8 @@ import type { Platform } from "../../src/model/facts.ts";
 import type {
 	FileStatus,
 	FileText,
+	FileTrouble,
+	FolderListing,
 	Host,
 	HttpRequest,
 	HttpResult,
@@ -15,6 +17,7 @@ type Node =
 	| { readonly kind: "file"; readonly text: string; readonly mode?: number }
 	| { readonly kind: "directory"; readonly mode?: number }
 	| { readonly kind: "symlink"; readonly to: string }
+	| { readonly kind: "other" }
 	| { readonly kind: "socket"; readonly mode?: number; readonly uid?: number; readonly gid?: number };
 
 export interface MemoryHostOptions {
@@ -131,11 +134,15 @@ export class MemoryHost implements Host {
 			return { ok: false, trouble: { code: "directory", path, message: "it is a directory (EISDIR)" } };
 		}
 		if (node !== undefined) return { ok: false, trouble: { code: "other", path, message: "it is not a regular file" } };
-		if (this.nodes.get(this.paths.dirname(real))?.kind === "file") {
-			const message = "a part of the path is not a directory (ENOTDIR)";
-			return { ok: false, trouble: { code: "not-a-directory", path, message } };
+		return { ok: false, trouble: this.#absence(path, real) };
+	}
+
+	#absence(path: string, real: string): FileTrouble {
+		const parent = this.nodes.get(this.paths.dirname(real));
+		if (parent === undefined || parent.kind === "directory" || parent.kind === "symlink") {
+			return { code: "missing", path, message: "no such file (ENOENT)" };
 		}
-		return { ok: false, trouble: { code: "missing", path, message: "no such file (ENOENT)" } };
+		return { code: "not-a-directory", path, message: "a part of the path is not a directory (ENOTDIR)" };
 	}
 
 	#status(path: string): FileStatus | undefined {
@@ -165,12 +172,36 @@ export class MemoryHost implements Host {
 	}
 
 	async list(path: string): Promise<readonly string[]> {
-		const real = this.#resolve(path) ?? path;
+		const found = await this.listing(path);
+		return found.ok ? found.names : [];
+	}
+
+	async listing(path: string): Promise<FolderListing> {
+		const real = this.#resolve(path);
+		if (real === undefined) {
+			return { ok: false, trouble: { code: "loop", path, message: "the symbolic links lead in a circle (ELOOP)" } };
+		}
+		if (this.#isClosed(real)) {
+			return { ok: false, trouble: { code: "denied", path, message: "permission denied (EACCES)" } };
+		}
+		if (!this.#isFolder(real)) {
+			const message = "a part of the path is not a directory (ENOTDIR)";
+			const isThere = this.nodes.has(real);
+			return { ok: false, trouble: isThere ? { code: "not-a-directory", path, message } : this.#absence(path, real) };
+		}
 		const prefix = real.endsWith(this.paths.separator) ? real : real + this.paths.separator;
 		const names = [...this.nodes.keys()]
 			.filter((known) => known.startsWith(prefix))
 			.map((known) => known.slice(prefix.length).split(this.paths.separator)[0] ?? "");
-		return [...new Set(names)].sort();
+		return { ok: true, names: [...new Set(names)].sort() };
+	}
+
+	/** Neither the folder nor one above it may be closed to its owner; root sees everything. */
+	#isClosed(folder: string): boolean {
+		const node = this.nodes.get(folder);
+		if (this.user.uid !== 0 && node?.kind === "directory" && node.mode === 0) return true;
+		const parent = this.paths.dirname(folder);
+		return parent !== folder && this.#isClosed(parent);
 	}
 
 	async writable(path: string): Promise<boolean> {
@@ -212,6 +243,7 @@ export class MemoryHost implements Host {
 		if (this.#isFolder(real)) throw systemError("EISDIR");
 		if (!this.#isFolder(this.paths.dirname(real))) throw systemError("ENOENT");
 		const old = this.nodes.get(real);
+		if (old !== undefined && old.kind !== "file") throw systemError("EINVAL");
 		if (expected !== undefined && expected.text !== (old?.kind === "file" ? old.text : undefined)) {
 			throw systemError("ESTALE");
 		}

@@ -1,4 +1,7 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { chmod, link, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type NodeHostOptions, nodeHost } from "../../src/host/node-host.ts";
@@ -29,9 +32,20 @@ async function lay(path: string, place: Place): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	if (typeof place === "string") await writeFile(path, place, { mode: 0o600 });
 	else if (place.kind === "symlink") await symlink(place.to, path);
+	else if (place.kind === "other") execFileSync("mkfifo", [path]);
+	else if (place.kind === "socket") await leaveSocket(path);
 	else {
 		if (place.kind === "directory") await mkdir(path, { recursive: true });
 		else await writeFile(path, place.text);
 		if (place.mode !== undefined) await chmod(path, place.mode);
 	}
+}
+
+/** Node takes the name of a socket away when it stops listening; a second name stays. */
+async function leaveSocket(path: string): Promise<void> {
+	const server = createServer().listen(`${path}.made`);
+	await once(server, "listening");
+	await link(`${path}.made`, path);
+	server.close();
+	await once(server, "close");
 }
