@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { history } from "../../src/apply/history.ts";
@@ -18,7 +17,6 @@ afterEach(async () => {
 	for (const dispose of disposals.splice(0)) await dispose();
 });
 
-const token = "0123456789abcdef";
 const state = "home/.local/state/registry-setup";
 const disk = (root: string) => tree(root, ["home/.local"]);
 
@@ -163,7 +161,9 @@ test("a plan with nothing to do tidies up as well, and does not call right what 
 test("sweeps away the lock of a run that was killed, also when there is nothing to do", async () => {
 	const { host, at } = await cutOff({ a: "new a", b: "new b" });
 	await recover(host);
-	writeFileSync(at(`${state}/lock`), JSON.stringify({ pid: spawnSync("true").pid, machine: hostname(), token }));
+	await host.lock(at(`${state}/lock`), 0);
+	const lock: object = JSON.parse(readFileSync(at(`${state}/lock`), "utf8"));
+	writeFileSync(at(`${state}/lock`), JSON.stringify({ ...lock, pid: spawnSync("true").pid }));
 	expect((await applyAll(makePlan([]), host)).result.outcome).toBe("applied");
 	expect(readdirSync(at(state))).toEqual(["changes"]);
 });
