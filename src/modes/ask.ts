@@ -22,7 +22,9 @@ export async function ask(
 	};
 	if (frontEnd === "plain") {
 		const { runPlain } = await import("../ui/plain.ts");
-		return runPlain(setup, { input: stdin, output: stdout, signal: run.signal }, start, options);
+		// A signal ends the program in the middle of a prompt; what is said then starts on a line of its own.
+		const forget = run.onCrash(() => stdout.write("\n"));
+		return runPlain(setup, { input: stdin, output: stdout }, start, options).finally(forget);
 	}
 	const { prepareColour } = await import("../ui/prepare-colour.ts");
 	prepareColour(run.env, wantsColor(flags, run.env));

@@ -16,8 +16,6 @@ import type { DiffLines, WizardOutcome } from "./wizard-state.ts";
 export interface PlainStreams {
 	readonly input: NodeJS.ReadableStream;
 	readonly output: PlainOutput;
-	/** Aborted: cancelled, as when the input ends. */
-	readonly signal?: AbortSignal;
 }
 
 export interface PlainOptions {
@@ -32,11 +30,11 @@ export interface PlainOptions {
  */
 export async function runPlain(
 	setup: Setup,
-	{ input, output, signal }: PlainStreams,
+	{ input, output }: PlainStreams,
 	start: Choices,
 	{ diffLines, home }: PlainOptions,
 ): Promise<WizardOutcome> {
-	const reader = new LineReader(input, signal);
+	const reader = new LineReader(input);
 	const plain: Plain = { context: { setup, start, diffLines, home }, talk: new Talk(reader, output) };
 	try {
 		let state: PlainState = {

@@ -318,18 +318,27 @@ describe("quick hands", () => {
 	});
 });
 
-test.each(["TERM", "HUP"])("a %s signal in the middle of a screen gives the terminal back", async (signal) => {
-	const screen = open([images], { shell: 'echo $$ > ../pid; exec "$@"' });
-	await toMethod(screen);
-	process.kill(Number(readFileSync(join(root, "pid"), "utf8")), `SIG${signal}` as NodeJS.Signals);
-	await expectCancelled(screen);
+describe("a signal in the middle of a screen gives the terminal back", () => {
+	test.each([
+		["TERM", "[exit 130]"],
+		// Whoever hangs up wants a program to end as others do.
+		["HUP", "[exit 129]"],
+	])("%s", async (signal, end) => {
+		const screen = open([images], { shell: 'echo $$ > ../pid; exec "$@"' });
+		await toMethod(screen);
+		process.kill(Number(readFileSync(join(root, "pid"), "utf8")), `SIG${signal}` as NodeJS.Signals);
+		await screen.see(end);
+		expect(screen.history().split("\n")[earlier.length]).toBe("Nothing was changed.");
+		await expectTerminalBack(screen);
+		expect(readdirSync(home)).toEqual([]);
+	});
 });
 
 describe("Ctrl-C while a command talks to the person", () => {
 	test.each([
 		["ends with it", "read answer"],
 		["does not care", "trap '' INT; read answer; read answer"],
-	])("puts everything back, when the command %s", async (_, waits) => {
+	])("puts every file back, and says that the command was started, when it %s", async (_, waits) => {
 		place("gcloud", `echo "waits for $*"; ${waits}`);
 		const screen = open([images], { env: { CLOUDSDK_AUTH_ACCESS_TOKEN_FILE: "" } });
 		await toPlan(screen);
@@ -337,7 +346,10 @@ describe("Ctrl-C while a command talks to the person", () => {
 		await screen.see("waits for auth login");
 		expect(config().credHelpers).toEqual({ "us-central1-docker.pkg.dev": "gcloud" });
 		screen.press("C-c");
-		await screen.see("Nothing was changed.\n[exit 130]");
+		const said = await screen.see("[exit 1]");
+		expect(said).toContain("Every file is as it was.");
+		expect(said).toMatch(/"gcloud auth login.*" was run; what it did is not taken back/);
+		expect(said).not.toContain("Nothing was changed.");
 		await expectTerminalBack(screen);
 		expect(existsSync(join(home, ".docker"))).toBe(false);
 	});

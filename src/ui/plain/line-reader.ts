@@ -8,14 +8,12 @@ export class LineReader {
 	#ended = false;
 	#give: ((line: string | undefined) => void) | undefined;
 
-	constructor(input: Input, signal?: AbortSignal) {
+	constructor(input: Input) {
 		this.#input = input;
 		input.on("data", this.#receive);
 		input.on("end", this.#end);
 		input.on("error", this.#end);
 		input.pause();
-		signal?.addEventListener("abort", this.#end);
-		if (signal?.aborted) this.#end();
 	}
 
 	/** The next line without its end; undefined when there is none, now and ever. */
