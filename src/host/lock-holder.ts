@@ -31,7 +31,7 @@ export async function readLock(disk: Disk, path: string): Promise<SeenLock | und
 	try {
 		// Opening a named pipe waits for its writer, and a link to nothing looks like no lock at all; so look before opening.
 		const there = await operations.lstat(path);
-		if (!there.isFile()) throw new SystemError("EINVAL", `${path} is no file, so it cannot be a lock; remove it`);
+		if (!there.isFile()) throw new SystemError("EINVAL", `${path} is no plain file, so it cannot be a lock; remove it`);
 		const file = await operations.open(path, "r");
 		try {
 			const writtenAt = (await operations.status(file)).mtime;

@@ -113,7 +113,7 @@ test("gives a sign of life every minute, so that others do not take it for gone"
 });
 
 test.each([
-	["a named pipe", () => spawnSync("mkfifo", [path])],
+	["a named pipe", () => spawnSync("sh", ["-c", 'mkfifo "$1"', "sh", path])],
 	["a link to nothing", () => symlinkSync("nothing", path)],
 	["a link to a file", () => symlinkSync("/etc/passwd", path)],
 	["a folder", () => mkdirSync(path)],

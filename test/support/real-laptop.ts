@@ -32,7 +32,7 @@ async function lay(path: string, place: Place): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	if (typeof place === "string") await writeFile(path, place, { mode: 0o600 });
 	else if (place.kind === "symlink") await symlink(place.to, path);
-	else if (place.kind === "other") execFileSync("mkfifo", [path]);
+	else if (place.kind === "other") execFileSync("sh", ["-c", 'mkfifo "$1"', "sh", path]);
 	else if (place.kind === "socket") await leaveSocket(path);
 	else {
 		if (place.kind === "directory") await mkdir(path, { recursive: true });
