@@ -17,6 +17,7 @@ export const gcloudHelper: AuthMethod = {
 	summary: "no password in docker's file",
 	identity: "google",
 	yields: "helper",
+	renews: { helper: "gcloud", by: "gcloud auth login" },
 	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud"],
 	tradeoffs: {
 		onDisk: "The helper's name; your login stays in gcloud's folder",

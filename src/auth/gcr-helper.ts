@@ -13,6 +13,7 @@ export const gcrHelper: AuthMethod = {
 	summary: "works without gcloud",
 	identity: "google",
 	yields: "helper",
+	renews: { helper: "gcr", by: "docker-credential-gcr gcr-login" },
 	reads: ["os", "docker-client", "docker-version", "credential-helpers", "gcloud", "gcr-helper-login"],
 	tradeoffs: {
 		onDisk: "The helper's name; its login in a file only you can read",

@@ -31,6 +31,8 @@ export const docker: Client = {
 
 	login: (text, key) => dockerSees(text).config.auths.find((auth) => auth.key === key)?.login,
 
+	logIn: (key) => `docker login ${key}`,
+
 	registry: dockerRegistry,
 };
 

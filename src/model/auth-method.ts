@@ -32,6 +32,8 @@ export interface AuthMethod {
 	readonly identity: Identity;
 	/** What it yields; a target says what it accepts. */
 	readonly yields: CredentialSource["kind"];
+	/** The helper behind it that has a sign-in of its own, and what to type when that has ended. */
+	readonly renews?: { readonly helper: string; readonly by: string };
 	/** The facts that `availability`, `questions` and `commands` read. */
 	readonly reads: readonly FactId[];
 	readonly tradeoffs: Tradeoffs;

@@ -39,6 +39,8 @@ export interface Client {
 	lookup(host: string, input: ClientInput): Lookup;
 	/** The login under a key of its file, or of a variable in the same form; undefined when it has nothing to show from there. */
 	login(text: string, key: string): Login | undefined;
+	/** What to type for a login of its own making under a key. */
+	logIn(key: string): string;
 	/** host[:port] of the registry it turns to for a host. */
 	registry(host: string): string;
 }

@@ -1,3 +1,4 @@
+import type { AuthMethod } from "../model/auth-method.ts";
 import type { Client } from "../model/client.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Match, Registry } from "../model/registry.ts";
@@ -7,6 +8,7 @@ export interface Errand {
 	readonly host: ReadHost;
 	readonly match: Match;
 	readonly client: Client;
+	readonly methods: readonly AuthMethod[];
 	readonly registry: Registry | undefined;
 	readonly signal: AbortSignal | undefined;
 	/** host.now() in milliseconds after which nothing more is asked. */

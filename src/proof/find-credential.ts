@@ -56,7 +56,7 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 			if (!answer.ok) return answer;
 			const program = `docker-credential-${lookup.helper}`;
 			const from = answer.value === undefined ? `${program} holds nothing for ${lookup.ask}` : program;
-			return { ok: true, value: { login: answer.value, from, renew: signInAgain(lookup.helper, lookup.ask) } };
+			return { ok: true, value: { login: answer.value, from, renew: signInAgain(errand, lookup.helper, lookup.ask) } };
 		}
 		case "file":
 			return fromText(errand, text, lookup.key, path);
@@ -70,7 +70,10 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 			return { ok: true, value: { ...step.value, wavering } };
 		}
 		case "anonymous":
-			return { ok: true, value: { login: undefined, from: lookup.because, renew: signInAgain(undefined, key) } };
+			return {
+				ok: true,
+				value: { login: undefined, from: lookup.because, renew: signInAgain(errand, undefined, key) },
+			};
 		case "error":
 			return broken(
 				"no-account",
@@ -80,9 +83,10 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 	}
 }
 
-function fromText({ client, match }: Errand, text: string, entry: string, where: string): Step<Credential> {
+function fromText(errand: Errand, text: string, entry: string, where: string): Step<Credential> {
+	const { client, match } = errand;
 	const login = client.login(text, entry);
-	const renew = signInAgain(undefined, match.host);
+	const renew = signInAgain(errand, undefined, match.host);
 	if (login !== undefined) return { ok: true, value: { login, from: where, renew } };
 	return broken(
 		"no-account",

@@ -65,11 +65,11 @@ export async function judgeHelperFailure(
 		return broken("helper-broken", `${program} gave no credential for ${key}. ${saying}`, next);
 	}
 	const detail = `${program} gave no credential for ${key}: ${cause.means}. ${saying}`;
-	return broken(cause.verdict, detail, nextFor(cause.verdict, helper, key));
+	return broken(cause.verdict, detail, nextFor(errand, cause.verdict, helper, key));
 }
 
-function nextFor(verdict: Verdict, helper: string, key: string): string {
-	if (verdict === "no-account") return signInAgain(helper, key);
+function nextFor(errand: Errand, verdict: Verdict, helper: string, key: string): string {
+	if (verdict === "no-account") return signInAgain(errand, helper, key);
 	if (verdict === "network")
 		return "Check the connection, and behind a proxy the variable HTTPS_PROXY; then try again.";
 	return `Take another way to sign in to ${key}, or mend docker-credential-${helper}.`;

@@ -38,10 +38,11 @@ export async function prove(
 	const client = catalog.clients.find(({ kind }) => kind === match.kind);
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
 	const { signal } = options;
+	const { methods } = catalog;
 	const judgement =
 		client === undefined
 			? skipped(`no ${match.kind} client is known that could prove it`)
-			: await proveLayers({ host, match, client, registry, signal, endsAt: started + options.limitMs }, facts);
+			: await proveLayers({ host, match, client, methods, registry, signal, endsAt: started + options.limitMs }, facts);
 	const durationMs = host.now().getTime() - started;
 	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
 }

@@ -1,3 +1,4 @@
+import { methods } from "../../src/auth/index.ts";
 import { docker } from "../../src/clients/docker.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { Client, Lookup } from "../../src/model/client.ts";
@@ -27,7 +28,7 @@ export function factsWithConfig(path: string, helpers: readonly string[] = []): 
 /** A catalogue with one client: a real one, or one whose only rule is given. */
 export function catalogWith(rules: Client | ((host: string) => Lookup), registries: readonly Registry[] = []): Catalog {
 	const client: Client = typeof rules === "function" ? { ...docker, lookup: rules } : rules;
-	return { probes: [], registries, methods: [], targets: [], clients: [client], recipes: [] };
+	return { probes: [], registries, methods, targets: [], clients: [client], recipes: [] };
 }
 
 /** A reference taken apart at its first slash, without tag. */
