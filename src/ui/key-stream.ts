@@ -84,7 +84,8 @@ export class KeyStream {
 	committed(keysRead: number): void {
 		if (keysRead === 0) return;
 		this.#busy = false;
-		this.#offer();
+		// In a turn of its own: React takes fifty updates inside one another for an endless loop.
+		setImmediate(() => this.#offer());
 	}
 
 	read(): string | null {

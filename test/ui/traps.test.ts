@@ -45,6 +45,15 @@ it("acts on every key of a burst, each on what the one before has made of the sc
 	await ended;
 });
 
+it("takes two hundred keys at once, one after the other", async () => {
+	const { screen, ended } = openWizard({ start: asking(images) });
+	await toMethod(screen);
+	screen.press(...Array.from({ length: 100 }, () => ["down", "up"] as const).flat(), "down", "down", "up", "enter");
+	await screen.waitFor("Service account key file");
+	screen.press("ctrl-c");
+	await ended;
+});
+
 it("finds the row it was sent to, however fast the arrows come", async () => {
 	const { screen, ended } = openWizard({ setup: manyRegistries(12) });
 	await toRegistries(screen);
