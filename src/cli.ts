@@ -75,7 +75,7 @@ async function main(): Promise<number> {
 			return () => restores.delete(restore);
 		};
 		return await runMode(
-			{ catalog, host, env, onCrash, output: outputFor(flags), signal: cancel.signal, standing, streams: process },
+			{ catalog, host, onCrash, output: outputFor(flags), signal: cancel.signal, standing, streams: process },
 			flags,
 		);
 	} catch (error) {

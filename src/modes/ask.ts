@@ -26,8 +26,7 @@ export async function ask(
 		const forget = run.onCrash(() => stdout.write("\n"));
 		return runPlain(setup, { input: stdin, output: stdout }, start, options).finally(forget);
 	}
-	const { prepareColour } = await import("../ui/prepare-colour.ts");
-	prepareColour(run.env, wantsColor(flags, run.env));
 	const { runWizard } = await import("../ui/run-wizard.tsx");
-	return runWizard(setup, { stdin, stdout, env: run.env, signal: run.signal, onCrash: run.onCrash }, start, options);
+	const terminal = { stdin, stdout, env: host.env, signal: run.signal, onCrash: run.onCrash };
+	return runWizard(setup, terminal, start, { ...options, colour: wantsColor(flags, host.env) });
 }

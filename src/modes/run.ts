@@ -17,8 +17,6 @@ export interface Run {
 	readonly host: ReadHost;
 	readonly setup: Setup;
 	readonly output: Output;
-	/** The process's own environment: the wizard's colour is decided there. */
-	readonly env: Record<string, string | undefined>;
 	/** Has `restore` called before the process prints a crash or ends; returns what takes it back. */
 	onCrash(restore: () => void): () => void;
 	/** Aborted by Ctrl-C or a termination signal. */

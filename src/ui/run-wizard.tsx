@@ -2,10 +2,10 @@ import { render } from "ink";
 import type { Choices } from "../model/choices.ts";
 import type { Setup } from "../model/setup.ts";
 import { App } from "./app.tsx";
-import { GlyphsContext } from "./glyphs-context.ts";
+import { DrawingContext } from "./drawing-context.ts";
 import type { KeyTimes } from "./key-stream.ts";
 import { humanTimes, openTerminal, type Terminal } from "./terminal.ts";
-import { glyphsFor } from "./theme.ts";
+import { glyphsFor, looksFor } from "./theme.ts";
 import { createWizard } from "./wizard.ts";
 import type { DiffLines, Size, WizardOutcome } from "./wizard-state.ts";
 
@@ -13,18 +13,20 @@ export interface WizardOptions {
 	readonly diffLines: DiffLines;
 	/** Home folder, shown as "~". */
 	readonly home: string;
+	/** Whether the terminal may get colours, bold and dim; chalk still decides how many colours it has. */
+	readonly colour: boolean;
 	readonly times?: KeyTimes;
 }
 
 /**
- * Steps 1 to 5 on the alternate screen, which is left before the promise settles. Load this module only after `prepareColour`.
+ * Steps 1 to 5 on the alternate screen, which is left before the promise settles.
  * @throws whatever a function of `setup` throws: our bug, with the terminal already restored.
  */
 export async function runWizard(
 	setup: Setup,
 	terminal: Terminal,
 	start: Choices,
-	{ diffLines, home, times = humanTimes }: WizardOptions,
+	{ diffLines, home, colour, times = humanTimes }: WizardOptions,
 ): Promise<WizardOutcome> {
 	const { stdout } = terminal;
 	if (terminal.signal?.aborted) return { kind: "cancelled" };
@@ -40,9 +42,9 @@ export async function runWizard(
 	terminal.signal?.addEventListener("abort", interrupted);
 	try {
 		const app = render(
-			<GlyphsContext value={glyphsFor(terminal.env)}>
+			<DrawingContext value={{ glyphs: glyphsFor(terminal.env), look: looksFor(colour) }}>
 				<App wizard={wizard} keys={opened.keys} leave={opened.leave} />
-			</GlyphsContext>,
+			</DrawingContext>,
 			{ stdin: opened.stdin, stdout: opened.stdout, exitOnCtrlC: false, patchConsole: true },
 		);
 		await app.waitUntilExit();

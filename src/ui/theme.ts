@@ -18,7 +18,7 @@ interface Look {
 	readonly dimColor?: boolean;
 }
 
-export const looks: Readonly<Record<Tone, Look>> = {
+const coloured: Readonly<Record<Tone, Look>> = {
 	plain: {},
 	strong: { bold: true },
 	title: { color: "cyan", bold: true },
@@ -31,6 +31,11 @@ export const looks: Readonly<Record<Tone, Look>> = {
 	removed: { color: "red" },
 	selected: { color: "cyan", bold: true },
 };
+
+/** How each tone is drawn; without colour every tone is plain text, bold and dim included. */
+export function looksFor(colour: boolean): (tone: Tone) => Look {
+	return (tone) => (colour ? coloured[tone] : coloured.plain);
+}
 
 /** One cell wide each, so that a layout is the same with both. */
 export interface Glyphs {

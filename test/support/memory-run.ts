@@ -14,7 +14,6 @@ export function runOn(host: MemoryHost, output: Output = silentOutput(host)): Ch
 		host,
 		setup: session(catalog, host),
 		output,
-		env: {},
 		onCrash: () => () => {},
 		signal,
 		standing,

@@ -21,6 +21,7 @@ interface Options {
 	readonly start?: Choices;
 	/** Without quiet times a script of keys needs no waiting; the tests about type-ahead have the real ones. */
 	readonly times?: KeyTimes;
+	readonly colour?: boolean;
 	/** One that has been used before. */
 	readonly screen?: TerminalScreen;
 }
@@ -37,6 +38,7 @@ export function openWizard({
 	setup = exampleSetup(),
 	start = noChoices,
 	times = noWaiting,
+	colour = true,
 	screen: used,
 	...size
 }: Options = {}): OpenWizard {
@@ -45,6 +47,7 @@ export function openWizard({
 		diffLines: (change) => diffLines(change, redactFor(catalog)),
 		home: "/home/ada",
 		times,
+		colour,
 	});
 	return { screen, ended };
 }

@@ -1,11 +1,9 @@
-import { prepareColour } from "../../src/ui/prepare-colour.ts";
-
-/** Everything a short wizard run writes under these variables. Ink reads them once, when it is loaded: one call a test file. */
-export async function writtenUnder(env: Readonly<Record<string, string>>): Promise<string> {
-	Object.assign(process.env, env);
-	prepareColour(process.env);
+/** Everything a short wizard run writes on a terminal that has colours. */
+export async function writtenBy(options: { readonly colour: boolean }): Promise<string> {
+	// Chalk reads it once, when ink is loaded below.
+	process.env["FORCE_COLOR"] = "1";
 	const { openWizard } = await import("./open-wizard.ts");
-	const { screen, ended } = openWizard();
+	const { screen, ended } = openWizard(options);
 	await screen.waitFor("ok    docker 28.2.2");
 	screen.press("enter");
 	await screen.waitFor("2/6");

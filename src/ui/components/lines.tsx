@@ -1,8 +1,7 @@
 import { Box, Text } from "ink";
 import { createElement, type ReactNode, useContext } from "react";
-import { GlyphsContext } from "../glyphs-context.ts";
+import { type Drawing, DrawingContext } from "../drawing-context.ts";
 import { fitLine, type Line } from "../line.ts";
-import { looks } from "../theme.ts";
 
 interface Props {
 	readonly lines: readonly Line[];
@@ -11,17 +10,17 @@ interface Props {
 
 /** Rows of the screen, one line each, cut to `width` cells. */
 export function Lines({ lines, width }: Props): ReactNode {
-	const { ellipsis } = useContext(GlyphsContext);
+	const drawing = useContext(DrawingContext);
 	const rows = lines.map((line) =>
 		createElement(
 			Box,
 			{ height: 1, width, flexShrink: 0 },
-			createElement(Text, { wrap: "truncate-end" }, ...spans(fitLine(line, width), ellipsis)),
+			createElement(Text, { wrap: "truncate-end" }, ...spans(fitLine(line, width), drawing)),
 		),
 	);
 	return createElement(Box, { flexDirection: "column", width, flexShrink: 0 }, ...rows);
 }
 
-function spans(line: Line, ellipsis: string): readonly ReactNode[] {
-	return line.map(({ text, tone }) => createElement(Text, looks[tone], text.replaceAll("…", ellipsis)));
+function spans(line: Line, { glyphs, look }: Drawing): readonly ReactNode[] {
+	return line.map(({ text, tone }) => createElement(Text, look(tone), text.replaceAll("…", glyphs.ellipsis)));
 }

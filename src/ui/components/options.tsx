@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
 import SelectInput from "ink-select-input";
 import { createContext, type ReactNode, useContext } from "react";
+import { DrawingContext } from "../drawing-context.ts";
 import type { Line } from "../line.ts";
-import { looks } from "../theme.ts";
 import { Lines } from "./lines.tsx";
 
 export interface Option {
@@ -47,9 +47,10 @@ export function Options({ options, highlighted, limit, width }: Props): ReactNod
 }
 
 function Pointer({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
+	const { look } = useContext(DrawingContext);
 	return (
 		<Box width={2} flexShrink={0}>
-			<Text {...looks.selected}>{isSelected ? "> " : "  "}</Text>
+			<Text {...look("selected")}>{isSelected ? "> " : "  "}</Text>
 		</Box>
 	);
 }

@@ -1,4 +1,0 @@
-import { createContext } from "react";
-import { type Glyphs, glyphsFor } from "./theme.ts";
-
-export const GlyphsContext = createContext<Glyphs>(glyphsFor({}));
