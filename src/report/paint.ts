@@ -1,16 +1,30 @@
-export type Tone = "ok" | "note" | "warn" | "fail" | "dim" | "accent" | "add" | "remove";
+/** What a piece of text is for; colour only repeats what the words say. */
+export type Tone =
+	| "plain"
+	| "strong"
+	| "title"
+	| "accent"
+	| "ok"
+	| "warn"
+	| "fail"
+	| "dim"
+	| "add"
+	| "remove"
+	| "selected";
 
-/** Puts a tone on a text; the words carry the meaning, colour only repeats it. */
-export type Paint = (tone: Tone, text: string) => string;
+/** The tones of what is printed line by line; the others belong to screens. */
+type PrintedTone = Exclude<Tone, "plain" | "strong" | "title" | "selected">;
 
-export function noPaint(_tone: Tone, text: string): string {
+/** Puts a tone on a text. */
+export type Paint = (tone: PrintedTone, text: string) => string;
+
+export function noPaint(_tone: PrintedTone, text: string): string {
 	return text;
 }
 
 /** SGR parameters of ECMA-48: the terminal's own sixteen colours, so that its theme decides. */
-const codes: Readonly<Record<Tone, readonly [number, number]>> = {
+const codes: Readonly<Record<PrintedTone, readonly [number, number]>> = {
 	ok: [32, 39],
-	note: [36, 39],
 	warn: [33, 39],
 	fail: [31, 39],
 	dim: [2, 22],
@@ -19,7 +33,7 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
 	remove: [31, 39],
 };
 
-export function ansiPaint(tone: Tone, text: string): string {
+export function ansiPaint(tone: PrintedTone, text: string): string {
 	const [on, off] = codes[tone];
 	return `\u001b[${on}m${text}\u001b[${off}m`;
 }

@@ -12,7 +12,7 @@ import type { Wizard } from "./wizard.ts";
 
 interface Props {
 	readonly wizard: Wizard;
-	readonly keys: Pick<KeyStream, "committed" | "quiet">;
+	readonly keys: Pick<KeyStream, "committed" | "shows">;
 	/** Gives the terminal back: also when ink is unmounted by a signal. */
 	leave(): void;
 }
@@ -31,7 +31,7 @@ export function App({ wizard, keys, leave }: Props): ReactNode {
 		setKeysRead((count) => count + 1);
 	});
 	useLayoutEffect(() => leave, [leave]);
-	useEffect(() => keys.quiet(screen), [keys, screen]);
+	useEffect(() => keys.shows(screen), [keys, screen]);
 	// The next key comes only now, when every component has drawn and subscribed with what the last one changed.
 	useEffect(() => keys.committed(keysRead), [keys, keysRead]);
 	// From an effect: an exit beside a change of state would lose the frame of that change.

@@ -1,7 +1,7 @@
 import type { FactRow } from "../model/facts.ts";
 import type { RecipeOffer } from "../model/setup.ts";
+import type { Tone } from "../report/paint.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
-import type { Tone } from "./theme.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 import { textWidth, wrapText } from "./wrap-text.ts";
 

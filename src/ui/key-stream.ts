@@ -30,6 +30,7 @@ export class KeyStream {
 	readonly #times: KeyTimes;
 	readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	readonly #readers = new Set<() => void>();
+	#screen = "";
 	#queue: string[] = [];
 	#rest = "";
 	#paste: string | undefined;
@@ -55,7 +56,7 @@ export class KeyStream {
 			this.#source.on("data", this.#receive);
 			this.#source.on("end", this.#sink.interrupted);
 			this.#source.resume();
-			this.quiet();
+			this.#quiet();
 		} else {
 			clearTimeout(this.#escapeTimer);
 			clearTimeout(this.#quietTimer);
@@ -66,8 +67,14 @@ export class KeyStream {
 		return this;
 	}
 
-	/** A new screen is up: drops what was typed for the one before, and what arrives while this one is new. */
-	quiet(_screen = ""): void {
+	/** Names the screen that is up: with a new one, what was typed for the one before is dropped, and what arrives while it is new. */
+	shows(screen: string): void {
+		if (screen === this.#screen) return;
+		this.#screen = screen;
+		this.#quiet();
+	}
+
+	#quiet(): void {
 		if (this.#times.quietMs === 0) return;
 		this.#queue = [];
 		this.#dropping = true;

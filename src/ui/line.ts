@@ -1,5 +1,5 @@
+import type { Tone } from "../report/paint.ts";
 import { visible } from "../report/visible.ts";
-import type { Tone } from "./theme.ts";
 import { fitText, textWidth, wrapText } from "./wrap-text.ts";
 
 /** A run of text in one tone; always safe to draw. */

@@ -2,10 +2,10 @@ import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } fr
 import { shellWords } from "../model/shell-words.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import { displayPath } from "../report/display-path.ts";
+import type { Tone } from "../report/paint.ts";
 import { modeText, needsText } from "../report/plan-text.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
-import type { Tone } from "./theme.ts";
 import type { WizardContext } from "./wizard-state.ts";
 
 /** A row that Space can act on. */
@@ -112,8 +112,8 @@ function changeLines(change: FileChange, context: WizardContext, width: number):
 
 const signs: Readonly<Record<DiffLine["kind"], readonly [sign: string, tone: Tone]>> = {
 	context: ["    ", "dim"],
-	add: ["  + ", "added"],
-	remove: ["  - ", "removed"],
+	add: ["  + ", "add"],
+	remove: ["  - ", "remove"],
 	hunk: ["    ", "accent"],
 	end: ["  \\ ", "dim"],
 };
@@ -121,8 +121,8 @@ const signs: Readonly<Record<DiffLine["kind"], readonly [sign: string, tone: Ton
 function diffRows(line: DiffLine, width: number): readonly Line[] {
 	const [sign, tone] = signs[line.kind];
 	const room = Math.max(8, width - 4) * longestDiffLine;
-	const whole = line.text.replaceAll("\t", "    ");
-	const text = whole.length > room ? `${whole.slice(0, room)} (${whole.length - room} more characters)` : whole;
+	const more = line.text.length - room;
+	const text = more > 0 ? `${line.text.slice(0, room)} (${more} more characters)` : line.text;
 	return paragraph(text, width, tone, [span(sign, tone)]);
 }
 
@@ -138,7 +138,7 @@ function commandLines(command: Command, width: number): readonly Line[] {
 	];
 }
 
-/** The document with its focus, cut to a row by `fitLine` already. */
+/** In the plan's place until there is one. */
 export function waitingLines(awaited: readonly string[], width: number): readonly Line[] {
 	const words = awaited.length > 0 ? `waiting for: ${awaited.join(", ")}` : "making the plan";
 	return [fitLine([span("  ...     ", "dim"), span(words, "dim")], width)];

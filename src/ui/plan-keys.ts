@@ -88,7 +88,7 @@ function promptKey(
 
 function approved(context: WizardContext, state: WizardState, plan: Plan): WizardState {
 	const { choices } = walk(context.setup, state.facts, context.start, state.said);
-	return { ...state, ended: { kind: "approved", plan, choices, facts: state.facts, repair: state.plan.repairing } };
+	return { ...state, ended: { kind: "approved", plan, choices, repair: state.plan.repairing } };
 }
 
 function switchItem(state: WizardState, document: PlanDocument): WizardState {

@@ -1,16 +1,4 @@
-/** What a piece of text is for; colour only repeats what the words say. */
-export type Tone =
-	| "plain"
-	| "strong"
-	| "title"
-	| "accent"
-	| "ok"
-	| "warn"
-	| "fail"
-	| "dim"
-	| "added"
-	| "removed"
-	| "selected";
+import type { Tone } from "../report/paint.ts";
 
 interface Look {
 	readonly color?: string;
@@ -27,8 +15,8 @@ const coloured: Readonly<Record<Tone, Look>> = {
 	warn: { color: "yellow" },
 	fail: { color: "red", bold: true },
 	dim: { dimColor: true },
-	added: { color: "green" },
-	removed: { color: "red" },
+	add: { color: "green" },
+	remove: { color: "red" },
 	selected: { color: "cyan", bold: true },
 };
 

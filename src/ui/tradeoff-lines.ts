@@ -18,7 +18,7 @@ const labelWidth = 12;
 /** The pane beside the list: every question about one method, and what to know before choosing it. */
 export function tradeoffLines(option: MethodOption, width: number): readonly Line[] {
 	const { method, availability } = option;
-	const warnings = availability.available ? availability.warnings : [availability.because];
+	const warnings = availability.available ? availability.warnings : [];
 	return [
 		...paragraph(method.summary, width, "strong"),
 		...warnings.flatMap((warning) => paragraph(warning, width, "plain", [span("warn  ", "warn")])),

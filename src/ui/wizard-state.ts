@@ -17,7 +17,6 @@ export type WizardOutcome =
 			readonly kind: "approved";
 			readonly plan: Plan;
 			readonly choices: Choices;
-			readonly facts: Facts;
 			/** The plan only mends files that could not be edited: after it, the wizard is due again with these choices. */
 			readonly repair: boolean;
 	  }

@@ -23,7 +23,7 @@ export async function plainPlan(plain: Plain, before: PlainState): Promise<Step>
 		const answer = await askPlan(plain, plan, repairing);
 		if (answer.kind === "quit") return cancelled;
 		if (answer.kind === "approved") {
-			return { to: "end", outcome: { kind: "approved", plan, choices, facts: state.facts, repair: repairing } };
+			return { to: "end", outcome: { kind: "approved", plan, choices, repair: repairing } };
 		}
 		if (answer.kind === "back" && !repairing) return { to: "back", state };
 		repairing = answer.kind === "repair";
