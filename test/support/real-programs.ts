@@ -42,6 +42,8 @@ export async function runProgram(
 ): Promise<Finished> {
 	const [program, ...rest] = argv;
 	const running = execute(program, rest, { env: options.env ?? process.env, cwd: options.cwd, timeout: 60_000 });
+	// A program that reads nothing may have ended before all is written.
+	running.child.stdin?.on("error", () => undefined);
 	running.child.stdin?.end(options.stdin ?? "");
 	try {
 		return { code: 0, ...(await running) };
