@@ -1,4 +1,6 @@
+import { UserError } from "../model/errors.ts";
 import type { ReadHost } from "../model/host.ts";
+import { shellWord } from "../model/shell-words.ts";
 import { type ChangeRecord, isId, isUnsettled, parseRecord, type RecordedFile } from "./change-record.ts";
 
 /** A file's text on both sides of a change; `before` is undefined when there was no file. */
@@ -20,9 +22,18 @@ export class ReadJournal {
 		this.lockPath = host.paths.join(folder, "lock");
 	}
 
-	/** Ids of all changes, oldest first, also of those whose record is damaged. */
+	/**
+	 * Ids of all changes, oldest first, also of those whose record is damaged.
+	 * @throws UserError when the folder is there and cannot be read: that is not the same as no changes.
+	 */
 	async ids(): Promise<readonly string[]> {
-		return (await this.#host.list(this.#host.paths.join(this.folder, "changes"))).filter(isId);
+		const listing = await this.#host.listing(this.#host.paths.join(this.folder, "changes"));
+		if (listing.ok) return listing.names.filter(isId);
+		if (listing.trouble.code === "missing" || listing.trouble.code === "not-a-directory") return [];
+		throw new UserError(`What was changed before cannot be read in ${this.folder}: ${listing.trouble.message}.`, {
+			exitCode: 1,
+			next: [`Look at who owns it: ls -ld ${shellWord(this.folder)}`, "Then run the same command again."],
+		});
 	}
 
 	/** missing: the run was cut off before it began to change anything. */

@@ -1,3 +1,4 @@
+import { entryName } from "../model/entry-name.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Edit, FileChange, PlanProblem, Warning } from "../model/plan.ts";
@@ -77,7 +78,7 @@ interface Removal {
 function removals(target: Target, entries: readonly Entry[], { operation, entry }: Edit): readonly Removal[] {
 	if (operation === "remove") return [];
 	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning }) => {
-		const id = `${target.id}:remove:${dead.host}`;
+		const id = `${target.id}:remove:${entryName(dead.host)}`;
 		const weight = dead.holds === "marker" ? "offered" : "optional";
 		return { edit: { id, target: target.id, operation: "remove", entry: dead, why, weight }, warning };
 	});

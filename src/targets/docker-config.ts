@@ -6,6 +6,7 @@ import { dockerRemarks } from "../formats/docker-config-remarks.ts";
 import { dockerConfigWarnings } from "../formats/docker-config-warnings.ts";
 import { convertToHostname } from "../formats/docker-hostname.ts";
 import type { CredentialSource } from "../model/credential-source.ts";
+import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Entry, Overshadowed, Reading, Target } from "../model/target.ts";
@@ -68,13 +69,13 @@ function overshadowed(dead: Entry, { host }: Entry): Overshadowed {
 	if (dead.holds === "marker") {
 		return {
 			entry: dead,
-			why: `Remove the empty entry "${dead.host}", which no longer counts once ${host} has a helper`,
+			why: `Remove the empty entry "${entryName(dead.host)}", which no longer counts once ${host} has a helper`,
 		};
 	}
 	return {
 		entry: dead,
-		why: `Remove the login stored for "${dead.host}", which is no longer used; only --undo brings the password back`,
-		warning: `docker uses the helper and no longer the login stored for "${dead.host}".`,
+		why: `Remove the login stored for "${entryName(dead.host)}", which is no longer used; only --undo brings the password back`,
+		warning: `docker uses the helper and no longer the login stored for "${entryName(dead.host)}".`,
 	};
 }
 
