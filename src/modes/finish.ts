@@ -43,7 +43,16 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	const { proveChoices } = await import("./prove-choices.ts");
 	const proofs = await proveChoices(run, flags, choices);
 	const { left, id } = result;
-	run.output.lines(nextSteps({ left, undoId: id, commandLine: commandLine(choices), proofs, style: run.output.style }));
+	run.output.lines(
+		nextSteps({
+			left,
+			undoId: id,
+			commandLine: commandLine(choices),
+			offline: flags.offline,
+			proofs,
+			style: run.output.style,
+		}),
+	);
 	run.output.document(() => resultJson(plan, result, proofs, redact));
 	return proofs.some((proof) => proof.status === "fail") ? 1 : 0;
 }

@@ -11,6 +11,8 @@ export interface NextSteps {
 	readonly undoId: string | undefined;
 	/** The same run as command lines. */
 	readonly commandLine: string;
+	/** The run made no request. */
+	readonly offline: boolean;
 	readonly proofs: readonly Proof[];
 	readonly style: TextStyle;
 }
@@ -28,7 +30,7 @@ function leftSteps(left: readonly Command[], style: TextStyle): readonly string[
 }
 
 /** Copyable lines that start at the first column, after everything else. */
-export function nextSteps({ left, undoId, commandLine, proofs, style }: NextSteps): readonly string[] {
+export function nextSteps({ offline, left, undoId, commandLine, proofs, style }: NextSteps): readonly string[] {
 	const pulls = proofs
 		.filter((proof) => proof.status === "ok" && proof.client === "docker")
 		.map((proof) => `docker pull ${visible(proof.reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
@@ -38,6 +40,10 @@ export function nextSteps({ left, undoId, commandLine, proofs, style }: NextStep
 		...(undoId === undefined ? [] : ["", "Take it back:", `npx registry-setup --undo ${undoId}`]),
 		...(commandLine === ""
 			? []
-			: ["", "The same without questions:", ...commandLine.split("\n").map((line) => `${visible(line)} --yes`)]),
+			: [
+					"",
+					"The same without questions:",
+					...commandLine.split("\n").map((line) => `${visible(line)} --yes${offline ? " --offline" : ""}`),
+				]),
 	];
 }

@@ -73,7 +73,14 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 	interrupted: () => interruptedText(recovered, style),
 	proof: () => proofText({ ...proof, next: evil, durationMs: 1 }, style),
 	"next steps": () =>
-		nextSteps({ left: [command], undoId: "one", commandLine: evil, proofs: [{ ...proof, durationMs: 1 }], style }),
+		nextSteps({
+			offline: false,
+			left: [command],
+			undoId: "one",
+			commandLine: evil,
+			proofs: [{ ...proof, durationMs: 1 }],
+			style,
+		}),
 	undone: () => undoText({ outcome: "undone", id: evil, files: [evil], commands: [command], recovered }, redact, style),
 	"undo refused": () => undoText({ outcome: "refused", id: evil, files: [file], recovered }, redact, style),
 	"undo failed": () => undoText({ outcome: "failed", obstacle, unrestored: [stuck], recovered }, redact, style),

@@ -26,6 +26,7 @@ it("ends with lines that can be copied from the first column", () => {
 		left: [login],
 		undoId: "2026-11-22-140300-abcd",
 		commandLine: "npx registry-setup gcr.io/acme --method a\nnpx registry-setup eu.gcr.io/acme --method b",
+		offline: false,
 		proofs: [proof("gcr.io/acme/", "ok"), proof("eu.gcr.io/acme", "fail")],
 	});
 	expect(lines).toEqual([
@@ -47,5 +48,7 @@ it("ends with lines that can be copied from the first column", () => {
 });
 
 it("offers no pull that was not seen to work, and no undo of nothing", () => {
-	expect(nextSteps({ ...nothing, proofs: [proof("gcr.io/acme", "skip"), proof("gcr.io/x", "fail")] })).toEqual([]);
+	expect(
+		nextSteps({ offline: false, ...nothing, proofs: [proof("gcr.io/acme", "skip"), proof("gcr.io/x", "fail")] }),
+	).toEqual([]);
 });
