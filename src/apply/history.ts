@@ -12,10 +12,15 @@ const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
 	interrupted: "interrupted",
 };
 
-/** Every change on record, the newest first; one whose record is damaged is listed as that. */
+/**
+ * Every change on record, the newest first; one whose record is damaged is listed as that.
+ * @throws UserError when the records cannot be read.
+ */
 export async function history(host: ReadHost, folder?: string): Promise<readonly HistoryEntry[]> {
 	const entries: HistoryEntry[] = [];
-	for (const [id, record] of await new ReadJournal(host, folder).readAll()) {
+	const journal = new ReadJournal(host, folder);
+	await journal.requireReadable();
+	for (const [id, record] of await journal.readAll()) {
 		if (record === "missing") continue;
 		if (record === "unreadable") entries.unshift({ id, at: timeOf(id), state: record, files: [], commands: [] });
 		else {

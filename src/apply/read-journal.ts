@@ -22,14 +22,15 @@ export class ReadJournal {
 		this.lockPath = host.paths.join(folder, "lock");
 	}
 
-	/**
-	 * Ids of all changes, oldest first, also of those whose record is damaged.
-	 * @throws UserError when the folder is there and cannot be read: that is not the same as no changes.
-	 */
+	/** Ids of all changes, oldest first, also of those whose record is damaged. */
 	async ids(): Promise<readonly string[]> {
-		const listing = await this.#host.listing(this.#host.paths.join(this.folder, "changes"));
-		if (listing.ok) return listing.names.filter(isId);
-		if (listing.trouble.code === "missing" || listing.trouble.code === "not-a-directory") return [];
+		return (await this.#host.list(this.#changes())).filter(isId);
+	}
+
+	/** @throws UserError when the folder is there and cannot be read: that is not the same as no changes. */
+	async requireReadable(): Promise<void> {
+		const listing = await this.#host.listing(this.#changes());
+		if (listing.ok || listing.trouble.code === "missing" || listing.trouble.code === "not-a-directory") return;
 		throw new UserError(`What was changed before cannot be read in ${this.folder}: ${listing.trouble.message}.`, {
 			exitCode: 1,
 			next: [`Look at who owns it: ls -ld ${shellWord(this.folder)}`, "Then run the same command again."],
@@ -72,6 +73,10 @@ export class ReadJournal {
 		if (file.sha256.before === undefined) return { before: undefined, after };
 		const before = await this.#kept(this.backup(record.id, index, "before"), file.sha256.before);
 		return before === undefined ? undefined : { before, after };
+	}
+
+	#changes(): string {
+		return this.#host.paths.join(this.folder, "changes");
 	}
 
 	protected path(id: string, name: string): string {
