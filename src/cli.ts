@@ -33,6 +33,12 @@ function outputFor(flags: Flags | undefined): Output {
 	});
 }
 
+function takeVariable(name: string): string | undefined {
+	const value = env[name];
+	delete env[name];
+	return value;
+}
+
 /** Says what went wrong. Returns the exit code. */
 function fail(error: unknown, flags: Flags | undefined): number {
 	restoreTerminal();
@@ -75,7 +81,16 @@ async function main(): Promise<number> {
 			return () => restores.delete(restore);
 		};
 		return await runMode(
-			{ catalog, host, onCrash, output: outputFor(flags), signal: cancel.signal, standing, streams: process },
+			{
+				catalog,
+				host,
+				onCrash,
+				takeVariable,
+				output: outputFor(flags),
+				signal: cancel.signal,
+				standing,
+				streams: process,
+			},
 			flags,
 		);
 	} catch (error) {

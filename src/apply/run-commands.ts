@@ -31,6 +31,7 @@ export async function* runCommands(
 			argv: command.argv,
 			interactive: command.interactive,
 			timeoutMs: command.interactive ? Number.POSITIVE_INFINITY : limitMs,
+			...(command.stdin !== undefined && { stdin: command.stdin }),
 			...(options.signal !== undefined && { signal: options.signal }),
 		});
 		const outcome = command.outcome.judge(await options.look(command.outcome.reads));

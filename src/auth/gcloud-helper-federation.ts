@@ -35,7 +35,7 @@ export const gcloudHelperFederation: AuthMethod = {
 	},
 	questions: () => [credFile],
 	source: async () => ({ kind: "helper", name: "gcloud" }),
-	async commands(answers, facts, _match, host) {
+	async commands({ answers }, facts, host) {
 		const path = answers["cred-file"];
 		if (path === undefined) return [];
 		const identity = await readIdentity(path, host);

@@ -35,7 +35,7 @@ export const gcloudHelperServiceAccount: AuthMethod = {
 	},
 	questions: () => [keyFile],
 	source: async () => ({ kind: "helper", name: "gcloud" }),
-	async commands(answers, facts, _match, host) {
+	async commands({ answers }, facts, host) {
 		const path = answers["key-file"];
 		if (path === undefined) return [];
 		const key = await readKey(path, host);

@@ -31,7 +31,7 @@ export const gcloudHelper: AuthMethod = {
 	availability: (facts) => allOf([dockerStartsHelpers(facts), gcloudWithHelper(facts)]),
 	questions: (facts) => (isOpen(foundValue(facts.gcloud)) ? [whichAccount(facts)] : []),
 	source: async () => ({ kind: "helper", name: "gcloud" }),
-	commands: async (answers, facts) => commandsFor(answers, facts),
+	commands: async ({ answers }, facts) => commandsFor(answers, facts),
 };
 
 /** What docker could get tokens of: the active account, whatever it is, and every other that is a person's. */

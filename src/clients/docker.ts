@@ -9,6 +9,7 @@ import type { Malformed } from "../model/target.ts";
 export const docker: Client = {
 	id: "docker",
 	kind: "container",
+	reads: ["docker-config", "docker-version", "credential-helpers"],
 	asksFor: ["pass"],
 
 	lookup(host: string, input: ClientInput): Lookup {

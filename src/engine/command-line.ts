@@ -20,7 +20,9 @@ export function commandLine(choices: Choices): string {
 function groupsOf(registrations: readonly Registration[]): readonly (readonly Registration[])[] {
 	const groups = new Map<string, Registration[]>();
 	for (const registration of registrations) {
-		const key = JSON.stringify(flagsOf(registration));
+		// A secret is passed to one registry at a time.
+		const own = registration.secret === undefined ? "" : registration.reference;
+		const key = JSON.stringify([own, ...flagsOf(registration)]);
 		groups.set(key, [...(groups.get(key) ?? []), registration]);
 	}
 	return [...groups.values()];
@@ -31,8 +33,14 @@ function wordsOf(group: readonly Registration[]): readonly string[] {
 	return first === undefined ? [] : [...group.map(({ reference }) => reference), ...flagsOf(first)];
 }
 
-function flagsOf({ method, answers }: Registration): readonly string[] {
-	const flags = method === undefined ? [] : ["--method", method];
-	const given = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
-	return [...flags, ...given.flatMap(([key, value]) => ["--set", `${key}=${value}`])];
+function flagsOf({ method, answers, secret }: Registration): readonly string[] {
+	const { scope, ...others } = answers;
+	// Nothing said is what a script says by leaving the flag out.
+	const given = Object.entries(others).filter(([, value]) => value !== "");
+	return [
+		...(method === undefined ? [] : ["--method", method]),
+		...(scope === undefined ? [] : ["--scope", scope]),
+		...given.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, value]) => ["--set", `${key}=${value}`]),
+		...(secret === undefined ? [] : ["--secret-stdin"]),
+	];
 }

@@ -11,7 +11,10 @@ export interface FileState {
 	readonly text: string | undefined;
 	readonly before: readonly Entry[];
 	readonly after: readonly Entry[];
+	/** Undefined: there is no such file yet. */
 	readonly status: FileStatus | undefined;
+	/** Permission bits that the plan leaves it with. */
+	readonly mode: number;
 }
 
 /** What a person should know about the file that is about to change; nothing here stops the plan. */
@@ -27,7 +30,7 @@ async function linkWarnings({ path }: FileState, host: ReadHost): Promise<readon
 	return [{ id: "cfg.link", message: `It is a link and stays one; the file that changes is ${real}.`, where: path }];
 }
 
-function modeWarnings({ path, status, before, after }: FileState, host: ReadHost): readonly Warning[] {
+function modeWarnings({ path, status, mode: planned, before, after }: FileState, host: ReadHost): readonly Warning[] {
 	if (status === undefined || host.platform === "win32") return [];
 	const mode = `0${(status.mode & 0o777).toString(8)}`;
 	const warnings: Warning[] = [];
@@ -35,7 +38,10 @@ function modeWarnings({ path, status, before, after }: FileState, host: ReadHost
 		const message = `Someone made it read-only (mode ${mode}), perhaps a program that manages it. It is changed all the same and stays read-only.`;
 		warnings.push({ id: "cfg.read-only", message, where: path });
 	}
-	if ((status.mode & 0o077) !== 0 && after.some(({ holds }) => holds === "login")) {
+	if (planned !== (status.mode & 0o7777)) {
+		const message = `It gets a password and can be read by others (mode ${mode}): its mode becomes 0${planned.toString(8)}.`;
+		warnings.push({ id: "cfg.mode", message, where: path });
+	} else if ((status.mode & 0o077) !== 0 && after.some(({ holds }) => holds === "login")) {
 		const message = `Other users can read the passwords in it (mode ${mode}). Its mode is left alone: ${shellWords(["chmod", "600", path])}`;
 		warnings.push({ id: "cfg.mode", message, where: path });
 	}
@@ -44,8 +50,12 @@ function modeWarnings({ path, status, before, after }: FileState, host: ReadHost
 
 function targetWarnings({ target, path, text, before, after }: FileState, facts: Facts): readonly Warning[] {
 	const remarks = text === undefined ? [] : (target.remarks?.(text) ?? []);
-	const warnings = target.warnings?.(before, after, facts) ?? [];
-	return [...remarks, ...warnings].map(({ id, message, at }) => ({ id, message, where: place(path, at) }));
+	const warnings = target.warnings?.(before, after, facts, path) ?? [];
+	return [...remarks, ...warnings].map(({ id, message, at, where }) => ({
+		id,
+		message,
+		where: where ?? place(path, at),
+	}));
 }
 
 export function place(path: string, at: Position | undefined): string {

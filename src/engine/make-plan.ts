@@ -18,12 +18,13 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		weight === "required" || (weight === "offered") !== choices.switched.includes(id);
 	const files: PlannedFile[] = [];
 	for (const target of catalog.targets) {
-		const wanted = draft.edits.filter((edit) => edit.target === target.id);
-		if (wanted.length === 0) continue;
-		const path = target.path(facts);
-		files.push(
-			path === undefined ? placeless(target, wanted) : await planFile(target, path, wanted, isOn, facts, host),
-		);
+		const edits = draft.edits.filter((edit) => edit.target === target.id);
+		for (const path of new Set(edits.map((edit) => edit.path))) {
+			const wanted = edits.filter((edit) => edit.path === path);
+			files.push(
+				path === undefined ? placeless(target, wanted, isOn) : await planFile(target, path, wanted, isOn, facts, host),
+			);
+		}
 	}
 	const edits = files.flatMap((file) => file.edits);
 	const on = new Set([...edits, ...draft.commands].filter(isOn).map(({ id }) => id));
@@ -44,7 +45,9 @@ function item(wish: Edit | Command, kind: PlanItem["kind"], title: string, on: b
 	return { id: wish.id, kind, title, on, switchable: wish.weight !== "required" };
 }
 
-function placeless(target: Target, edits: readonly Edit[]): PlannedFile {
+/** Only what is wanted can be a problem. */
+function placeless(target: Target, edits: readonly Edit[], isOn: (edit: Edit) => boolean): PlannedFile {
+	if (!edits.some(isOn)) return { edits: [], warnings: [] };
 	const problem = {
 		path: target.label,
 		message: "It could not be told where this file is on this laptop.",

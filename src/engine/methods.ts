@@ -2,18 +2,15 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
 import type { MethodOption } from "../model/setup.ts";
+import { targetsFor } from "./targets-for.ts";
 
 type Known = Pick<Catalog, "registries" | "methods" | "targets">;
 
 /** Every method the registry accepts and some file can hold, in the catalogue's order; the first that can work is suggested. */
 export function methods(catalog: Known, facts: Facts, match: Match): readonly MethodOption[] {
 	const identities = catalog.registries.find(({ id }) => id === match.registry)?.identities ?? [];
-	const targets = catalog.targets.filter(({ serves }) => serves === match.kind);
 	const options = catalog.methods
-		.filter(
-			({ identity, yields }) =>
-				identities.includes(identity) && targets.some(({ accepts }) => accepts.includes(yields)),
-		)
+		.filter(({ identity, yields }) => identities.includes(identity) && targetsFor(catalog, match, yields).length > 0)
 		.map((method) => ({ method, availability: method.availability(facts) }));
 	const first = options.findIndex(({ availability }) => availability.available);
 	return options.map((option, index) => ({ ...option, suggested: index === first }));

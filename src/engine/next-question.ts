@@ -4,6 +4,7 @@ import type { Facts } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
 import type { OpenQuestion } from "../model/setup.ts";
 import { methods } from "./methods.ts";
+import { isAnswered, questions } from "./questions.ts";
 import { recognise } from "./recognise.ts";
 
 type Known = Pick<Catalog, "registries" | "methods" | "targets">;
@@ -24,9 +25,9 @@ export function nextQuestion(catalog: Known, facts: Facts, choices: Choices): Op
 		const options = methods(catalog, facts, match);
 		const method = options.find((option) => option.method.id === registration.method)?.method;
 		if (method === undefined) return { step: "method", index, match, options };
-		const question = method
-			.questions(facts, registration.answers)
-			.find(({ key }) => registration.answers[key] === undefined);
+		const question = questions(catalog, facts, match, method, registration).find(
+			(each) => !isAnswered(each, registration),
+		);
 		if (question !== undefined) return { step: "detail", index, match, method, question };
 	}
 	return undefined;

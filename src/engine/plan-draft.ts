@@ -5,7 +5,9 @@ import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Edit, Explanation, PlanDraft, Warning } from "../model/plan.ts";
+import type { Target, Wish } from "../model/target.ts";
 import { recognise } from "./recognise.ts";
+import { targetsFor } from "./targets-for.ts";
 
 /** Everything wished for, and what the recipes say of their part. */
 export interface Wishes extends PlanDraft {
@@ -32,7 +34,10 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		// Asked for alone it is the wish itself; beside registries it can be switched off.
 		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));
 	}
-	const { edits, warnings } = onePerHost(drafts.flatMap((draft) => draft.edits));
+	const { edits, warnings } = withoutClashes(
+		catalog,
+		drafts.flatMap((draft) => draft.edits),
+	);
 	return {
 		edits,
 		commands: once(
@@ -47,34 +52,32 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 async function registrationDraft(
 	catalog: Catalog,
 	facts: Facts,
-	{ reference, method: id, answers }: Registration,
+	{ reference, method: id, answers, secret }: Registration,
 	host: ReadHost,
 ): Promise<PlanDraft> {
 	const match = recognise(catalog, reference);
 	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
 	if (method === undefined) throw new UserError(`No sign-in method is chosen for ${reference}.`, { exitCode: 2 });
-	const source = await method.source(answers, host);
-	const target = catalog.targets.find(({ serves, accepts }) => serves === match.kind && accepts.includes(source.kind));
-	if (target === undefined) {
+	const source = await method.source(answers, host, secret);
+	const targets = targetsFor(catalog, match, source.kind);
+	if (targets.length === 0) {
 		throw new UserError(`No file here can hold what ${method.label} gives.`, { exitCode: 2 });
 	}
-	const entry = target.entry(match.host, source);
-	const from = entry.helper === undefined ? method.label : `the helper "${entry.helper}"`;
 	return {
-		edits: [
-			{
-				id: `${target.id}:set:${entry.host}`,
-				target: target.id,
-				operation: "set",
-				entry,
-				why: `Credentials for ${entry.host} come from ${from}`,
-				weight: "required",
-			},
-		],
-		commands: await method.commands(answers, facts, match, host),
+		edits: targets.flatMap((target) => editFor(target, { match, source, answers }, facts)),
+		commands: await method.commands({ match, answers, secret }, facts, host),
 		warnings: warningsOf(method, facts),
 	};
+}
+
+function editFor(target: Target, wish: Wish, facts: Facts): readonly Edit[] {
+	const entry = target.entry(wish, facts);
+	if (entry === undefined) return [];
+	const id = `${target.id}:set:${entry.host}`;
+	const path = target.path(facts, wish.answers);
+	const why = target.why(entry);
+	return [{ id, target: target.id, path, operation: "set", entry, why, weight: target.weight }];
 }
 
 function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
@@ -96,19 +99,22 @@ function offered(draft: PlanDraft): PlanDraft {
 	};
 }
 
-/** A file holds one entry a host: a second one that wants something else is left out, and said. */
-function onePerHost(edits: readonly Edit[]): Pick<PlanDraft, "edits" | "warnings"> {
-	const kept = new Map<string, Edit>();
+/** Of two wishes that one file cannot hold the second is left out, and said. */
+function withoutClashes(
+	catalog: Pick<Catalog, "targets">,
+	edits: readonly Edit[],
+): Pick<PlanDraft, "edits" | "warnings"> {
+	const kept: Edit[] = [];
 	const warnings: Warning[] = [];
 	for (const edit of edits) {
-		const first = kept.get(edit.id);
-		if (first === undefined) kept.set(edit.id, edit);
-		else if (JSON.stringify(first.entry) !== JSON.stringify(edit.entry)) {
-			const message = `${edit.entry.host} can be signed in to in one way only: ${first.why}; the other wish is left out.`;
-			warnings.push({ id: "host.twice", message });
-		}
+		const clash = catalog.targets.find(({ id }) => id === edit.target)?.clash;
+		const others = kept.filter(({ target, path }) => target === edit.target && path === edit.path);
+		const because = others.map((other) => clash?.(other.entry, edit.entry)).find((words) => words !== undefined);
+		if (because !== undefined) {
+			warnings.push({ id: "host.twice", message: `${because} Left out is: ${edit.why}.` });
+		} else if (!others.some(({ id }) => id === edit.id)) kept.push(edit);
 	}
-	return { edits: [...kept.values()], warnings };
+	return { edits: kept, warnings };
 }
 
 function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {

@@ -28,35 +28,41 @@ export async function planFile(
 	const blocked = await blockedFile(target, path, file.ok ? undefined : file.trouble, host);
 	if (blocked !== undefined) return { problem: blocked, edits: wanted, warnings: [] };
 	const status = await host.stat(path);
-	const mode = status === undefined ? 0o600 : status.mode & 0o7777;
+	const before = (status?.mode ?? 0o600) & 0o7777;
 	const text = file.ok ? file.text : undefined;
 	const start = text ?? target.template;
 	const broken = (malformed: Malformed): PlannedFile => ({
-		problem: problemOf(target, path, start, mode, malformed),
+		problem: problemOf(target, path, start, before, malformed),
 		edits: wanted,
 		warnings: [],
 	});
 
 	const entries = target.read(start);
 	if (!entries.ok) return broken(entries.malformed);
-	const dead = wanted.flatMap((edit) => removals(target, entries.value, edit));
-	const edits = [...wanted, ...dead.map(({ edit }) => edit)];
+	const dead = wanted.filter(isOn).flatMap((edit) => removals(target, entries.value, edit));
+	const edits = once([...wanted, ...dead.map(({ edit }) => edit)]);
 	const on = edits.filter(isOn);
+	// A secret of ours rests where only its owner reads.
+	const mode = on.some(({ entry }) => entry.secret !== undefined) ? before & ~0o077 : before;
 	const folded = fold(target, start, on);
 	if (!folded.ok) return broken(folded.malformed);
 	const left = target.read(folded.value);
 	if (!left.ok) return broken(left.malformed);
 
-	const before = text === undefined ? [] : entries.value;
-	const after = folded.value === text ? before : left.value;
-	const known = await fileWarnings({ target, path, text, before, after, status }, facts, host);
+	const old = text === undefined ? [] : entries.value;
+	const after = folded.value === text ? old : left.value;
+	const known = await fileWarnings({ target, path, text, before: old, after, status, mode }, facts, host);
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
 	if (text === undefined && on.length === 0) return plan;
-	const action = text === undefined ? "create" : text === folded.value ? "same" : "change";
-	const why = on.map((edit) => edit.why);
-	const change = { path, action, mode, why, edits: on.map(({ id }) => id), before: text, after: folded.value } as const;
-	return { ...plan, change: { ...change, target: target.id } };
+	const change = { path, mode, why: on.map((edit) => edit.why), edits: on.map(({ id }) => id), before: text } as const;
+	const action = actionOf(text, folded.value, mode === before);
+	return { ...plan, change: { ...change, action, after: folded.value, target: target.id } };
+}
+
+function actionOf(before: string | undefined, after: string, sameMode: boolean): FileChange["action"] {
+	if (before === undefined) return "create";
+	return before === after && sameMode ? "same" : "change";
 }
 
 function fold(target: Target, start: string, edits: readonly Edit[]): Reading<string> {
@@ -74,14 +80,17 @@ interface Removal {
 	readonly warning: string | undefined;
 }
 
-/** An empty marker goes unless someone keeps it; a stored password is somebody's, and goes only when someone says so. */
-function removals(target: Target, entries: readonly Entry[], { operation, entry }: Edit): readonly Removal[] {
+function removals(target: Target, entries: readonly Entry[], { operation, entry, path }: Edit): readonly Removal[] {
 	if (operation === "remove") return [];
-	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning }) => {
+	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning, weight }) => {
 		const id = `${target.id}:remove:${entryName(dead.host)}`;
-		const weight = dead.holds === "marker" ? "offered" : "optional";
-		return { edit: { id, target: target.id, operation: "remove", entry: dead, why, weight }, warning };
+		return { edit: { id, target: target.id, path, operation: "remove", entry: dead, why, weight }, warning };
 	});
+}
+
+/** Two wishes may overshadow the same entry. */
+function once(edits: readonly Edit[]): readonly Edit[] {
+	return edits.filter((edit, index) => edits.findIndex(({ id }) => id === edit.id) === index);
 }
 
 function shadowWarning(path: string, { edit, warning }: Removal, on: boolean): readonly Warning[] {

@@ -5,6 +5,7 @@ import type { ReadHost } from "./host.ts";
 import type { Command } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { Identity, Match } from "./registry.ts";
+import type { Secret } from "./secret.ts";
 
 /** The same questions for every method, answered in at most one short sentence each. */
 export interface Tradeoffs {
@@ -23,6 +24,13 @@ export interface Tradeoffs {
 
 export type Answers = Readonly<Record<string, string>>;
 
+/** What one registration wants of its method. */
+export interface MethodWish {
+	readonly match: Match;
+	readonly answers: Answers;
+	readonly secret: Secret | undefined;
+}
+
 /** One way to sign in. */
 export interface AuthMethod {
 	readonly id: string;
@@ -40,10 +48,11 @@ export interface AuthMethod {
 	availability(facts: Facts): Availability;
 	/** Questions in order; depends on the answers so far, so that one answer can open or close the next. */
 	questions(facts: Facts, answers: Answers): readonly Question[];
-	source(answers: Answers, host: ReadHost): Promise<CredentialSource>;
+	/** @throws UserError when a file or program that the answers name cannot give it. */
+	source(answers: Answers, host: ReadHost, secret: Secret | undefined): Promise<CredentialSource>;
 	/**
 	 * What must run before the credential exists, e.g. `gcloud auth login`. Empty when the laptop is ready.
 	 * @throws UserError when a file named in the answers cannot be used any more.
 	 */
-	commands(answers: Answers, facts: Facts, match: Match, host: ReadHost): Promise<readonly Command[]>;
+	commands(wish: MethodWish, facts: Facts, host: ReadHost): Promise<readonly Command[]>;
 }

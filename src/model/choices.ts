@@ -1,4 +1,5 @@
 import type { Answers } from "./auth-method.ts";
+import type { Secret } from "./secret.ts";
 
 /** One registry a person wants, as far as they have said. */
 export interface Registration {
@@ -6,6 +7,8 @@ export interface Registration {
 	/** Id of the method; undefined while open. */
 	readonly method: string | undefined;
 	readonly answers: Answers;
+	/** The answer to the one question that is a secret. */
+	readonly secret?: Secret;
 }
 
 /** Everything a person has said: the wizard's keys, plain answers and flags all end here, and the same choices give the same plan. */

@@ -1,3 +1,4 @@
+import type { FactId } from "./facts.ts";
 import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
 
@@ -33,6 +34,8 @@ export type Lookup =
 export interface Client {
 	readonly id: string;
 	readonly kind: PackageKind;
+	/** The facts that its proof reads. */
+	readonly reads: readonly FactId[];
 	/** Further programs that its rules ask PATH for. */
 	readonly asksFor: readonly string[];
 	/** Pure: the client's own rules, cited. `host` is host[:port]. */

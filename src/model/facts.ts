@@ -109,6 +109,128 @@ export interface Python {
 	readonly pip: string | undefined;
 }
 
+/** The pip that `python -m pip` runs, and all it reads: passwords in what it read are hidden. */
+export interface Pip {
+	/** The interpreter that was asked. */
+	readonly python: string;
+	/** "23.2.1". */
+	readonly version: string;
+	/** sys.prefix: the root of the environment, or of the installation. */
+	readonly prefix: string;
+	readonly environment: Python["environment"];
+	/** Its distribution allows no installation outside of an environment (PEP 668). */
+	readonly externallyManaged: boolean;
+	/** Every file pip looks for, the lowest level first: a later one overrides an earlier one, option by option. */
+	readonly files: readonly PipFile[];
+	/** PIP_* variables that pip takes as options, in the order of their names. */
+	readonly variables: readonly PipVariable[];
+}
+
+export interface PipFile {
+	readonly level: "global" | "user" | "site" | "env";
+	readonly path: string;
+	/** The older one of the user's two files. */
+	readonly legacy: boolean;
+	readonly exists: boolean;
+	/** False: pip passes it over, e.g. because PIP_CONFIG_FILE names another. */
+	readonly read: boolean;
+	/** Why pip cannot use it, with the line when there is one. */
+	readonly problem: string | undefined;
+	/** Root of the git work tree that it really lies in. */
+	readonly workTree: string | undefined;
+	readonly settings: readonly PipSetting[];
+}
+
+export interface PipSetting {
+	/** "global", "install" … */
+	readonly section: string;
+	/** As pip takes it: "index-url" for Index_URL. */
+	readonly key: string;
+	/** Passwords in it are hidden. */
+	readonly value: string;
+	/** 1-based. */
+	readonly line: number;
+}
+
+export interface PipVariable {
+	/** "PIP_EXTRA_INDEX_URL". */
+	readonly name: string;
+	readonly key: string;
+	/** Passwords in it are hidden. */
+	readonly value: string;
+}
+
+/** One keyring: the module in pip's Python, or the program pip starts. */
+export interface KeyringPlace {
+	/** Of the module's file or of the program. */
+	readonly path: string;
+	readonly version: string | undefined;
+	/** Class names of its backends, as `keyring --list-backends` says them: "keyrings.gauth.GooglePythonAuth". */
+	readonly backends: readonly string[];
+	/** Why it does not work, in its own words. */
+	readonly problem: string | undefined;
+}
+
+export interface Keyring {
+	/** In the environment of pip itself: keyring-provider "import". */
+	readonly imported: KeyringPlace | undefined;
+	/** The first one on PATH outside of pip's own scripts: keyring-provider "subprocess". */
+	readonly program: KeyringPlace | undefined;
+}
+
+/** Application default credentials: what Google's libraries take before they ask anybody else. */
+export interface ApplicationDefaultCredentials {
+	readonly source: "environment" | "well-known";
+	readonly path: string;
+	readonly kind: "user" | "service-account" | "federation" | undefined;
+	/** Whose they are, when the file says so. */
+	readonly account: string | undefined;
+	/** Why they cannot be used, e.g. the file that the variable names is missing. */
+	readonly problem: string | undefined;
+}
+
+/** Twine's own file, names only. */
+export interface PypircFile {
+	readonly path: string;
+	readonly exists: boolean;
+	readonly problem: string | undefined;
+	readonly workTree: string | undefined;
+	/** Of `index-servers`, or twine's two of its own. */
+	readonly servers: readonly string[];
+}
+
+/** An index or what changes the set of them, as a line of a project says it. */
+export interface ProjectIndex {
+	/** pip: a requirements file. uv, poetry, pdm: pyproject.toml or uv.toml. */
+	readonly tool: "pip" | "uv" | "poetry" | "pdm";
+	/** As the tool calls it: "--extra-index-url", "default", "explicit", "primary", "supplemental" … */
+	readonly role: string;
+	/** Without user and password. */
+	readonly url: string;
+	readonly name: string | undefined;
+	/** "requirements.txt:3". */
+	readonly where: string;
+}
+
+/** What the working directory says of Python indexes. */
+export interface PythonProject {
+	/** Undefined: there is none. */
+	readonly pyproject: string | undefined;
+	/** Tools that the project is made with. */
+	readonly tools: readonly ("uv" | "poetry" | "pdm")[];
+	readonly indexes: readonly ProjectIndex[];
+	/** A file that could not be read, and why. */
+	readonly problems: readonly string[];
+}
+
+/** uv's file for this user; uv reads neither pip's files nor its variables. */
+export interface Uv {
+	readonly path: string;
+	readonly exists: boolean;
+	readonly problem: string | undefined;
+	readonly indexes: readonly ProjectIndex[];
+}
+
 export interface Tool {
 	readonly name: string;
 	readonly path: string;
@@ -132,7 +254,16 @@ export interface FactValues {
 	readonly gcloud: Gcloud;
 	readonly "gcr-helper-login": GcrHelperLogin;
 	readonly azure: Azure;
+	readonly "application-default-credentials": ApplicationDefaultCredentials;
 	readonly python: Python;
+	readonly pip: Pip;
+	readonly keyring: Keyring;
+	readonly pypirc: PypircFile;
+	/** The user's file of it, whether or not uv is installed. */
+	readonly uv: Uv;
+	/** Index options of the working directory's requirements files. */
+	readonly requirements: readonly ProjectIndex[];
+	readonly "python-project": PythonProject;
 	/** keyring, uv, poetry, pip, podman, kubectl, oc … those on PATH. */
 	readonly tools: readonly Tool[];
 	/** Registries named by the working directory's Dockerfiles, compose files, manifests. */

@@ -1,17 +1,22 @@
 import type { FactId, Facts } from "./facts.ts";
+import type { Secret } from "./secret.ts";
 import type { Entry } from "./target.ts";
+
+/** required: the wish itself. offered: on unless switched off. optional: off unless switched on. */
+export type Weight = "required" | "offered" | "optional";
 
 /** What a method or recipe wants changed in one target's file. */
 export interface Edit {
 	/** Stable, so that it can be switched off: "docker-config:set:gcr.io". */
 	readonly id: string;
 	readonly target: string;
+	/** Of the file; undefined when this laptop has none to write. */
+	readonly path: string | undefined;
 	readonly operation: "set" | "remove";
 	readonly entry: Entry;
 	/** One sentence for the plan. */
 	readonly why: string;
-	/** required: the wish itself. offered: on unless switched off. optional: off unless switched on. */
-	readonly weight: "required" | "offered" | "optional";
+	readonly weight: Weight;
 }
 
 export type Need = "root" | "browser" | "network";
@@ -21,11 +26,13 @@ export interface Command {
 	/** Stable: "gcloud-auth-login". */
 	readonly id: string;
 	readonly argv: readonly [string, ...string[]];
+	/** What it reads: the only way a secret reaches a program. */
+	readonly stdin?: Secret;
 	readonly why: string;
 	readonly needs: readonly Need[];
 	/** It talks to the person and gets the real terminal. */
 	readonly interactive: boolean;
-	readonly weight: "required" | "offered" | "optional";
+	readonly weight: Weight;
 	/** Looked at afterwards; a success line is never believed. `state` "later": done, effective after `because`. */
 	readonly outcome: { readonly reads: readonly FactId[]; judge(facts: Facts): CommandOutcome };
 	/** Takes back what it did, when that can be done. Only ever shown: undo leaves running it to the person. */

@@ -19,8 +19,11 @@ export interface Question {
 	readonly title: string;
 	/** One sentence: what it is for. */
 	readonly why: string;
-	readonly kind: "text" | "path" | "choice";
+	/** secret: what is typed is masked, never stored among the answers and never printed; flags pass it by --secret-stdin, -file or -env. */
+	readonly kind: "text" | "path" | "choice" | "secret";
 	readonly choices?: readonly Choice[];
+	/** The answer where nobody is asked: a person sees it as the suggestion. Absent: a script has to say it. */
+	readonly otherwise?: string;
 	suggestion?(facts: Facts): string | undefined;
 	check(answer: string, host: ReadHost): Promise<Checked>;
 }

@@ -3,17 +3,29 @@ export type PackageKind = "container" | "python";
 /** Whose accounts a registry accepts. A method offers itself to every registry that accepts its identity. */
 export type Identity = "google" | "azure" | "password" | "anonymous";
 
+/** Where a Python index answers: two addresses that are easily taken for each other. */
+export interface IndexAddress {
+	/** What pip, uv and poetry ask (PEP 503), with "/simple/" at its end and without user and password. */
+	readonly url: string;
+	/** What twine uploads to; undefined when it cannot be told. */
+	readonly upload?: string;
+	/** A short name for it, fit for .pypirc, uv and poetry: "pypi-acme". */
+	readonly name: string;
+}
+
 /** A reference that one registry family knows. */
 export interface Match {
 	/** Id of the registry family. */
 	readonly registry: string;
 	/** As typed, without surrounding blanks. */
 	readonly reference: string;
-	/** host[:port], the exact key docker uses for it. */
+	/** host[:port]; of a container registry the exact key docker uses for it. */
 	readonly host: string;
 	readonly kind: PackageKind;
 	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when only a host was given. */
 	readonly path: string;
+	/** Of a Python index, and of no other. */
+	readonly index?: IndexAddress;
 	/** Google: the location in the host name. */
 	readonly location?: string;
 	/** Worth knowing before the choice, e.g. what serves gcr.io today. */

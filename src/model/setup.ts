@@ -1,6 +1,6 @@
 import type { AuthMethod } from "./auth-method.ts";
 import type { Availability } from "./availability.ts";
-import type { Choices } from "./choices.ts";
+import type { Choices, Registration } from "./choices.ts";
 import type { Fact } from "./fact.ts";
 import type { AnyProbe, FactId, FactRow, Facts, FactValues } from "./facts.ts";
 import type { Plan } from "./plan.ts";
@@ -71,6 +71,8 @@ export interface Setup {
 	/** Recipes this laptop could do with. */
 	offers(facts: Facts): readonly RecipeOffer[];
 	methods(facts: Facts, match: Match): readonly MethodOption[];
+	/** Everything the registration's method has to know; an answer can open the next. Empty without a method that exists. */
+	questions(facts: Facts, registration: Registration): readonly Question[];
 	nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined;
 	check(question: Question, answer: string): Promise<Checked>;
 	makePlan(facts: Facts, choices: Choices): Promise<Plan>;

@@ -1,7 +1,11 @@
+import type { Answers } from "./auth-method.ts";
 import type { CredentialSource } from "./credential-source.ts";
-import type { Facts } from "./facts.ts";
+import type { FactId, Facts } from "./facts.ts";
 import type { FileTrouble } from "./host.ts";
-import type { PackageKind } from "./registry.ts";
+import type { Weight } from "./plan.ts";
+import type { Question } from "./question.ts";
+import type { Match, PackageKind } from "./registry.ts";
+import type { Secret } from "./secret.ts";
 
 /** A place in a text, both 1-based, columns in characters. */
 export interface Position {
@@ -11,12 +15,25 @@ export interface Position {
 
 /** One entry of a client's file. */
 export interface Entry {
-	/** The key as it stands in the file: "gcr.io", "https://index.docker.io/v1/". */
+	/** The key as it stands in the file: "gcr.io", "https://index.docker.io/v1/"; of a Python index its address, without user and password. */
 	readonly host: string;
-	/** helper: names a helper. login: holds a credential. marker: `{}`, the credential rests in the store. */
-	readonly holds: "helper" | "login" | "marker";
+	/**
+	 * helper: names a helper. login: holds a credential. marker: `{}`, the credential rests in the store. address: where something is,
+	 * without a secret.
+	 */
+	readonly holds: "helper" | "login" | "marker" | "address";
 	/** With holds "helper". */
 	readonly helper?: string;
+	/** With holds "login" or "address". */
+	readonly username?: string;
+	/** With holds "login", and only on entries that are to be written. */
+	readonly secret?: Secret;
+	/** What the file calls it: a section of .pypirc, an index of uv, a source of poetry. */
+	readonly name?: string;
+	/** What the client does with it, in the file's own words: "index-url", "extra-index-url", "default", "explicit", "primary" … */
+	readonly role?: string;
+	/** How pip asks keyring, as `keyring-provider` takes it. */
+	readonly provider?: string;
 	/** Where it stands; only on entries that were read. */
 	readonly at?: Position;
 }
@@ -37,6 +54,8 @@ export interface Remark {
 	readonly id: string;
 	readonly message: string;
 	readonly at?: Position;
+	/** Somewhere else than in the file that is edited: "requirements.txt:3", "PIP_INDEX_URL". */
+	readonly where?: string;
 }
 
 /** An entry that no longer counts, in the client's own words. */
@@ -46,6 +65,15 @@ export interface Overshadowed {
 	readonly why: string;
 	/** Said when somebody's login rests in it. */
 	readonly warning?: string;
+	/** offered: it goes unless someone keeps it. optional: it stays unless someone says otherwise. */
+	readonly weight: Weight;
+}
+
+/** What one registration wants of a file. */
+export interface Wish {
+	readonly match: Match;
+	readonly source: CredentialSource;
+	readonly answers: Answers;
 }
 
 export type Reading<Value> =
@@ -58,22 +86,36 @@ export interface Target {
 	readonly label: string;
 	readonly serves: PackageKind;
 	readonly accepts: readonly CredentialSource["kind"][];
+	/** The facts that `questions`, `path`, `entry` and `warnings` read. */
+	readonly reads: readonly FactId[];
+	/** What a registration's wish for this file is in the plan: the wish itself, on unless switched off, or off unless switched on. */
+	readonly weight: Weight;
+	/** What only a person can say of where and how it is written; in order, as in AuthMethod. */
+	questions?(
+		facts: Facts,
+		answers: Answers,
+		wish: Pick<Wish, "match"> & { readonly yields: CredentialSource["kind"] },
+	): readonly Question[];
 	/** Undefined when this laptop has no such file to write. */
-	path(facts: Facts): string | undefined;
+	path(facts: Facts, answers: Answers): string | undefined;
 	/** A new file starts as this. */
 	readonly template: string;
-	/** The entry a source becomes in this file. */
-	entry(host: string, source: CredentialSource): Entry;
+	/** The entry a wish becomes in this file; undefined when it is none of this file's business. */
+	entry(wish: Wish, facts: Facts): Entry | undefined;
+	/** One sentence for the plan: what setting the entry does. */
+	why(entry: Entry): string;
 	read(text: string): Reading<readonly Entry[]>;
 	/** Entries of the file that no longer count once `entry` is set, e.g. a login below a helper. */
 	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[];
+	/** Why two wishes cannot both stand in one file, and what to do instead; undefined when they can. */
+	clash?(first: Entry, second: Entry): string | undefined;
 	/** Same bytes back when there is nothing to do. */
 	set(text: string, entry: Entry): Reading<string>;
 	remove(text: string, entry: Entry): Reading<string>;
 	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
 	remarks?(text: string): readonly Remark[];
 	/** What the client does otherwise once the file has other entries. */
-	warnings?(before: readonly Entry[], after: readonly Entry[], facts: Facts): readonly Remark[];
+	warnings?(before: readonly Entry[], after: readonly Entry[], facts: Facts, path: string): readonly Remark[];
 	/** How the client itself brings such a thing about: "docker makes one when …". */
 	cause?(trouble: "directory" | "of-root"): string;
 	/** What the client itself does with a file it cannot read for this reason, or may read but not write. */

@@ -1,8 +1,10 @@
+import type { Answers } from "../model/auth-method.ts";
 import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Question } from "../model/question.ts";
 import { runKeys } from "./choices-from-flags.ts";
+import { flagFor } from "./flag-for.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
 
@@ -11,7 +13,6 @@ import type { Run } from "./run.ts";
  * @throws UserError (exit code 2) for an answer that cannot be used, and for one that nothing asks for.
  */
 export async function answersFor(run: Run, facts: Facts, choices: Choices, flags: Flags): Promise<Choices> {
-	requireScopeWanted(run, choices, flags);
 	const asked = new Set<string>();
 	const registrations: Registration[] = [];
 	for (const registration of choices.registrations) {
@@ -19,51 +20,67 @@ export async function answersFor(run: Run, facts: Facts, choices: Choices, flags
 		if (override !== undefined) asked.add(override);
 		registrations.push(await checked(run, facts, registration, asked));
 	}
-	requireAsked(flags, asked);
+	requireAsked(flags, choices, asked);
 	return { ...choices, registrations };
 }
 
-async function checked(run: Run, facts: Facts, registration: Registration, asked: Set<string>): Promise<Registration> {
-	const match = run.setup.recognise(registration.reference);
-	const option = match && run.setup.methods(facts, match).find((one) => one.method.id === registration.method);
-	if (option === undefined) return registration;
-	let answers = registration.answers;
-	// One answer can open the next question, so they are asked for anew after each.
-	const next = () => option.method.questions(facts, answers).find(({ key }) => !seen.has(key));
+/** Its own answers and no others: what was not said is what it is where nobody is asked. */
+async function checked(run: Run, facts: Facts, given: Registration, asked: Set<string>): Promise<Registration> {
+	const override = run.setup.recognise(given.reference)?.problem?.override?.key;
+	const insisted = override === undefined ? {} : pick(given.answers, override);
+	let registration: Registration = { reference: given.reference, method: given.method, answers: insisted };
 	const seen = new Set<string>();
+	// One answer can open the next question, so they are asked for anew after each.
+	const next = () => run.setup.questions(facts, registration).find(({ key }) => !seen.has(key));
 	for (let question = next(); question !== undefined; question = next()) {
-		seen.add(question.key);
-		asked.add(question.key);
-		const answer = answers[question.key];
-		if (answer !== undefined) answers = { ...answers, [question.key]: await usable(run, question, answer) };
+		const { key, kind, otherwise } = question;
+		seen.add(key);
+		asked.add(key);
+		if (kind === "secret") {
+			if (given.secret !== undefined) registration = { ...registration, secret: given.secret };
+			continue;
+		}
+		const answer = given.answers[key] ?? otherwise;
+		if (answer === undefined) continue;
+		const usableAnswer = await usable(run, question, answer);
+		registration = { ...registration, answers: { ...registration.answers, [key]: usableAnswer } };
 	}
-	return { ...registration, answers };
+	return registration;
+}
+
+function pick(answers: Answers, key: string): Answers {
+	const answer = answers[key];
+	return answer === undefined ? {} : { [key]: answer };
 }
 
 async function usable(run: Run, question: Question, answer: string): Promise<string> {
 	const verdict = await run.setup.check(question, answer);
 	if (verdict.ok) return verdict.answer;
-	throw new UserError(`--set ${question.key}: ${verdict.problem}`, {
+	throw new UserError(`${flagFor(question)}: ${verdict.problem}`, {
 		exitCode: 2,
 		next: [`${question.title}: ${question.why}`],
 	});
 }
 
-function requireAsked(flags: Flags, asked: ReadonlySet<string>): void {
+function requireAsked(flags: Flags, choices: Choices, asked: ReadonlySet<string>): void {
+	if (flags.scope !== undefined && !asked.has("scope")) {
+		throw new UserError("--scope says which pip configuration is meant, and no Python index was named.", {
+			exitCode: 2,
+			next: ["Run the same without --scope."],
+		});
+	}
+	const secret = choices.registrations.some((registration) => registration.secret !== undefined);
+	if (secret && !asked.has("secret")) {
+		throw new UserError("A secret was passed, and no method here takes one.", {
+			exitCode: 2,
+			next: ["Run the same without --secret-stdin, --secret-file and --secret-env."],
+		});
+	}
 	const unknown = flags.set.map(([key]) => key).find((key) => !runKeys.includes(key) && !asked.has(key));
 	if (unknown === undefined) return;
-	const known = [...asked].map((key) => `  --set ${key}=…`);
+	const known = [...asked].filter((key) => key !== "scope" && key !== "secret").map((key) => `  --set ${key}=…`);
 	throw new UserError(`--set ${unknown}: nothing asks for that here.`, {
 		exitCode: 2,
 		next: known.length > 0 ? ["Asked for is:", ...known] : ["No answer is asked for: leave it out."],
-	});
-}
-
-function requireScopeWanted(run: Run, choices: Choices, { scope }: Flags): void {
-	const isPython = ({ reference }: Registration) => run.setup.recognise(reference)?.kind === "python";
-	if (scope === undefined || choices.registrations.some(isPython)) return;
-	throw new UserError("--scope says which pip configuration is meant, and no Python index was named.", {
-		exitCode: 2,
-		next: ["Run the same without --scope."],
 	});
 }

@@ -1,15 +1,18 @@
 import type { Choices } from "../model/choices.ts";
+import type { Secret } from "../model/secret.ts";
 import type { Flags } from "./flags.ts";
 
 /** Keys of `--set` that concern the run, not one registry. */
 export const runKeys: readonly string[] = ["switch", "repair"];
 
 /** What the flags say, before anything is checked. */
-export function choicesFromFlags(flags: Flags): Choices {
-	const answers = Object.fromEntries(flags.set.filter(([key]) => !runKeys.includes(key)));
+export function choicesFromFlags(flags: Flags, secret?: Secret): Choices {
+	const scope = flags.scope === undefined ? {} : { scope: flags.scope };
+	const answers = { ...Object.fromEntries(flags.set.filter(([key]) => !runKeys.includes(key))), ...scope };
+	const shared = { method: flags.method, answers, ...(secret === undefined ? {} : { secret }) };
 	const references = [...new Set(flags.references)];
 	return {
-		registrations: references.map((reference) => ({ reference, method: flags.method, answers })),
+		registrations: references.map((reference) => ({ reference, ...shared })),
 		recipes: flags.recipe === undefined ? [] : [flags.recipe],
 		switched: flags.set.filter(([key]) => key === "switch").map(([, value]) => value),
 	};

@@ -10,6 +10,8 @@ export interface Flags {
 	readonly recipe: string | undefined;
 	/** `--set`, in order; a key may come twice. */
 	readonly set: readonly (readonly [key: string, value: string])[];
+	/** Where the one secret comes from; `name` is a path or the name of a variable. */
+	readonly secret: { readonly from: "stdin" } | { readonly from: "file" | "env"; readonly name: string } | undefined;
 	readonly undoId: string | undefined;
 	readonly yes: boolean;
 	readonly dryRun: boolean;
@@ -55,6 +57,9 @@ function program(): Command {
 		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, gcr-helper")
 		.option("--scope <where>", "which pip configuration: user, venv or file:PATH", scopeValue)
 		.option("--set <key=value>", "any other answer; may be repeated", keyAndValue)
+		.option("--secret-stdin", "read the password or token from standard input; also:")
+		.option("--secret-file <path>", "from a file")
+		.option("--secret-env <name>", "from an environment variable; a secret is never a flag's value")
 		.option("--recipe <name>", "one guided task instead of a registry: docker-group")
 		.option("--yes", "apply without asking")
 		.option("--dry-run", "stop after the plan")
@@ -93,10 +98,17 @@ function only(options: Record<string, unknown>, names: readonly string[]): void 
 	const given = names.filter((name) => options[name] !== undefined && options[name] !== false);
 	if (given.length > 1) {
 		throw new UserError(
-			`${given.map((name) => `--${name === "dryRun" ? "dry-run" : name}`).join(" and ")} cannot go together.`,
+			`${given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).join(" and ")} cannot go together.`,
 			{ exitCode: 2 },
 		);
 	}
+}
+
+function secretOf(options: Record<string, unknown>): Flags["secret"] {
+	const { secretStdin, secretFile, secretEnv } = options;
+	if (secretStdin === true) return { from: "stdin" };
+	if (typeof secretFile === "string") return { from: "file", name: secretFile };
+	return typeof secretEnv === "string" ? { from: "env", name: secretEnv } : undefined;
 }
 
 /** @throws UserError (exit code 2) for a call that cannot be understood. */
@@ -106,6 +118,7 @@ export function readFlags(argv: readonly string[]): Flags {
 	const options = command.opts();
 	only(options, ["undo", "history", "recipe"]);
 	only(options, ["undo", "dryRun"]);
+	only(options, ["secretStdin", "secretFile", "secretEnv"]);
 	const undo: unknown = options["undo"];
 	const mode = undo !== undefined ? "undo" : options["history"] === true ? "history" : "setup";
 	if (mode !== "setup" && command.args.length > 0) {
@@ -118,6 +131,7 @@ export function readFlags(argv: readonly string[]): Flags {
 		scope: options["scope"],
 		recipe: options["recipe"],
 		set: options["set"] ?? [],
+		secret: secretOf(options),
 		undoId: typeof undo === "string" ? undo : undefined,
 		yes: options["yes"] === true,
 		dryRun: options["dryRun"] === true,

@@ -3,15 +3,13 @@ import { UserError } from "../model/errors.ts";
 import type { FactId } from "../model/facts.ts";
 import type { Plan } from "../model/plan.ts";
 import { repairPlan } from "../model/repair-plan.ts";
+import type { Secret } from "../model/secret.ts";
 import { answersFor } from "./answers-for.ts";
 import { choicesFromFlags } from "./choices-from-flags.ts";
 import type { Flags } from "./flags.ts";
 import { requireComplete, requireKnown } from "./require-answers.ts";
 import type { Run } from "./run.ts";
 import { lookAt } from "./session.ts";
-
-/** Facts the plan itself reads, whatever the method. */
-const planFacts: readonly FactId[] = ["os", "docker-config", "credential-helpers"];
 
 /**
  * The plan that the flags alone come to.
@@ -20,8 +18,9 @@ const planFacts: readonly FactId[] = ["os", "docker-config", "credential-helpers
 export async function planFromFlags(
 	run: Run,
 	flags: Flags,
+	secret?: Secret,
 ): Promise<{ readonly plan: Plan; readonly choices: Choices }> {
-	const start = choicesFromFlags(flags);
+	const start = choicesFromFlags(flags, secret);
 	const facts = await lookAt(run.catalog, run.host, factsFor(run, flags, start));
 	requireKnown(run.setup, facts, start);
 	const choices = await answersFor(run, facts, start, flags);
@@ -44,11 +43,13 @@ export async function planFromFlags(
 function factsFor(run: Run, flags: Flags, choices: Choices): readonly FactId[] | undefined {
 	if (choices.registrations.some((registration) => registration.method === undefined)) return undefined;
 	const wanted = new Set(choices.registrations.map((registration) => registration.method));
+	const kinds = new Set(choices.registrations.map(({ reference }) => run.setup.recognise(reference)?.kind));
 	const readers = [
 		...run.catalog.methods.filter((method) => wanted.has(method.id)),
+		...run.catalog.targets.filter((target) => kinds.has(target.serves)),
 		...run.catalog.recipes.filter((recipe) => choices.recipes.includes(recipe.id)),
 	];
-	const facts = new Set([...planFacts, ...readers.flatMap((reader) => reader.reads)]);
+	const facts = new Set(readers.flatMap((reader) => reader.reads));
 	// Starting docker for its version costs more than all the rest; a run without proof does without it.
 	if (flags.offline) facts.delete("docker-version");
 	return [...facts];

@@ -1,5 +1,4 @@
 import type { Choices } from "../model/choices.ts";
-import type { FactId } from "../model/facts.ts";
 import type { Proof } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
 import { proveAll } from "../proof/prove-all.ts";
@@ -11,8 +10,6 @@ import { lookAt } from "./session.ts";
 /** For the whole proof of one registry; a helper of its own may take ten seconds of it. */
 const proofLimitMs = 30_000;
 
-const proofFacts: readonly FactId[] = ["docker-config", "docker-version", "credential-helpers"];
-
 /** Proves what was chosen, registry by registry, and says each verdict as it comes. */
 export async function proveChoices(run: Run, flags: Flags, choices: Choices): Promise<readonly Proof[]> {
 	const matches = choices.registrations
@@ -20,7 +17,9 @@ export async function proveChoices(run: Run, flags: Flags, choices: Choices): Pr
 		.filter((match): match is Match => match !== undefined);
 	if (matches.length === 0) return [];
 	// Offline nothing is asked, so nothing need be known.
-	const facts = await lookAt(run.catalog, run.host, flags.offline ? [] : proofFacts);
+	const clients = run.catalog.clients.filter(({ kind }) => matches.some((match) => match.kind === kind));
+	const reads = flags.offline ? [] : clients.flatMap((client) => client.reads);
+	const facts = await lookAt(run.catalog, run.host, reads);
 	run.output.lines(["", "Checked with your new settings"]);
 	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
 	const proofs: Proof[] = [];

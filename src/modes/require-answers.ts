@@ -3,6 +3,7 @@ import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { flagFor } from "./flag-for.ts";
 
 /** @throws UserError (exit code 2) for a reference nobody knows, a method that does not exist for it or cannot work here. */
 export function requireKnown(setup: Setup, facts: Facts, choices: Choices): void {
@@ -54,9 +55,14 @@ function missing(setup: Setup, open: OpenQuestion, registration: Registration | 
 		case "method":
 			return [`${open.match.reference}: a way to sign in`, ...open.options.map(methodFlag)];
 		case "detail": {
-			const { key, title, why, choices } = open.question;
-			const values = choices?.map((choice) => choice.value).join("|") ?? "…";
-			return [`${open.match.reference}: ${title}`, `  --set ${key}=${values}  ${why}`];
+			const { question } = open;
+			const { kind, title, why } = question;
+			const values = question.choices?.map((choice) => choice.value).join("|") ?? "…";
+			const flag =
+				kind === "secret"
+					? "--secret-stdin, --secret-file PATH or --secret-env NAME"
+					: `${flagFor(question)}${question.key === "scope" ? " " : "="}${values}`;
+			return [`${open.match.reference}: ${title}`, `  ${flag}  ${why}`];
 		}
 	}
 }

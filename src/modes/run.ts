@@ -19,6 +19,8 @@ export interface Run {
 	readonly output: Output;
 	/** Has `restore` called before the process prints a crash or ends; returns what takes it back. */
 	onCrash(restore: () => void): () => void;
+	/** A variable's value, once: the programs started later do not get it. */
+	takeVariable(name: string): string | undefined;
 	/** Aborted by Ctrl-C or a termination signal. */
 	readonly signal: AbortSignal;
 	/** Undefined while something is being changed: then a signal only aborts, and what was begun is put back first. */

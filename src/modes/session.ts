@@ -4,11 +4,14 @@ import { makePlan } from "../engine/make-plan.ts";
 import { methods } from "../engine/methods.ts";
 import { nextQuestion } from "../engine/next-question.ts";
 import { offers } from "../engine/offers.ts";
+import { questions } from "../engine/questions.ts";
 import { recognise } from "../engine/recognise.ts";
 import { suggestReferences } from "../engine/suggest-references.ts";
 import type { Catalog } from "../model/catalog.ts";
+import type { Registration } from "../model/choices.ts";
 import type { FactId, Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { Question } from "../model/question.ts";
 import type { Seen, Setup } from "../model/setup.ts";
 import { displayPathsIn } from "../report/display-path.ts";
 
@@ -25,11 +28,18 @@ export function session(catalog: Catalog, host: ReadHost): Setup {
 		suggestReferences: (facts) => suggestReferences(catalog, facts),
 		offers: (facts) => offers(catalog, facts, host),
 		methods: (facts, match) => methods(catalog, facts, match),
+		questions: (facts, registration) => questionsOf(catalog, facts, registration),
 		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices),
 		check: (question, answer) => question.check(answer, host),
 		makePlan: (facts, choices) => makePlan(catalog, facts, choices, host),
 		commandLine,
 	};
+}
+
+function questionsOf(catalog: Catalog, facts: Facts, registration: Registration): readonly Question[] {
+	const match = recognise(catalog, registration.reference);
+	const method = catalog.methods.find(({ id }) => id === registration.method);
+	return match === undefined || method === undefined ? [] : questions(catalog, facts, match, method, registration);
 }
 
 /** Rows are for people: their home folder is "~". */

@@ -1,5 +1,7 @@
+import type { Choices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
+import type { Secret } from "../model/secret.ts";
 import { planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
 import { ask } from "./ask.ts";
@@ -8,6 +10,7 @@ import type { Approved } from "./finish.ts";
 import type { Flags } from "./flags.ts";
 import { chooseFrontEnd } from "./front-end.ts";
 import { planFromFlags } from "./plan-from-flags.ts";
+import { readSecret } from "./read-secret.ts";
 import { redactFor } from "./redact-for.ts";
 import { nothingChanged, type Run } from "./run.ts";
 
@@ -23,13 +26,14 @@ export async function setupMode(run: Run, flags: Flags, finish: Finish): Promise
 		columns: run.streams.stdout.columns,
 		env: run.host.env,
 	}));
+	const secret = await readSecret(run, flags);
 	switch (frontEnd) {
 		case "flags":
-			return byFlags(run, flags, finish);
+			return byFlags(run, flags, secret, finish);
 		case "none":
-			return nobodyToAsk(run, flags);
+			return nobodyToAsk(run, flags, secret);
 		default:
-			return byAsking(run, flags, frontEnd, finish);
+			return byAsking(run, flags, frontEnd, choicesFromFlags(flags, secret), finish);
 	}
 }
 
@@ -47,20 +51,26 @@ function requireSensible(run: Run, flags: Flags): void {
 	});
 }
 
-async function byFlags(run: Run, flags: Flags, finish: Finish): Promise<number> {
-	const { plan, choices } = await planFromFlags(run, flags);
+async function byFlags(run: Run, flags: Flags, secret: Secret | undefined, finish: Finish): Promise<number> {
+	const { plan, choices } = await planFromFlags(run, flags, secret);
 	const redact = redactFor(run.catalog);
 	run.output.lines(planText(plan, redact, run.output.style));
 	if (!flags.dryRun && plan.problems.length === 0) {
-		return finish({ plan, choices, attended: false, planAgain: () => planFromFlags(run, flags) });
+		return finish({ plan, choices, attended: false, planAgain: () => planFromFlags(run, flags, secret) });
 	}
 	run.output.document(() => planJson(plan, redact));
 	if (plan.problems.length > 0) return 1;
 	return flags.strict && !isEmptyPlan(plan) ? 3 : 0;
 }
 
-async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard", finish: Finish): Promise<number> {
-	let start = choicesFromFlags(flags);
+async function byAsking(
+	run: Run,
+	flags: Flags,
+	frontEnd: "plain" | "wizard",
+	given: Choices,
+	finish: Finish,
+): Promise<number> {
+	let start = given;
 	for (;;) {
 		const outcome = await ask(run, flags, frontEnd, start);
 		if (outcome.kind === "cancelled") {
@@ -79,8 +89,8 @@ async function byAsking(run: Run, flags: Flags, frontEnd: "plain" | "wizard", fi
 }
 
 /** Nobody can answer: what is missing, or the command line that would do it. Nothing is written. */
-async function nobodyToAsk(run: Run, flags: Flags): Promise<number> {
-	const { choices } = await planFromFlags(run, flags);
+async function nobodyToAsk(run: Run, flags: Flags, secret: Secret | undefined): Promise<number> {
+	const { choices } = await planFromFlags(run, flags, secret);
 	throw new UserError("This is no terminal, so nothing was asked and nothing was changed.", {
 		exitCode: 2,
 		next: [

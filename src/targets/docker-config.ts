@@ -5,11 +5,10 @@ import { redactDockerConfig } from "../formats/docker-config-redact.ts";
 import { dockerRemarks } from "../formats/docker-config-remarks.ts";
 import { dockerConfigWarnings } from "../formats/docker-config-warnings.ts";
 import { convertToHostname } from "../formats/docker-hostname.ts";
-import type { CredentialSource } from "../model/credential-source.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Entry, Overshadowed, Reading, Target } from "../model/target.ts";
+import type { Entry, Overshadowed, Reading, Target, Wish } from "../model/target.ts";
 
 /** Docker's own configuration: `~/.docker/config.json`. */
 export const dockerConfig: Target = {
@@ -17,16 +16,25 @@ export const dockerConfig: Target = {
 	label: "Docker's config.json",
 	serves: "container",
 	accepts: ["helper"],
+	reads: ["os", "docker-config", "credential-helpers"],
+	weight: "required",
 	template,
 
 	path(facts: Facts): string | undefined {
 		return foundValue(facts["docker-config"])?.path;
 	},
 
-	entry(host: string, source: CredentialSource): Entry {
-		if (source.kind === "helper") return { host, holds: "helper", helper: source.name };
+	entry({ match, source }: Wish): Entry {
+		if (source.kind === "helper") return { host: match.host, holds: "helper", helper: source.name };
 		throw new Error(`docker-config cannot hold a credential of kind "${source.kind}"`);
 	},
+
+	why: ({ host, helper }) => `Credentials for ${host} come from the helper "${helper}"`,
+
+	clash: (first, second) =>
+		first.host === second.host && first.helper !== second.helper
+			? `${first.host} can be signed in to in one way only: through the helper "${first.helper}".`
+			: undefined,
 
 	read(text: string): Reading<readonly Entry[]> {
 		const reading = readDockerConfig(text);
@@ -70,12 +78,14 @@ function overshadowed(dead: Entry, { host }: Entry): Overshadowed {
 		return {
 			entry: dead,
 			why: `Remove the empty entry "${entryName(dead.host)}", which no longer counts once ${host} has a helper`,
+			weight: "offered",
 		};
 	}
 	return {
 		entry: dead,
 		why: `Remove the login stored for "${entryName(dead.host)}", which is no longer used; only --undo brings the password back`,
 		warning: `docker uses the helper and no longer the login stored for "${entryName(dead.host)}".`,
+		weight: "optional",
 	};
 }
 

@@ -58,7 +58,11 @@ describe("looks at the configuration before going on", () => {
 });
 
 test("signs gcloud in with it and judges by the account that is active afterwards", async () => {
-	const [command] = await method.commands({ "cred-file": path }, inventedLaptop(), match, hostWith(identity));
+	const [command] = await method.commands(
+		{ match, answers: { "cred-file": path }, secret: undefined },
+		inventedLaptop(),
+		hostWith(identity),
+	);
 	expect(command).toMatchObject({
 		argv: ["gcloud", "auth", "login", `--cred-file=${path}`],
 		needs: ["network"],

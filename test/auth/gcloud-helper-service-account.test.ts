@@ -73,7 +73,7 @@ describe("signs gcloud in with the key", () => {
 	const answers = { "key-file": "/home/ada/key.json" };
 
 	test("and can put the former account back", async () => {
-		const [command] = await method.commands(answers, inventedLaptop(), match, hostWith(key));
+		const [command] = await method.commands({ match, answers, secret: undefined }, inventedLaptop(), hostWith(key));
 		expect(command).toMatchObject({
 			argv: ["gcloud", "auth", "activate-service-account", email, "--key-file=/home/ada/key.json"],
 			needs: ["network"],
@@ -87,18 +87,20 @@ describe("signs gcloud in with the key", () => {
 
 	test("and takes the account away again where there was none", async () => {
 		const facts = inventedLaptop({ gcloud: found(emptyGcloud()) });
-		const [command] = await method.commands(answers, facts, match, hostWith(key));
+		const [command] = await method.commands({ match, answers, secret: undefined }, facts, hostWith(key));
 		expect(command?.undo).toEqual(["gcloud", "auth", "revoke", email]);
 	});
 
 	test("only if asked to where that account is active already", async () => {
 		const facts = inventedLaptop({ gcloud: found(gcloud({ account: email, accountKind: "service-account" })) });
-		const [command] = await method.commands(answers, facts, match, hostWith(key));
+		const [command] = await method.commands({ match, answers, secret: undefined }, facts, hostWith(key));
 		expect(command?.weight).toBe("optional");
 	});
 
 	test("unless the file is gone", async () => {
-		await expect(method.commands(answers, inventedLaptop(), match, new MemoryHost())).rejects.toThrow(UserError);
+		await expect(
+			method.commands({ match, answers, secret: undefined }, inventedLaptop(), new MemoryHost()),
+		).rejects.toThrow(UserError);
 	});
 });
 

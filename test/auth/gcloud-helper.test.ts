@@ -10,7 +10,7 @@ import { MemoryHost } from "../support/memory-host.ts";
 const match: Match = { registry: "r", reference: "gcr.io", host: "gcr.io", kind: "container", path: "", notes: [] };
 
 function commands(facts: Facts, answers: Answers = {}) {
-	return gcloudHelper.commands(answers, facts, match, new MemoryHost());
+	return gcloudHelper.commands({ match, answers, secret: undefined }, facts, new MemoryHost());
 }
 
 describe("says before the choice what would not work", () => {

@@ -63,7 +63,7 @@ describe("says how to get the helper where it is missing", () => {
 describe("signs in only where nothing is there to sign in with", () => {
 	test("a browser, where it has no login", async () => {
 		const facts = inventedLaptop({ "credential-helpers": onPath });
-		const [command] = await gcrHelper.commands({}, facts, match, new MemoryHost());
+		const [command] = await gcrHelper.commands({ match, answers: {}, secret: undefined }, facts, new MemoryHost());
 		expect(command).toMatchObject({
 			argv: ["docker-credential-gcr", "gcr-login"],
 			needs: ["browser", "network"],
@@ -79,7 +79,7 @@ describe("signs in only where nothing is there to sign in with", () => {
 			"credential-helpers": onPath,
 			"gcr-helper-login": found({ source: "well-known", path }),
 		});
-		expect(await gcrHelper.commands({}, facts, match, new MemoryHost())).toEqual([]);
+		expect(await gcrHelper.commands({ match, answers: {}, secret: undefined }, facts, new MemoryHost())).toEqual([]);
 		expect(gcrHelper.availability(facts)).toEqual({
 			available: true,
 			warnings: [`It signs in with your application default credentials (${path}).`],
@@ -88,7 +88,7 @@ describe("signs in only where nothing is there to sign in with", () => {
 
 	test("an offer, where that could not be told", async () => {
 		const facts = inventedLaptop({ "credential-helpers": onPath, "gcr-helper-login": unknown("it asks gcloud") });
-		const [command] = await gcrHelper.commands({}, facts, match, new MemoryHost());
+		const [command] = await gcrHelper.commands({ match, answers: {}, secret: undefined }, facts, new MemoryHost());
 		expect(command).toMatchObject({ weight: "optional", why: expect.stringContaining("it asks gcloud") });
 	});
 });

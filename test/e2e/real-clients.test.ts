@@ -28,7 +28,7 @@ async function laptopWith(places: Readonly<Record<string, Place>>, env: Readonly
 
 /** The text as our own edit leaves it. */
 function written(text: string, key: string, helper: string): string {
-	const reading = dockerConfig.set(text, dockerConfig.entry(key, { kind: "helper", name: helper }));
+	const reading = dockerConfig.set(text, { host: key, holds: "helper", helper });
 	if (!reading.ok) throw new Error(reading.malformed.message);
 	return reading.value;
 }

@@ -13,9 +13,18 @@ export const lineTarget: Target = {
 	label: "A file of lines",
 	serves: "container",
 	accepts: ["helper"],
+	reads: ["docker-config"],
+	weight: "required",
 	template: "# made by a template\n",
 	path: (facts) => foundValue(facts["docker-config"])?.path,
-	entry: (host, source) => ({ host, holds: "helper", helper: source.kind === "helper" ? source.name : "none" }),
+	entry: ({ match, source }) => ({
+		host: match.host,
+		holds: "helper",
+		helper: source.kind === "helper" ? source.name : "none",
+	}),
+	why: ({ host, helper }) => `Credentials for ${host} come from the helper "${helper}"`,
+	clash: (first, second) =>
+		first.host === second.host && first.helper !== second.helper ? `${first.host} takes one helper.` : undefined,
 	read(text) {
 		if (text.includes("?")) {
 			const repair = { title: "Take the question marks away", text: text.replaceAll("?", "") };
@@ -29,6 +38,7 @@ export const lineTarget: Target = {
 			.map((dead) => ({
 				entry: dead,
 				why: `Remove the ${dead.holds} of ${dead.host}`,
+				weight: dead.holds === "marker" ? ("offered" as const) : ("optional" as const),
 				...(dead.holds === "login" ? { warning: `${dead.host} needs no login any more.` } : {}),
 			})),
 	set(text, { host, helper }) {

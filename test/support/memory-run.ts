@@ -15,6 +15,7 @@ export function runOn(host: MemoryHost, output: Output = silentOutput(host)): Ch
 		setup: session(catalog, host),
 		output,
 		onCrash: () => () => {},
+		takeVariable: (name) => host.env[name],
 		signal,
 		standing,
 		streams,

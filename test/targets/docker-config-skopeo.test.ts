@@ -22,7 +22,7 @@ test("the real skopeo sends the credential of the helper that we wrote", async (
 		const host = `127.0.0.1:${registry.port}`;
 		await layHelperShims(join(folder, "bin"), "hunter2", "gcloud", "other");
 		const before = `{\n  "auths": {"${host}": {"auth": "dTpw"}},\n  "credHelpers": {"${host}": "other"}\n}\n`;
-		const edited = dockerConfig.set(before, dockerConfig.entry(host, { kind: "helper", name: "gcloud" }));
+		const edited = dockerConfig.set(before, { host, holds: "helper", helper: "gcloud" });
 		await writeFile(join(folder, "config.json"), edited.ok ? edited.value : edited.malformed.message);
 		await runProgram(["skopeo", "inspect", "--tls-verify=false", `docker://${host}/acme/app:1`], {
 			env: {

@@ -166,7 +166,7 @@ test("says which logins no longer count below a helper", () => {
 });
 
 function warnings(before: readonly Entry[], after: readonly Entry[], facts = inventedLaptop()): readonly Remark[] {
-	return dockerConfig.warnings?.(before, after, facts) ?? [];
+	return dockerConfig.warnings?.(before, after, facts, "/home/ada/.docker/config.json") ?? [];
 }
 
 test("warns of more helpers than the older builder bears", () => {

@@ -1,0 +1,28 @@
+import type { AuthMethod } from "../model/auth-method.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Registration } from "../model/choices.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Question } from "../model/question.ts";
+import type { Match } from "../model/registry.ts";
+import { targetsFor } from "./targets-for.ts";
+
+/** Everything a way to sign in has to know, in order: first for itself, then for the files it is written to. An answer can open the next. */
+export function questions(
+	catalog: Pick<Catalog, "targets">,
+	facts: Facts,
+	match: Match,
+	method: AuthMethod,
+	{ answers }: Pick<Registration, "answers">,
+): readonly Question[] {
+	const { yields } = method;
+	const asking = targetsFor(catalog, match, yields);
+	return [
+		...method.questions(facts, answers),
+		...asking.flatMap((target) => target.questions?.(facts, answers, { match, yields }) ?? []),
+	];
+}
+
+/** Whether a registration has the answer. */
+export function isAnswered({ key, kind }: Question, { answers, secret }: Registration): boolean {
+	return kind === "secret" ? secret !== undefined : answers[key] !== undefined;
+}
