@@ -55,7 +55,14 @@ export async function planFile(
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
 	if (text === undefined && on.length === 0) return plan;
-	const change = { path, mode, why: on.map((edit) => edit.why), edits: on.map(({ id }) => id), before: text } as const;
+	const modes = mode === before ? { mode } : { mode, modeBefore: before };
+	const change = {
+		path,
+		...modes,
+		why: on.map((edit) => edit.why),
+		edits: on.map(({ id }) => id),
+		before: text,
+	} as const;
 	const action = actionOf(text, folded.value, mode === before);
 	return { ...plan, change: { ...change, action, after: folded.value, target: target.id } };
 }

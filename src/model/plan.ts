@@ -72,6 +72,8 @@ export interface FileChange {
 	readonly action: "create" | "change" | "same";
 	/** Permission bits the file will have. */
 	readonly mode: number;
+	/** Those it has, when they are others. */
+	readonly modeBefore?: number;
 	/** One sentence an edit. */
 	readonly why: readonly string[];
 	/** Ids of the edits in it. */

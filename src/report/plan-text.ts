@@ -34,10 +34,16 @@ export function diffRow(line: DiffLine, paint: Paint): string {
 	}
 }
 
+/** "mode 0600", "stays 0644", "mode 0644, becomes 0600". */
+export function modeChange({ action, mode, modeBefore }: FileChange): string {
+	if (modeBefore !== undefined) return `mode ${modeText(modeBefore)}, becomes ${modeText(mode)}`;
+	return `${action === "create" ? "mode" : "stays"} ${modeText(mode)}`;
+}
+
 function changeText(change: FileChange, redact: Redact, style: TextStyle): readonly string[] {
 	const path = visible(displayPath(change.path, style.home));
 	if (change.action === "same") return [`  same  ${path}  already right`];
-	const mode = change.action === "create" ? `mode ${modeText(change.mode)}` : `stays ${modeText(change.mode)}`;
+	const mode = modeChange(change);
 	const diff = diffLines(change, redact).filter((line) => line.kind !== "end");
 	const head = `  ${style.paint("accent", change.action)}  ${path}`;
 	const fits = `  ${change.action}  ${path}  ${mode}`.length <= style.width;

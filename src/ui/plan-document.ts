@@ -3,7 +3,7 @@ import { shellWords } from "../model/shell-words.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import { displayPath } from "../report/display-path.ts";
 import type { Tone } from "../report/paint.ts";
-import { modeText, needsText } from "../report/plan-text.ts";
+import { modeChange, needsText } from "../report/plan-text.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
 import type { WizardContext } from "./wizard-state.ts";
@@ -95,14 +95,10 @@ const actionTones: Readonly<Record<FileChange["action"], Tone>> = { create: "acc
 
 function changeLines(change: FileChange, context: WizardContext, width: number): readonly Line[] {
 	const path = displayPath(change.path, context.home);
-	const beside = {
-		same: "already right",
-		change: `stays ${modeText(change.mode)}`,
-		create: `mode ${modeText(change.mode)}`,
-	};
+	const beside = change.action === "same" ? "already right" : modeChange(change);
 	const head = spread(
 		[span(`  ${change.action.padEnd(6)}  `, actionTones[change.action]), span(path, "strong")],
-		[span(`${beside[change.action]}  `, "dim")],
+		[span(`${beside}  `, "dim")],
 		width,
 	);
 	const why = change.why.flatMap((reason) => paragraph(reason, width, "dim", [span("          ")]));
