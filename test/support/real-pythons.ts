@@ -21,16 +21,16 @@ export function realPythons(): Promise<readonly RealPython[]> {
 
 async function find(): Promise<readonly RealPython[]> {
 	const system = ["/usr/bin/python3", realProgram("python3")].filter((path) => path !== undefined);
-	const asked = await Promise.all([...pyenvPythons(), ...system].map(versionOf));
+	const asked = await Promise.all([...pyenvPythons("python3"), ...system].map(versionOf));
 	const byVersion = new Map(asked.flatMap((python) => (python === undefined ? [] : [[python.version, python]])));
 	return [...byVersion.values()].sort((left, right) => left.minor - right.minor);
 }
 
-/** HOME is another one in tests. */
-function pyenvPythons(): readonly string[] {
+/** Where pyenv has that program, by its own home: HOME is another one in tests. */
+export function pyenvPythons(program: string): readonly string[] {
 	const versions = join(process.env["PYENV_ROOT"] ?? join(userInfo().homedir, ".pyenv"), "versions");
 	try {
-		return readdirSync(versions).map((version) => join(versions, version, "bin", "python3"));
+		return readdirSync(versions).map((version) => join(versions, version, "bin", program));
 	} catch {
 		return [];
 	}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, type TestContext, test } from "vitest";
+import { wheel } from "../support/python-package.ts";
+import { type PythonWithPip, pythonOf } from "../support/pythons.ts";
+import { runProgram } from "../support/real-programs.ts";
+import { type SimpleIndex, startSimpleIndex } from "../support/simple-index.ts";
+
+const cleanUp: (() => unknown)[] = [];
+
+afterEach(async () => {
+	for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+/** The company's index, behind a password, and the one where everybody may publish: the same name, a far higher version. */
+async function twoIndexes(publicVersions: readonly string[] = ["99.0.0"]) {
+	const privateIndex = await startSimpleIndex({
+		users: [{ username: "ada", password: "p@ss word/1" }],
+		files: [wheel("acme-app", "1.0.0")],
+	});
+	const publicIndex = await startSimpleIndex({ files: publicVersions.map((version) => wheel("acme-app", version)) });
+	cleanUp.push(privateIndex.stop, publicIndex.stop);
+	return { privateIndex, publicIndex, address: privateIndex.urlFor("ada", "p@ss word/1") };
+}
+
+interface Taken {
+	readonly code: number;
+	/** The files pip has downloaded. */
+	readonly files: readonly string[];
+	readonly said: string;
+}
+
+/** What that pip takes, with nothing but these words in its user's pip.conf. */
+async function download(python: PythonWithPip, conf: string, requirement = "acme-app"): Promise<Taken> {
+	const home = mkdtempSync(join(tmpdir(), "registry-setup-pip-"));
+	cleanUp.push(() => rmSync(home, { recursive: true }));
+	const path = join(home, "pip.conf");
+	writeFileSync(path, conf, { mode: 0o600 });
+	const env = { PATH: process.env["PATH"], HOME: home, PIP_CONFIG_FILE: path };
+	const quick = ["--disable-pip-version-check", "--no-cache-dir", "--no-deps", "--retries", "0"];
+	const folder = join(home, "files");
+	const { code, stdout, stderr } = await runProgram(
+		[python.path, "-m", "pip", "download", ...quick, "--dest", folder, requirement],
+		{ env, cwd: home },
+	);
+	return { code, files: code === 0 ? readdirSync(folder) : [], said: stdout + stderr };
+}
+
+function onlyIndex(index: string): string {
+	return `[global]\nindex-url = ${index}\n`;
+}
+
+function bothIndexes(first: string, second: string): string {
+	return `${onlyIndex(first)}extra-index-url = ${second}\n`;
+}
+
+function file(version: string): string {
+	return `acme_app-${version}-py2.py3-none-any.whl`;
+}
+
+/** Of one of two equal files, the index that gave it. */
+function whoGave(indexes: readonly SimpleIndex[]): readonly number[] {
+	return indexes.map(
+		({ requests }) => requests.filter(({ url, status }) => url.includes("/files/") && status === 200).length,
+	);
+}
+
+async function need(context: TestContext, version: string): Promise<PythonWithPip> {
+	return (await pythonOf(version)) ?? context.skip(`Python ${version} with pip is not installed`);
+}
+
+for (const version of ["3.8", "3.13"]) {
+	test(`pip of Python ${version} takes the public package where both indexes are asked, in either order`, async (context) => {
+		const python = await need(context, version);
+		const { address, publicIndex } = await twoIndexes();
+		for (const conf of [bothIndexes(address, publicIndex.url), bothIndexes(publicIndex.url, address)]) {
+			expect(await download(python, conf)).toMatchObject({ code: 0, files: [file("99.0.0")] });
+		}
+	});
+
+	test(`pip of Python ${version} takes the private package where the private index alone is asked`, async (context) => {
+		const python = await need(context, version);
+		const { address, publicIndex } = await twoIndexes();
+		expect(await download(python, onlyIndex(address))).toMatchObject({ code: 0, files: [file("1.0.0")] });
+		expect(publicIndex.requests).toEqual([]);
+	});
+
+	test(`pip of Python ${version} is not kept from the public index by a pinned version: the last one listed gives it`, async (context) => {
+		const python = await need(context, version);
+		const { address, privateIndex, publicIndex } = await twoIndexes(["1.0.0", "99.0.0"]);
+		const taken = await download(python, bothIndexes(address, publicIndex.url), "acme-app==1.0.0");
+		expect(taken).toMatchObject({ code: 0, files: [file("1.0.0")] });
+		expect(whoGave([privateIndex, publicIndex])).toEqual([0, 1]);
+		await download(python, bothIndexes(publicIndex.url, address), "acme-app==1.0.0");
+		expect(whoGave([privateIndex, publicIndex])).toEqual([1, 1]);
+	});
+
+	test(`pip of Python ${version} goes to the public index without a word when the private one is down`, async (context) => {
+		const python = await need(context, version);
+		const { address, privateIndex, publicIndex } = await twoIndexes(["0.1.0"]);
+		await privateIndex.stop();
+		const taken = await download(python, bothIndexes(address, publicIndex.url));
+		expect(taken).toMatchObject({ code: 0, files: [file("0.1.0")] });
+		expect((await download(python, onlyIndex(address))).code).not.toBe(0);
+	});
+}
