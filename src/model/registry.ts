@@ -17,13 +17,15 @@ export interface IndexAddress {
 export interface Match {
 	/** Id of the registry family. */
 	readonly registry: string;
-	/** As typed, without surrounding blanks. */
+	/** As typed, without surrounding blanks; of a Python index also without user and password. */
 	readonly reference: string;
 	/** host[:port]; of a container registry the exact key docker uses for it. */
 	readonly host: string;
 	readonly kind: PackageKind;
 	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when only a host was given. */
 	readonly path: string;
+	/** Anybody may read it, so nobody has to sign in: "pypi.org". */
+	readonly isPublic?: true;
 	/** Of a Python index, and of no other. */
 	readonly index?: IndexAddress;
 	/** Google: the location in the host name. */

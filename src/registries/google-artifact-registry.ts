@@ -1,9 +1,7 @@
-import {
-	googleLocations,
-	looksLikeLocation,
-	nearestLocations,
-	withoutRegionalHost,
-} from "../formats/google-locations.ts";
+import { createAdvice, grantAdvice } from "../formats/google-advice.ts";
+import { googleLocationProblem, insistOnLocation } from "../formats/google-location-problem.ts";
+import { googleLocations, withoutRegionalHost } from "../formats/google-locations.ts";
+import { isPythonHost } from "../formats/google-python-host.ts";
 import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google-repository.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
@@ -17,6 +15,7 @@ export const googleArtifactRegistry: Registry = {
 	recognise(typed) {
 		const reference = parseReference(typed);
 		if (reference === undefined || !/(^|\.)pkg\.dev(:\d+)?$/.test(reference.host)) return undefined;
+		if (isPythonHost(reference.host)) return undefined;
 		const place = locationOf(reference.host);
 		const match = { registry: "google-artifact-registry", reference: reference.text, host: reference.host };
 		const problem = findProblem(reference, place);
@@ -35,9 +34,9 @@ export const googleArtifactRegistry: Registry = {
 	advice(refusal, match) {
 		const { project, repository } = googleRepository(match.path);
 		if (project === undefined || match.location === undefined) return undefined;
-		if (refusal === "not-permitted") return grant(project, repository, match.location);
-		if (repository === undefined) return undefined;
-		return `Check the spelling, or create it: gcloud artifacts repositories create ${repository} --project=${project} --location=${match.location} --repository-format=docker`;
+		const { location } = match;
+		if (refusal === "not-permitted") return grantAdvice({ project, repository, location }, "push");
+		return repository === undefined ? undefined : createAdvice({ project, repository, location }, "docker");
 	},
 };
 
@@ -65,18 +64,12 @@ function findProblem({ host, path }: Reference, place: Place | undefined): Match
 	const { location, regional } = place;
 	const hostOf = (name: string) =>
 		regional && !withoutRegionalHost.includes(name) ? `docker.${name}.rep.pkg.dev` : `${name}-docker.pkg.dev`;
-	const override = looksLikeLocation(location) ? { override: { key: "accept-location", value: location } } : {};
-	if (!googleLocations.includes(location)) {
-		const near = nearestLocations(location);
-		const newer = looksLikeLocation(location)
-			? ` If it is newer than this list (July 2026), say so with --set accept-location=${location}; Google's helpers answer only for locations they know.`
-			: "";
-		const message = `Artifact Registry has no location "${location}".${newer}`;
-		return { message, suggestions: near.map((name) => at(hostOf(name))), ...override };
-	}
+	const remark = "; Google's helpers answer only for locations they know";
+	const unknown = googleLocationProblem(location, (name) => at(hostOf(name)), remark);
+	if (unknown !== undefined) return unknown;
 	if (regional && withoutRegionalHost.includes(location)) {
 		const message = `The location "${location}" has no regional host of its own.`;
-		return { message, suggestions: [at(`${location}-docker.pkg.dev`)], ...override };
+		return { message, suggestions: [at(`${location}-docker.pkg.dev`)], ...insistOnLocation(location) };
 	}
 	return undefined;
 }
@@ -87,7 +80,6 @@ const formats: Readonly<Record<string, string>> = {
 	go: "Go modules",
 	maven: "Java packages",
 	npm: "npm packages",
-	python: "Python packages",
 	yum: "RPM packages",
 };
 
@@ -101,14 +93,4 @@ function wrongHost(host: string, at: (newHost: string) => string): NonNullable<M
 	const message = `${host} is not one of Artifact Registry's hosts, which look like us-central1-docker.pkg.dev.`;
 	const known = location !== undefined && googleLocations.includes(location);
 	return { message, suggestions: known ? [at(`${location}-docker.pkg.dev`)] : [] };
-}
-
-function grant(project: string, repository: string | undefined, location: string): string {
-	const member = "--member=user:YOUR-ACCOUNT --role=roles/artifactregistry.reader";
-	const command =
-		repository === undefined
-			? `gcloud projects add-iam-policy-binding ${project} ${member}`
-			: `gcloud artifacts repositories add-iam-policy-binding ${repository} --project=${project} --location=${location} ${member}`;
-	const what = repository === undefined ? `the project ${project}` : `${project}/${repository}`;
-	return `Ask an owner of ${what} for the role roles/artifactregistry.reader (writer to push): ${command}. Google says the same when there is no such repository.`;
 }

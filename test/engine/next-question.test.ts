@@ -61,7 +61,7 @@ describe("asks in order, and for nothing twice", () => {
 		expect(ask(wish("us-east9-docker.pkg.dev", "gcloud-helper", { "accept-location": "yes" }))).toEqual({
 			step: "registries",
 		});
-		expect(ask(wish("us-python.pkg.dev/a/b", "gcloud-helper", { "accept-location": "us" }))).toEqual({
+		expect(ask(wish("us-npm.pkg.dev/a/b", "gcloud-helper", { "accept-location": "us" }))).toEqual({
 			step: "registries",
 		});
 	});

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { methods } from "../../src/auth/index.ts";
 import { makePlan } from "../../src/engine/make-plan.ts";
+import { targetsFor } from "../../src/engine/targets-for.ts";
 import type { Answers } from "../../src/model/auth-method.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
@@ -61,7 +62,12 @@ async function expectPlan(
 }
 
 for (const registry of registries) {
-	for (const method of methods) {
+	const kind = registry.recognise(registry.example)?.kind ?? "container";
+	const fitting = methods.filter(
+		({ identity, yields }) =>
+			registry.identities.includes(identity) && targetsFor(catalog, { kind }, yields).length > 0,
+	);
+	for (const method of fitting) {
 		test(`${registry.id} with ${method.id}, on a new laptop`, async () => {
 			const helpers = found([
 				{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },

@@ -58,7 +58,6 @@ describe("names the nearest locations for one that does not exist", () => {
 });
 
 test.each([
-	["us-central1-python.pkg.dev/acme/pypi", "Python packages"],
 	["us-npm.pkg.dev/acme/npm", "npm packages"],
 	["europe-maven.pkg.dev/acme/maven", "Java packages"],
 ])("says that %s is not a container registry", (reference, holds) => {
@@ -85,6 +84,8 @@ test.each([
 	"acme/images",
 	"",
 	"us-docker.pkg.dev.evil/x",
+	"us-central1-python.pkg.dev/acme/pypi",
+	"us-central1-pypi.pkg.dev/acme/pypi",
 	"a b",
 ])("leaves %j to others", (reference) => {
 	expect(googleArtifactRegistry.recognise(reference)).toBeUndefined();
