@@ -1,5 +1,6 @@
 import type { Choices } from "../model/choices.ts";
 import type { Secret } from "../model/secret.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import type { Flags } from "./flags.ts";
 
 /** Keys of `--set` that concern the run, not one registry. */
@@ -10,7 +11,8 @@ export function choicesFromFlags(flags: Flags, secret?: Secret): Choices {
 	const scope = flags.scope === undefined ? {} : { scope: flags.scope };
 	const answers = { ...Object.fromEntries(flags.set.filter(([key]) => !runKeys.includes(key))), ...scope };
 	const shared = { method: flags.method, answers, ...(secret === undefined ? {} : { secret }) };
-	const references = [...new Set(flags.references)];
+	// A password in an address would be repeated in messages and in the command line for the next laptop.
+	const references = [...new Set(flags.references.map(withoutLogin))];
 	return {
 		registrations: references.map((reference) => ({ reference, ...shared })),
 		recipes: flags.recipe === undefined ? [] : [flags.recipe],

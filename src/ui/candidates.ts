@@ -3,6 +3,7 @@ import type { Choices } from "../model/choices.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
 import type { Setup, SuggestedReference } from "../model/setup.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import type { Said } from "./said.ts";
 
 /** Asked for on the command line, typed in, or found on this laptop. */
@@ -65,15 +66,16 @@ export function withChosen(setup: Source, facts: Facts, start: Choices, said: Sa
 	return { ...said, references };
 }
 
-/** A reference typed in is listed and chosen; `insist` says that it is right although it looks wrong. */
+/** A reference typed in is listed and chosen, without a login pasted with it; `insist` says that it is right although it looks wrong. */
 export function withAdded(
 	setup: Source,
 	facts: Facts,
 	start: Choices,
 	said: Said,
-	reference: string,
+	typed: string,
 	insist?: { readonly key: string; readonly value: string },
 ): Said {
+	const reference = withoutLogin(typed);
 	const listed = candidates(setup, facts, start, said).some((candidate) => candidate.reference === reference);
 	const grown: Said = {
 		...said,

@@ -1,3 +1,4 @@
+import { withoutLogin } from "../model/without-login.ts";
 import { withAdded, withChosen } from "./candidates.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { moved } from "./moved.ts";
@@ -63,7 +64,7 @@ function take(context: WizardContext, state: WizardState, row: RegistryRow, togg
 	return {
 		...state,
 		said: withAdded(setup, facts, start, { ...said, references: without }, reference, override),
-		registries: { filter: "", highlighted: `known ${reference}` },
+		registries: { filter: "", highlighted: `known ${withoutLogin(reference)}` },
 	};
 }
 

@@ -37,6 +37,14 @@ it("goes back by b and keeps what was said", async () => {
 	});
 });
 
+it("never repeats a user and password typed with an address", async () => {
+	const typed = ["ada:hunter2@us-docker.pkg.dev/acme/images", "https://ada:hunter2@nowhere.example", "?", "q"];
+	const { said } = await talkPlainly(["", ...typed]);
+	expect(said).toContain('"https://nowhere.example" is not an address I know.');
+	expect(said).toContain(" us-docker.pkg.dev/acme/images");
+	expect(said).not.toContain("hunter2");
+});
+
 it("tells more about a method by its number", async () => {
 	const { said } = await talkPlainly(["", "1", "", "? 2", "q"]);
 	expect(said).toContain("If stolen: The key works anywhere, until it is deleted.");

@@ -1,3 +1,4 @@
+import { withoutLogin } from "../../model/without-login.ts";
 import { type Candidate, candidates, withAdded, withChosen } from "../candidates.ts";
 import { originText } from "../origin-text.ts";
 import { places } from "../places.ts";
@@ -63,10 +64,10 @@ function answered(plain: Plain, state: PlainState, text: string): Said {
 	const { facts, said } = state;
 	if (/^[\d\s,]+$/.test(text)) return chosen(plain, state, text);
 	const kept = /^keep\s+(\S+)$/.exec(text)?.[1];
-	const reference = kept ?? text;
+	const reference = withoutLogin(kept ?? text);
 	const match = setup.recognise(reference);
 	const override = match?.problem?.override;
-	if (match === undefined) plain.talk.say(`"${text}" is not an address I know. "?" lists examples.`);
+	if (match === undefined) plain.talk.say(`"${reference}" is not an address I know. "?" lists examples.`);
 	else if (match.problem === undefined) return withAdded(setup, facts, start, said, reference);
 	else if (kept !== undefined && override !== undefined) {
 		return withAdded(setup, facts, start, said, reference, override);
