@@ -30,10 +30,19 @@ export interface ParsedConfig {
 	readonly lines: readonly ConfigLine[];
 	readonly sections: readonly ParsedSection[];
 	readonly problem: ConfigProblem | undefined;
+	/** Whether there is a header that Pythons before 3.10 take otherwise. */
+	readonly ambiguous: boolean;
 }
 
 /** Python's name for the section that all others inherit from. */
 export const defaultSection = "DEFAULT";
+
+/** The value of an option. Python strips the end of the whole, which drops blank lines below it; its start is kept. */
+export function configValue({ parts }: ParsedOption): string {
+	let last = parts.length;
+	while (last > 1 && parts[last - 1] === "") last -= 1;
+	return parts.slice(0, last).join("\n");
+}
 
 /** Where the walk stands, as in CPython's Lib/configparser.py, `RawConfigParser._read`. */
 interface Walk {
@@ -49,6 +58,7 @@ interface Walk {
 	/** Undefined below a header and below an option without a name: neither can be continued. */
 	option: ParsedOption | undefined;
 	indent: number;
+	ambiguous: boolean;
 	/** Python goes on after a line it cannot read, and refuses the file at its end. */
 	syntax: ConfigProblem | undefined;
 }
@@ -67,13 +77,14 @@ export function parseConfigText(text: string, greedy: boolean): ParsedConfig {
 		knownDefaults,
 		option: undefined,
 		indent: 0,
+		ambiguous: false,
 		syntax: undefined,
 	};
 	for (let index = 0; index < lines.length; index += 1) {
 		const problem = readLine(walk, index);
-		if (problem !== undefined) return { lines, sections: walk.sections, problem };
+		if (problem !== undefined) return { lines, sections: walk.sections, problem, ambiguous: walk.ambiguous };
 	}
-	return { lines, sections: walk.sections, problem: walk.syntax };
+	return { lines, sections: walk.sections, problem: walk.syntax, ambiguous: walk.ambiguous };
 }
 
 function readLine(walk: Walk, index: number): ConfigProblem | undefined {
@@ -93,15 +104,18 @@ function readLine(walk: Walk, index: number): ConfigProblem | undefined {
 		return undefined;
 	}
 	walk.indent = indent;
-	const name = first === "[" ? headerName(text.slice(line.from, line.to), walk.greedy) : undefined;
+	const name = first === "[" ? headerName(walk, line) : undefined;
 	if (name !== undefined) return openSection(walk, name, index);
 	if (walk.sections.length === 0) return { kind: "no-section", line: index };
 	return readOption(walk, line, index);
 }
 
 /** Brackets with something between them; what stands behind them is ignored. */
-function headerName(line: string, greedy: boolean): string | undefined {
-	const close = greedy ? line.lastIndexOf("]") : line.indexOf("]");
+function headerName(walk: Walk, { from, to }: ConfigLine): string | undefined {
+	const line = walk.text.slice(from, to);
+	const [first, last] = [line.indexOf("]"), line.lastIndexOf("]")];
+	if (first !== last) walk.ambiguous = true;
+	const close = walk.greedy ? last : first;
 	return close > 1 ? line.slice(1, close) : undefined;
 }
 

@@ -1,6 +1,12 @@
 import type { Position, Reading } from "../model/target.ts";
 import { configMalformed, configPosition } from "./config-text-malformed.ts";
-import { defaultSection, type ParsedConfig, type ParsedOption, parseConfigText } from "./config-text-parse.ts";
+import {
+	configValue,
+	defaultSection,
+	type ParsedConfig,
+	type ParsedOption,
+	parseConfigText,
+} from "./config-text-parse.ts";
 
 export interface ConfigOption {
 	/** As Python looks it up: in lower case. */
@@ -47,13 +53,7 @@ export function readConfigText(text: string, { greedySections = true }: ConfigDi
 	return { ok: true, value: { sections, defaults } };
 }
 
-function configOption(parsed: ParsedConfig, { key, written, line, parts }: ParsedOption): ConfigOption {
-	return { key, written, value: joined(parts), at: configPosition(parsed, line) };
-}
-
-/** Python strips the end of the whole, which drops blank lines below it; its start is kept. */
-function joined(parts: readonly string[]): string {
-	let last = parts.length;
-	while (last > 1 && parts[last - 1] === "") last -= 1;
-	return parts.slice(0, last).join("\n");
+function configOption(parsed: ParsedConfig, option: ParsedOption): ConfigOption {
+	const { key, written, line } = option;
+	return { key, written, value: configValue(option), at: configPosition(parsed, line) };
 }

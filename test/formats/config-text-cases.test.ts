@@ -1,13 +1,26 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type ConfigText, readConfigText } from "../../src/formats/config-text.ts";
+import {
+	addConfigItem,
+	type ConfigPlace,
+	removeConfigItem,
+	removeConfigOption,
+	setConfigOption,
+} from "../../src/formats/config-text-edit.ts";
+import type { Reading } from "../../src/model/target.ts";
 
 /** Cases run with pip, twine and Python's own configparser, each with its source. */
 interface Case {
 	readonly name: string;
 	readonly upstream: string;
 	readonly input: string;
-	readonly operation: { readonly kind: string };
+	readonly operation: {
+		readonly kind: string;
+		readonly section?: string;
+		readonly key?: string;
+		readonly value?: string;
+	};
 	readonly expected: Record<string, unknown>;
 }
 
@@ -37,6 +50,31 @@ test.each(casesOf("compare-parsers"))("$name ($upstream)", ({ input, expected: {
 	if (typeof python === "string") expect(reading.ok).toBe(false);
 	else expect(reading.ok && allValues(reading.value)).toEqual(python);
 });
+
+test.each(cases.filter(({ name }) => name.startsWith("ini-edit/")))("$name ($upstream)", (it) => {
+	const { section = "", key = "", value = "" } = it.operation;
+	const same = (other: string) => other.replaceAll("_", "-") === key;
+	const after = editors[it.operation.kind]?.(it.input, { section, key, same }, value);
+	const { refuse, text, parses_to: values } = it.expected;
+	expect(after?.ok).toBe(refuse !== true);
+	if (!after?.ok) return;
+	const reading = readConfigText(after.value);
+	expect(after.value).toBe(text);
+	expect(reading.ok && allValues(reading.value)).toEqual(values);
+});
+
+type Editor = (text: string, place: ConfigPlace, value: string) => Reading<string>;
+
+const editors: Readonly<Record<string, Editor>> = {
+	set: setConfigOption,
+	unset: (text, place) => removeConfigOption(text, place),
+	"list-add": (text, place, item) => {
+		// A first list of twine's must name the two it has without one.
+		const isNew = !text.includes("index-servers");
+		return isNew ? setConfigOption(text, place, ["pypi", "testpypi", item]) : addConfigItem(text, place, item);
+	},
+	"list-remove": removeConfigItem,
+};
 
 /** pip's words and ours. */
 const refusals: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readConfigText } from "../../src/formats/config-text.ts";
+import { configItems } from "../../src/formats/config-text-items.ts";
 import { parseConfigText } from "../../src/formats/config-text-parse.ts";
 import { randomConfigText } from "../support/random-config-text.ts";
 import { type PythonReading, type RealConfigParser, startConfigParser } from "../support/real-configparser.ts";
@@ -37,6 +38,7 @@ function ourReading(text: string, greedySections: boolean): PythonReading {
 	const { problem } = parseConfigText(text, greedySections);
 	if (!reading.ok) return { kind: problem?.kind ?? "none", line: reading.malformed.at?.line ?? 0 };
 	const { sections, defaults } = reading.value;
-	const pairs = (options: typeof defaults) => options.map(({ key, value }) => [key, value] as const);
+	const pairs = (options: typeof defaults) =>
+		options.map(({ key, value }) => [key, value, configItems(value)] as const);
 	return { sections: sections.map(({ name, options }) => [name, pairs(options)]), defaults: pairs(defaults) };
 }

@@ -23,9 +23,13 @@ def read(text):
         return {"kind": "syntax", "line": error.errors[0][0]}
     own = parser._sections
     return {
-        "sections": [[name, [[key, parser.get(name, key)] for key in own[name]]] for name in parser.sections()],
-        "defaults": [[key, value] for key, value in parser.defaults().items()],
+        "sections": [[name, [option(key, parser.get(name, key)) for key in own[name]]] for name in parser.sections()],
+        "defaults": [option(key, value) for key, value in parser.defaults().items()],
     }
+
+
+def option(key, value):
+    return [key, value, value.split()]
 
 
 for line in sys.stdin:

@@ -3,11 +3,14 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { RealPython } from "./real-pythons.ts";
 
-type Options = readonly (readonly [key: string, value: string])[];
+export type PythonOptions = readonly (readonly [key: string, value: string, items: readonly string[]])[];
 
 /** What a Python's configparser makes of a text: what it reads, or why and at which line it refuses. */
 export type PythonReading =
-	| { readonly sections: readonly (readonly [name: string, options: Options])[]; readonly defaults: Options }
+	| {
+			readonly sections: readonly (readonly [name: string, options: PythonOptions])[];
+			readonly defaults: PythonOptions;
+	  }
 	| { readonly kind: string; readonly line: number };
 
 export interface RealConfigParser {
