@@ -122,7 +122,7 @@ export interface Pip {
 	readonly externallyManaged: boolean;
 	/** Every file pip looks for, the lowest level first: a later one overrides an earlier one, option by option. */
 	readonly files: readonly PipFile[];
-	/** PIP_* variables that pip takes as options, in the order of their names. */
+	/** PIP_* variables that pip takes as options, in the order of the environment: of two for one option the later counts. */
 	readonly variables: readonly PipVariable[];
 }
 
@@ -144,8 +144,10 @@ export interface PipFile {
 export interface PipSetting {
 	/** "global", "install" … */
 	readonly section: string;
-	/** As pip takes it: "index-url" for Index_URL. */
+	/** The option it is: "index-url" for Index_URL and for pypi-url. */
 	readonly key: string;
+	/** As it stands in the file. */
+	readonly written: string;
 	/** Passwords in it are hidden. */
 	readonly value: string;
 	/** 1-based. */
