@@ -1,6 +1,7 @@
 import { found, missing } from "../model/fact.ts";
-import type { Probe, Python } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { Python } from "../model/python-facts.ts";
 
 export const python: Probe<"python"> = {
 	id: "python",

@@ -1,5 +1,5 @@
-import type { PipSetting } from "../model/facts.ts";
 import type { FileText, ReadHost } from "../model/host.ts";
+import type { PipSetting } from "../model/python-facts.ts";
 import type { ConfigDialect } from "./config-text.ts";
 import { type PipPlace, type PipProgram, pipPlaces } from "./pip-places.ts";
 import { pipSettings } from "./pip-settings.ts";

@@ -1,4 +1,4 @@
-import type { PipSetting, PipVariable } from "../model/facts.ts";
+import type { PipSetting, PipVariable } from "../model/python-facts.ts";
 import { pipKey, pipName } from "./pip-key.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 

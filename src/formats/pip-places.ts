@@ -1,5 +1,5 @@
-import type { PipFile } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { PipFile } from "../model/python-facts.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 
 /** What decides where a pip looks. */

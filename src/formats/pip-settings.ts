@@ -1,4 +1,4 @@
-import type { PipSetting } from "../model/facts.ts";
+import type { PipSetting } from "../model/python-facts.ts";
 import type { Reading } from "../model/target.ts";
 import { type ConfigDialect, type ConfigOption, readConfigText } from "./config-text.ts";
 import { pipKey } from "./pip-key.ts";

@@ -1,5 +1,5 @@
-import type { PipVariable } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { PipVariable } from "../model/python-facts.ts";
 import { pipKey, pipName } from "./pip-key.ts";
 
 /** PIP_* variables that say something to pip, with their values; an empty one says nothing (pip, `get_environ_vars`). */
