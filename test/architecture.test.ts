@@ -8,7 +8,7 @@ const rooms: Readonly<
 	Record<string, { readonly may: readonly string[]; readonly alone?: true; readonly packages?: RegExp }>
 > = {
 	model: { may: [] },
-	formats: { may: ["model"], packages: /^(jsonc-parser|ini)$/ },
+	formats: { may: ["model"], packages: /^(jsonc-parser|ini|smol-toml)$/ },
 	host: { may: ["model"], packages: /^(execa|undici)/ },
 	detect: { may: ["model", "formats"], alone: true },
 	registries: { may: ["model", "formats"], alone: true },

@@ -115,8 +115,12 @@ export interface ProjectIndex {
 export interface PythonProject {
 	/** Undefined: there is none. */
 	readonly pyproject: string | undefined;
+	/** The project's own uv.toml: uv then passes over `[tool.uv]` of the pyproject.toml beside it. */
+	readonly uvToml: string | undefined;
 	/** Tools that the project is made with. */
 	readonly tools: readonly ("uv" | "poetry" | "pdm")[];
+	/** Version of the poetry on PATH, as far as its files tell; its words for sources changed with 1.5. */
+	readonly poetryVersion: string | undefined;
 	readonly indexes: readonly ProjectIndex[];
 	/** A file that could not be read, and why. */
 	readonly problems: readonly string[];

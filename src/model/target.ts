@@ -32,8 +32,10 @@ export interface Entry {
 	readonly name?: string;
 	/** What the client does with it, in the file's own words: "index-url", "extra-index-url", "default", "explicit", "primary" … */
 	readonly role?: string;
-	/** How pip asks keyring, as `keyring-provider` takes it. */
+	/** How pip or uv asks keyring, as `keyring-provider` takes it. */
 	readonly provider?: string;
+	/** What else the entry says, by the file's own keys: "publish-url", "authenticate". Never a secret. */
+	readonly settings?: Readonly<Record<string, string>>;
 	/** Where it stands; only on entries that were read. */
 	readonly at?: Position;
 }
