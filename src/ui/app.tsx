@@ -2,6 +2,7 @@ import { useApp, useInput } from "ink";
 import { type ReactNode, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { keyPress } from "./key-press.ts";
 import type { KeyStream } from "./key-stream.ts";
+import { placeName } from "./place.ts";
 import { DetailScreen } from "./screens/detail-screen.tsx";
 import { FactsScreen } from "./screens/facts-screen.tsx";
 import { MethodScreen } from "./screens/method-screen.tsx";
@@ -23,7 +24,7 @@ export function App({ wizard, keys, leave }: Props): ReactNode {
 	const { exit } = useApp();
 	const [keysRead, setKeysRead] = useState(0);
 	const { place, ended } = state;
-	const screen = `${place} ${state.plan.approving === undefined ? "" : "approving"}`;
+	const screen = `${placeName(place)} ${state.plan.approving === undefined ? "" : "approving"}`;
 
 	useInput((input, key) => {
 		const press = keyPress(input, key);
@@ -44,12 +45,16 @@ export function App({ wizard, keys, leave }: Props): ReactNode {
 
 function Screen(props: ScreenProps): ReactNode {
 	const { place } = props.state;
-	if (place === "facts") return <FactsScreen {...props} />;
-	if (place === "registries") return <RegistriesScreen {...props} />;
-	if (place === "plan") return <PlanScreen {...props} />;
-	return place.startsWith("method ") ? (
-		<MethodScreen {...props} key={place} />
-	) : (
-		<DetailScreen {...props} key={place} />
-	);
+	switch (place.at) {
+		case "facts":
+			return <FactsScreen {...props} />;
+		case "registries":
+			return <RegistriesScreen {...props} />;
+		case "method":
+			return <MethodScreen {...props} key={placeName(place)} />;
+		case "detail":
+			return <DetailScreen {...props} key={placeName(place)} />;
+		case "plan":
+			return <PlanScreen {...props} />;
+	}
 }

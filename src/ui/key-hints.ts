@@ -26,16 +26,26 @@ const scroll: KeyHint = {
 /** The keys that mean something now, the most useful first. */
 export function keyHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
 	const { place } = state;
-	if (place === "facts") {
-		const offers = context.setup.offers(state.facts).map(({ key, noun, title }): KeyHint => {
-			return { key, does: noun, more: `${lowerFirst(title)}, or not` };
-		});
-		const again: KeyHint = { key: "r", does: "look again", more: "look at this laptop again" };
-		return [next, again, ...offers, keys, quit, scroll];
+	switch (place.at) {
+		case "facts":
+			return factsHints(context, state);
+		case "registries":
+			return registriesHints(context, state);
+		case "method":
+			return methodHints(state);
+		case "detail":
+			return detailHints(context, state);
+		case "plan":
+			return planHints(state);
 	}
-	if (place === "registries") return registriesHints(context, state);
-	if (place === "plan") return planHints(state);
-	return place.startsWith("method ") ? methodHints(state) : detailHints(context, state);
+}
+
+function factsHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
+	const offers = context.setup.offers(state.facts).map(({ key, noun, title }): KeyHint => {
+		return { key, does: noun, more: `${lowerFirst(title)}, or not` };
+	});
+	const again: KeyHint = { key: "r", does: "look again", more: "look at this laptop again" };
+	return [next, again, ...offers, keys, quit, scroll];
 }
 
 function lowerFirst(title: string): string {

@@ -8,7 +8,7 @@ import { tableColumns } from "./tradeoff-lines.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
 /** Step 3: the list, the table, scrolling, back. */
-export function methodKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
+export function methodKey(context: WizardContext, state: WizardState, reference: string, key: KeyPress): WizardState {
 	const { method } = state;
 	if (typedText(key) === "t") return { ...state, scroll: 0, method: { ...method, table: !method.table } };
 	if (key.name === "escape") {
@@ -16,12 +16,18 @@ export function methodKey(context: WizardContext, state: WizardState, key: KeyPr
 	}
 	const view = methodView(context, state);
 	if (view === undefined) return state;
-	return method.table ? tableKey(state, view, key) : listKey(context, state, view, key);
+	return method.table ? tableKey(state, view, key) : listKey(context, state, view, reference, key);
 }
 
 /** Up and Down go through the list, so the trade-offs turn their pages by Right and Left. */
-function listKey(context: WizardContext, state: WizardState, view: MethodView, key: KeyPress): WizardState {
-	if (key.name === "enter") return pickMethod(context, state, view);
+function listKey(
+	context: WizardContext,
+	state: WizardState,
+	view: MethodView,
+	reference: string,
+	key: KeyPress,
+): WizardState {
+	if (key.name === "enter") return pickMethod(context, state, view, reference);
 	const pages: Partial<Record<KeyPress["name"], KeyPress>> = {
 		right: { name: "pagedown" },
 		pagedown: { name: "pagedown" },
@@ -45,8 +51,7 @@ function tableKey(state: WizardState, view: MethodView, key: KeyPress): WizardSt
 	return { ...state, scroll, method: { ...state.method, across } };
 }
 
-function pickMethod(context: WizardContext, state: WizardState, view: MethodView): WizardState {
-	const reference = state.place.slice("method ".length);
+function pickMethod(context: WizardContext, state: WizardState, view: MethodView, reference: string): WizardState {
 	if (view.highlighted === undefined) return state;
 	return forward(context, { ...state, said: withMethod(state.said, reference, view.highlighted.method.id) });
 }

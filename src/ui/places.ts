@@ -1,3 +1,4 @@
+import { type Place, placeName, samePlace } from "./place.ts";
 import { answerPlace } from "./said.ts";
 import { fieldWith } from "./text-field.ts";
 import { placeOf, type WalkQuestion, walk } from "./walk.ts";
@@ -8,32 +9,40 @@ type Walked = Pick<WizardState, "facts" | "said">;
 /** The question that stands at a place, answered or open. */
 export function questionAt(
 	context: WizardContext,
-	state: Walked & { readonly place: string },
+	state: Walked & { readonly place: Place },
 ): WalkQuestion | undefined {
 	const { answered, open, choices } = walk(context.setup, state.facts, context.start, state.said);
 	const questions = open === undefined || open.step === "registries" ? answered : [...answered, open];
-	return questions.find((question) => placeOf(question, choices) === state.place);
+	return questions.find((question) => samePlace(placeOf(question, choices), state.place));
 }
 
 /** Every place from the first screen to the first open question, or to the plan. */
-export function places(context: WizardContext, state: Walked): readonly string[] {
+export function places(context: WizardContext, state: Walked): readonly Place[] {
 	const { answered, open, choices } = walk(context.setup, state.facts, context.start, state.said);
 	const asked = answered.map((question) => placeOf(question, choices));
-	const end = open === undefined ? ["plan"] : open.step === "registries" ? [] : [placeOf(open, choices)];
-	return [...new Set(["facts", "registries", ...asked, ...end])];
+	const end: readonly Place[] =
+		open === undefined ? [{ at: "plan" }] : open.step === "registries" ? [] : [placeOf(open, choices)];
+	const all: readonly Place[] = [{ at: "facts" }, { at: "registries" }, ...asked, ...end];
+	// What is asked again although it had its answer is in the list already.
+	return [...new Map(all.map((place) => [placeName(place), place])).values()];
+}
+
+/** Where a place is among others; -1 when it is none of them. */
+export function placeIndex(all: readonly Place[], place: Place): number {
+	return all.findIndex((one) => samePlace(one, place));
 }
 
 /** On to what comes after this place; the same state when nothing does. */
 export function forward(context: WizardContext, state: WizardState): WizardState {
 	const all = places(context, state);
-	const next = all[all.indexOf(state.place) + 1];
+	const next = all[placeIndex(all, state.place) + 1];
 	return next === undefined ? state : enter(context, state, next);
 }
 
 /** Back to what came before; answers and what was typed stay. */
 export function back(context: WizardContext, state: WizardState): WizardState {
 	const all = places(context, state);
-	const index = all.indexOf(state.place);
+	const index = placeIndex(all, state.place);
 	const previous = index < 0 ? all.at(-1) : all[index - 1];
 	return previous === undefined ? state : enter(context, state, previous);
 }
@@ -41,16 +50,15 @@ export function back(context: WizardContext, state: WizardState): WizardState {
 /** Facts can arrive late and take a question away: then the walk goes on from its end. */
 export function onTheWay(context: WizardContext, state: WizardState): WizardState {
 	const all = places(context, state);
-	return all.includes(state.place) ? state : enter(context, state, all.at(-1) ?? "facts");
+	return placeIndex(all, state.place) >= 0 ? state : enter(context, state, all.at(-1) ?? { at: "facts" });
 }
 
-function enter(context: WizardContext, state: WizardState, place: string): WizardState {
-	const drafts = state.place.startsWith("detail ")
-		? { ...state.drafts, [state.place]: state.detail.field.text }
-		: state.drafts;
+function enter(context: WizardContext, state: WizardState, place: Place): WizardState {
+	const drafts =
+		state.place.at === "detail" ? { ...state.drafts, [placeName(state.place)]: state.detail.field.text } : state.drafts;
 	const entered: WizardState = { ...state, drafts, place, help: false, notice: undefined, scroll: 0 };
-	if (place === "registries") return { ...entered, registries: { filter: "", highlighted: undefined } };
-	if (place === "plan") {
+	if (place.at === "registries") return { ...entered, registries: { filter: "", highlighted: undefined } };
+	if (place.at === "plan") {
 		const { version } = state.plan;
 		return {
 			...entered,
@@ -70,6 +78,6 @@ function enterQuestion(context: WizardContext, state: WizardState): WizardState 
 	}
 	const { key, suggestion } = { key: question.question.key, suggestion: question.question.suggestion?.(state.facts) };
 	const said = state.said.answers[answerPlace(reference, question.method.id)]?.[key];
-	const text = state.drafts[state.place] ?? said ?? suggestion ?? "";
+	const text = state.drafts[placeName(state.place)] ?? said ?? suggestion ?? "";
 	return { ...state, detail: { ...untouchedDetail, field: fieldWith(text), highlighted: said ?? suggestion } };
 }

@@ -1,7 +1,7 @@
 import type { Choices } from "../model/choices.ts";
 import { nothingSeen } from "../model/facts.ts";
 import type { Setup } from "../model/setup.ts";
-import { places } from "./places.ts";
+import { placeIndex, places } from "./places.ts";
 import { LineReader } from "./plain/line-reader.ts";
 import { plainDetail } from "./plain/plain-detail.ts";
 import { plainFacts } from "./plain/plain-facts.ts";
@@ -41,13 +41,13 @@ export async function runPlain(
 			facts: nothingSeen(setup.looks),
 			looked: false,
 			said: saidAtStart(start),
-			place: "facts",
+			place: { at: "facts" },
 		};
 		for (;;) {
 			const step = await ask(plain, state);
 			if (step.to === "end") return step.outcome;
 			const all = places(plain.context, step.state);
-			const index = all.indexOf(state.place) + (step.to === "next" ? 1 : -1);
+			const index = placeIndex(all, state.place) + (step.to === "next" ? 1 : -1);
 			state = { ...step.state, place: all[Math.max(0, index)] ?? state.place };
 			plain.talk.say();
 		}
@@ -57,8 +57,16 @@ export async function runPlain(
 }
 
 function ask(plain: Plain, state: PlainState): Promise<Step> {
-	if (state.place === "facts") return plainFacts(plain, state);
-	if (state.place === "registries") return plainRegistries(plain, state);
-	if (state.place === "plan") return plainPlan(plain, state);
-	return state.place.startsWith("method ") ? plainMethod(plain, state) : plainDetail(plain, state);
+	switch (state.place.at) {
+		case "facts":
+			return plainFacts(plain, state);
+		case "registries":
+			return plainRegistries(plain, state);
+		case "method":
+			return plainMethod(plain, state);
+		case "detail":
+			return plainDetail(plain, state);
+		case "plan":
+			return plainPlan(plain, state);
+	}
 }

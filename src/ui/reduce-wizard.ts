@@ -2,6 +2,7 @@ import { detailKey, detailPaste, takeVerdict } from "./detail-keys.ts";
 import { factsKey } from "./facts-keys.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { methodKey } from "./method-keys.ts";
+import { samePlace } from "./place.ts";
 import { onTheWay } from "./places.ts";
 import { planKey, takePlan } from "./plan-keys.ts";
 import { registriesKey, registriesPaste } from "./registries-keys.ts";
@@ -13,7 +14,7 @@ export function reduceWizard(context: WizardContext, state: WizardState, action:
 	switch (action.kind) {
 		case "key":
 			// A key read by a screen that has gone meanwhile was not meant for the next one.
-			return action.place === state.place ? keyed(context, { ...state, notice: undefined }, action.key) : state;
+			return samePlace(action.place, state.place) ? keyed(context, { ...state, notice: undefined }, action.key) : state;
 		case "pasted":
 			return state.help ? state : pasted(context, { ...state, notice: undefined }, action.text);
 		case "resized":
@@ -45,7 +46,7 @@ function told(context: WizardContext, state: WizardState, action: Told): WizardS
 		case "looked":
 			return action.look === state.look ? { ...state, awaited: [] } : state;
 		case "checked":
-			return action.place === state.place ? takeVerdict(context, state, action.text, action.result) : state;
+			return samePlace(action.place, state.place) ? takeVerdict(context, state, action.text, action.result) : state;
 		case "planned":
 			return takePlan(state, action.version, action.plan);
 	}
@@ -54,20 +55,28 @@ function told(context: WizardContext, state: WizardState, action: Told): WizardS
 function keyed(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
 	if (state.help) return { ...state, help: false };
 	if (typedText(key) === "?" && !isTyping(state)) return { ...state, help: true };
-	if (state.place === "facts") return factsKey(context, state, key);
-	if (state.place === "registries") return registriesKey(context, state, key);
-	if (state.place === "plan") return planKey(context, state, key);
-	return state.place.startsWith("method ") ? methodKey(context, state, key) : detailKey(context, state, key);
+	switch (state.place.at) {
+		case "facts":
+			return factsKey(context, state, key);
+		case "registries":
+			return registriesKey(context, state, key);
+		case "method":
+			return methodKey(context, state, state.place.reference, key);
+		case "detail":
+			return detailKey(context, state, key);
+		case "plan":
+			return planKey(context, state, key);
+	}
 }
 
 /** In a text that has begun, "?" is a character like any other. */
 function isTyping(state: WizardState): boolean {
-	if (state.place === "plan") return state.plan.approving !== undefined;
-	return state.place.startsWith("detail ") && state.detail.field.text !== "";
+	if (state.place.at === "plan") return state.plan.approving !== undefined;
+	return state.place.at === "detail" && state.detail.field.text !== "";
 }
 
 function pasted(context: WizardContext, state: WizardState, text: string): WizardState {
-	if (state.place === "registries") return registriesPaste(context, state, text);
+	if (state.place.at === "registries") return registriesPaste(context, state, text);
 	// The approval is typed: a paste could hold anything.
-	return state.place.startsWith("detail ") ? detailPaste(context, state, text) : state;
+	return state.place.at === "detail" ? detailPaste(context, state, text) : state;
 }

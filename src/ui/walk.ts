@@ -1,6 +1,7 @@
 import type { Choices, Registration } from "../model/choices.ts";
 import type { Facts } from "../model/facts.ts";
 import type { OpenQuestion, Setup } from "../model/setup.ts";
+import { type Place, placeName } from "./place.ts";
 import { answerPlace, type Said } from "./said.ts";
 
 export type WalkQuestion = Exclude<OpenQuestion, { readonly step: "registries" }>;
@@ -14,11 +15,13 @@ export interface Walk {
 	readonly choices: Choices;
 }
 
-/** Names a question's place in the walk. */
-export function placeOf(question: OpenQuestion, choices: Choices): string {
-	if (question.step === "registries") return "registries";
+/** Where a question is asked. */
+export function placeOf(question: OpenQuestion, choices: Choices): Place {
+	if (question.step === "registries") return { at: "registries" };
 	const reference = choices.registrations[question.index]?.reference ?? question.match.reference;
-	return question.step === "method" ? `method ${reference}` : `detail ${reference} ${question.question.key}`;
+	return question.step === "method"
+		? { at: "method", reference }
+		: { at: "detail", reference, key: question.question.key };
 }
 
 /** Asks `nextQuestion` again from the start and gives it the answers it has had: back, forth and choices all follow from it. */
@@ -33,7 +36,7 @@ export function walk(setup: Pick<Setup, "nextQuestion">, facts: Facts, start: Ch
 	for (;;) {
 		const question = setup.nextQuestion(facts, choices);
 		if (question === undefined || question.step === "registries") return { answered, open: question, choices };
-		const place = placeOf(question, choices);
+		const place = placeName(placeOf(question, choices));
 		const next = answerFrom(said, choices, question);
 		// Asked again although it had its answer: that answer no longer does.
 		if (next === undefined || seen.has(place)) return { answered, open: question, choices };

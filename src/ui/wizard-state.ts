@@ -5,6 +5,7 @@ import type { Checked } from "../model/question.ts";
 import type { Seen, Setup } from "../model/setup.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import type { KeyPress } from "./key-press.ts";
+import type { Place } from "./place.ts";
 import { type Said, saidAtStart } from "./said.ts";
 import { emptyField, type TextField } from "./text-field.ts";
 
@@ -68,14 +69,13 @@ export interface WizardState {
 	/** Number of the look; a new number starts a new one. */
 	readonly look: number;
 	readonly said: Said;
-	/** "facts", "registries", a question's place (see walk.ts) or "plan". */
-	readonly place: string;
+	readonly place: Place;
 	readonly help: boolean;
 	/** One line that answers the last key, until the next. */
 	readonly notice: string | undefined;
 	/** First row shown of whatever the place can scroll. */
 	readonly scroll: number;
-	/** Typed and not yet accepted, by place. */
+	/** Typed and not yet accepted, by `placeName`. */
 	readonly drafts: Readonly<Record<string, string>>;
 	readonly registries: { readonly filter: string; readonly highlighted: string | undefined };
 	/** `across`: first method shown in the table. */
@@ -87,11 +87,11 @@ export interface WizardState {
 
 export type WizardAction =
 	/** `place`: of the screen that was up when the key was read. */
-	| { readonly kind: "key"; readonly key: KeyPress; readonly place: string }
+	| { readonly kind: "key"; readonly key: KeyPress; readonly place: Place }
 	| { readonly kind: "pasted"; readonly text: string }
 	| { readonly kind: "seen"; readonly seen: Seen; readonly look: number }
 	| { readonly kind: "looked"; readonly look: number }
-	| { readonly kind: "checked"; readonly place: string; readonly text: string; readonly result: Checked }
+	| { readonly kind: "checked"; readonly place: Place; readonly text: string; readonly result: Checked }
 	| { readonly kind: "planned"; readonly version: number; readonly plan: Plan }
 	| { readonly kind: "resized"; readonly size: Size }
 	| { readonly kind: "interrupted" }
@@ -114,7 +114,7 @@ export function initialState({ setup, start }: WizardContext, size: Size): Wizar
 		awaited: setup.looks.map(({ id }) => id),
 		look: 1,
 		said: saidAtStart(start),
-		place: "facts",
+		place: { at: "facts" },
 		help: false,
 		notice: undefined,
 		scroll: 0,

@@ -1,4 +1,5 @@
 import { detailView } from "./detail-view.ts";
+import { placeName } from "./place.ts";
 import { reduceWizard } from "./reduce-wizard.ts";
 import { walk } from "./walk.ts";
 import { initialState, type Size, type WizardAction, type WizardContext, type WizardState } from "./wizard-state.ts";
@@ -54,7 +55,7 @@ function backgroundWork(wizard: Wizard): () => void {
 			if (check !== "") run(checkAnswer(wizard));
 		}
 		const { version } = state.plan;
-		if (state.place === "plan" && state.awaited.length === 0 && started.plan !== version) {
+		if (state.place.at === "plan" && state.awaited.length === 0 && started.plan !== version) {
 			started.plan = version;
 			const { choices } = walk(setup, state.facts, wizard.context.start, state.said);
 			run(setup.makePlan(state.facts, choices).then((plan) => wizard.dispatch({ kind: "planned", version, plan })));
@@ -74,9 +75,9 @@ async function lookAround(wizard: Wizard, look: number): Promise<void> {
 /** Names the check that the state waits for; empty when it waits for none. */
 function checkWanted(state: WizardState): string {
 	const { field, verdict, submitted } = state.detail;
-	if (!state.place.startsWith("detail ") || verdict?.text === field.text) return "";
+	if (state.place.at !== "detail" || verdict?.text === field.text) return "";
 	if (!submitted && field.text === "") return "";
-	return `${state.place}\n${field.text}\n${submitted}`;
+	return `${placeName(state.place)}\n${field.text}\n${submitted}`;
 }
 
 async function checkAnswer(wizard: Wizard): Promise<void> {

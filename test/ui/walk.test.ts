@@ -43,6 +43,6 @@ it("lists what was answered in the order it was asked, and what is open after it
 		start,
 		withMethod(saidAtStart(start), reference, "gcloud-helper"),
 	);
-	expect(answered.map((question) => placeOf(question, choices))).toEqual(["method gcr.io/acme"]);
-	expect(open && placeOf(open, choices)).toBe("detail gcr.io/acme account");
+	expect(answered.map((question) => placeOf(question, choices))).toEqual([{ at: "method", reference }]);
+	expect(open && placeOf(open, choices)).toEqual({ at: "detail", reference, key: "account" });
 });

@@ -27,7 +27,7 @@ export async function plainRegistries(plain: Plain, before: PlainState): Promise
 
 function goOn(plain: Plain, state: PlainState): Step | undefined {
 	const wrong = all(plain, state).find((one) => one.chosen && one.problem !== undefined);
-	if (wrong === undefined && places(plain.context, state).at(-1) !== "registries") return { to: "next", state };
+	if (wrong === undefined && places(plain.context, state).at(-1)?.at !== "registries") return { to: "next", state };
 	plain.talk.say(wrong === undefined ? "Choose a registry first." : `${wrong.reference}: ${wrong.problem}`);
 	return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Facts } from "../../model/facts.ts";
+import type { Place } from "../place.ts";
 import type { Said } from "../said.ts";
 import type { WizardContext, WizardOutcome } from "../wizard-state.ts";
 import type { Talk } from "./talk.ts";
@@ -9,7 +10,7 @@ export interface PlainState {
 	/** What was seen still holds when a person comes back to the first step. */
 	readonly looked: boolean;
 	readonly said: Said;
-	readonly place: string;
+	readonly place: Place;
 }
 
 /** What a step leads to: the place after or before it, with what was said meanwhile, or the end. */
