@@ -19,8 +19,8 @@ const rooms: Readonly<
 	engine: { may: ["model"] },
 	apply: { may: ["model"] },
 	proof: { may: ["model"] },
-	report: { may: ["model"], packages: /^diff$/ },
-	ui: { may: ["model", "report"], packages: /^(ink|react|react\/.*|ink-select-input|string-width)$/ },
+	report: { may: ["model"], packages: /^(diff|string-width)$/ },
+	ui: { may: ["model", "report"], packages: /^(ink|react|react\/.*|ink-select-input)$/ },
 	modes: { may: ["model", "engine", "apply", "proof", "report", "ui"], packages: /^commander$/ },
 };
 

@@ -1,6 +1,7 @@
 import { ansiPaint, noPaint } from "../report/paint.ts";
 import type { TextStyle } from "../report/plan-text.ts";
 import { harmlessJson } from "../report/visible.ts";
+import { fitText } from "../report/wrap-text.ts";
 
 export interface OutputStream {
 	readonly isTTY?: boolean;
@@ -49,7 +50,7 @@ export function createOutput(options: OutputOptions): Output {
 			if (!terminal || !options.color) return;
 			clear();
 			if (line === undefined) return;
-			stream.write(line.slice(0, width - 1));
+			stream.write(fitText(line, width - 1));
 			pending = true;
 		},
 		document(value) {

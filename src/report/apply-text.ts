@@ -4,6 +4,8 @@ import type { ProgramResult } from "../model/host.ts";
 import type { CommandOutcome } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
+import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { nextLine } from "./next-line.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
 import { recoveredText } from "./recovered-text.ts";
@@ -13,27 +15,25 @@ import { wrap } from "./wrap.ts";
 type RolledBack = Extract<ApplyResult, { outcome: "rolled-back" }>;
 type LeftBecause = Extract<ApplyEvent, { state: "left" }>["because"];
 
-const indent = "        ";
-
 function outcomeText(outcome: CommandOutcome, command: string, style: TextStyle): readonly string[] {
 	switch (outcome.state) {
 		case "achieved":
 			return [`  ${style.paint("ok", "done")}  ${command}`];
 		case "later":
-			return [`  ${style.paint("warn", "done")}  ${command}`, ...wrap(visible(outcome.because), style.width, indent)];
+			return [`  ${style.paint("warn", "done")}  ${command}`, ...underEntry(outcome.because, style)];
 		case "not-achieved":
-			return [`  ${style.paint("fail", "FAIL")}  ${command}`, ...wrap(visible(outcome.because), style.width, indent)];
+			return [`  ${style.paint("fail", "FAIL")}  ${command}`, ...underEntry(outcome.because, style)];
 	}
 }
 
 /** A line or more for what apply just did; nothing for what it is about to do to a file (that is a progress line). */
 export function applyText(event: ApplyEvent, style: TextStyle): readonly string[] {
 	if (event.kind === "file") {
-		const path = visible(displayPath(event.path, style.home));
+		const path = displayPath(event.path, style.home);
 		if (event.state === "writing") return [];
 		return event.state === "written"
-			? [`  ${style.paint("ok", "done")}  ${path}`]
-			: [`  ${style.paint("warn", "back")}  ${path}  put back as it was`];
+			? pathEntry("ok", "done", path, "", style)
+			: pathEntry("warn", "back", path, "put back as it was", style);
 	}
 	if (event.kind === "waiting") {
 		return wrap("Another run of registry-setup is changing files; waiting for it.", style.width, "  ");
@@ -46,11 +46,11 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			return [
 				// What the person answered may have left the cursor inside a line.
 				...(event.command.interactive ? [""] : []),
-				...said(event.command.argv[0], event.result).map((line) => `${indent}${style.paint("dim", line)}`),
+				...said(event.command.argv[0], event.result).flatMap((line) => underEntry(line, style, "dim")),
 				...outcomeText(event.outcome, command, style),
 			];
 		case "left":
-			return [`  ${style.paint("warn", "left")}  ${command}`, `${indent}${leftText(event.because)}`];
+			return [`  ${style.paint("warn", "left")}  ${command}`, ...underEntry(leftText(event.because), style)];
 	}
 }
 
@@ -96,16 +96,12 @@ export function applyProgress(event: ApplyEvent, style: TextStyle): string | und
 /** Why nothing of the plan stays. */
 export function rolledBackText({ obstacle, commands, unrestored }: RolledBack, style: TextStyle): readonly string[] {
 	const { because, next } = obstacleText(obstacle, style.home);
-	const [first = "", ...rest] = wrap(visible(because), style.width, indent);
 	return [
 		...(obstacle.kind === "recovered" ? recoveredText(obstacle, style) : []),
-		`  ${style.paint("fail", "FAIL")}  ${first.slice(indent.length)}`,
-		...rest,
-		...[...next, ...commands.map(effectText)].map((line) => `${indent}${visible(line)}`),
-		...(unrestored.length === 0 ? [`${indent}${whatStands(obstacle)}`] : []),
-		...unrestored.map(
-			(file) => `${indent}${style.paint("fail", "not put back:")} ${visible(stuckText(file, style.home))}`,
-		),
+		...entry("fail", "FAIL", because, style),
+		...[...next, ...commands.map(effectText)].flatMap((line) => nextLine(line, style.width, entryIndent)),
+		...(unrestored.length === 0 ? underEntry(whatStands(obstacle), style) : []),
+		...unrestored.flatMap((file) => entry("fail", "FAIL", `not put back: ${stuckText(file, style.home)}`, style)),
 	];
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from "../model/errors.ts";
 import { hideSecrets } from "../model/hide-secrets.ts";
+import { nextLine } from "./next-line.ts";
 import type { TextStyle } from "./plan-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
@@ -7,7 +8,7 @@ import { wrap } from "./wrap.ts";
 /** What happened and what to type next; for our own bugs, what to report. */
 export function errorText(error: unknown, style: TextStyle): readonly string[] {
 	if (error instanceof UserError) {
-		return [...wrap(visible(error.message), style.width), ...error.next.map((line) => visible(line))];
+		return [...wrap(visible(error.message), style.width), ...error.next.flatMap((line) => nextLine(line, style.width))];
 	}
 	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return [

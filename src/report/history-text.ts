@@ -3,10 +3,11 @@ import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
 import type { TextStyle } from "./plan-text.ts";
 import { visible } from "./visible.ts";
+import { wrap } from "./wrap.ts";
 
 /** What was changed and when, newest first. */
 export function historyText(entries: readonly HistoryEntry[], style: TextStyle): readonly string[] {
-	if (entries.length === 0) return ["Nothing has been changed by registry-setup on this laptop."];
+	if (entries.length === 0) return wrap("Nothing has been changed by registry-setup on this laptop.", style.width);
 	return entries.flatMap((entry) => [
 		`${style.paint("accent", visible(entry.id))}  ${entry.at.toISOString().replace("T", " ").slice(0, 16)} UTC  ${entry.state}`,
 		...entry.files.map((file) => `  ${file.action}  ${visible(displayPath(file.path, style.home))}`),

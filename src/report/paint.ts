@@ -13,7 +13,7 @@ export type Tone =
 	| "selected";
 
 /** The tones of what is printed line by line; the others belong to screens. */
-type PrintedTone = Exclude<Tone, "plain" | "strong" | "title" | "selected">;
+export type PrintedTone = Exclude<Tone, "plain" | "strong" | "title" | "selected">;
 
 /** Puts a tone on a text. */
 export type Paint = (tone: PrintedTone, text: string) => string;

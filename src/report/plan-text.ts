@@ -3,8 +3,8 @@ import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
+import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { noPaint, type Paint } from "./paint.ts";
-import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
 export interface TextStyle {
@@ -15,8 +15,6 @@ export interface TextStyle {
 
 export const plainStyle: TextStyle = { width: 80, home: "", paint: noPaint };
 
-const indent = "        ";
-
 export function modeText(mode: number): string {
 	return `0${(mode & 0o7777).toString(8)}`;
 }
@@ -24,13 +22,13 @@ export function modeText(mode: number): string {
 export function diffRow(line: DiffLine, paint: Paint): string {
 	switch (line.kind) {
 		case "add":
-			return `${indent}${paint("add", `+${line.text}`)}`;
+			return `${entryIndent}${paint("add", `+${line.text}`)}`;
 		case "remove":
-			return `${indent}${paint("remove", `-${line.text}`)}`;
+			return `${entryIndent}${paint("remove", `-${line.text}`)}`;
 		case "hunk":
-			return `${indent}${paint("dim", line.text)}`;
+			return `${entryIndent}${paint("dim", line.text)}`;
 		default:
-			return `${indent} ${line.text}`;
+			return `${entryIndent} ${line.text}`;
 	}
 }
 
@@ -41,15 +39,12 @@ export function modeChange({ action, mode, modeBefore }: FileChange): string {
 }
 
 function changeText(change: FileChange, redact: Redact, style: TextStyle): readonly string[] {
-	const path = visible(displayPath(change.path, style.home));
-	if (change.action === "same") return [`  same  ${path}  already right`];
-	const mode = modeChange(change);
+	const path = displayPath(change.path, style.home);
+	if (change.action === "same") return pathEntry("ok", "same", path, "already right", style);
 	const diff = diffLines(change, redact).filter((line) => line.kind !== "end");
-	const head = `  ${style.paint("accent", change.action)}  ${path}`;
-	const fits = `  ${change.action}  ${path}  ${mode}`.length <= style.width;
 	return [
-		...(fits ? [`${head}  ${style.paint("dim", mode)}`] : [head, `${indent}${style.paint("dim", mode)}`]),
-		...change.why.flatMap((why) => wrap(visible(why), style.width, indent)),
+		...pathEntry("accent", change.action, path, modeChange(change), style),
+		...change.why.flatMap((why) => underEntry(why, style)),
 		...diff.map((line) => diffRow(line, style.paint)),
 	];
 }
@@ -63,30 +58,25 @@ export function needsText({ needs }: { readonly needs: readonly Need[] }): strin
 
 function commandText(command: Command, style: TextStyle): readonly string[] {
 	return [
-		`  ${style.paint("accent", "run")}     ${visible(shellWords(command.argv))}`,
-		...wrap([visible(command.why), needsText(command)].filter((part) => part !== "").join(" — "), style.width, indent),
+		...pathEntry("accent", "run", shellWords(command.argv), "", style),
+		...underEntry([command.why, needsText(command)].filter((part) => part !== "").join(" — "), style),
 	];
 }
 
 function explanationText({ title, lines }: Explanation, style: TextStyle): readonly string[] {
-	return [
-		`  ${style.paint("accent", "note")}    ${visible(title)}`,
-		...lines.flatMap((line) => wrap(visible(line), style.width, indent)),
-	];
+	return [...entry("accent", "note", title, style), ...lines.flatMap((line) => underEntry(line, style))];
 }
 
 function placeOf(problem: PlanProblem, home: string): string {
-	const path = visible(displayPath(problem.path, home));
+	const path = displayPath(problem.path, home);
 	if (problem.line === undefined) return path;
 	return problem.column === undefined ? `${path}:${problem.line}` : `${path}:${problem.line}:${problem.column}`;
 }
 
 export function problemText(problem: PlanProblem, style: TextStyle): readonly string[] {
 	return [
-		`  ${style.paint("fail", "FAIL")}  ${placeOf(problem, style.home)}`,
-		...wrap(visible(problem.message), style.width, indent),
-		...wrap(visible(problem.client), style.width, indent),
-		...wrap(visible(problem.next), style.width, indent),
+		...pathEntry("fail", "FAIL", placeOf(problem, style.home), "", style),
+		...[problem.message, problem.client, problem.next].flatMap((words) => underEntry(words, style)),
 	];
 }
 
@@ -104,10 +94,7 @@ function heading(plan: Plan): string {
 
 /** A command stays on one line, so that it can be copied. */
 function offTitle({ kind, title }: PlanItem, style: TextStyle): readonly string[] {
-	const label = `  ${style.paint("dim", "off")}     `;
-	if (kind === "command") return [label + visible(title)];
-	const [first = "", ...rest] = wrap(visible(title), style.width - 2, indent);
-	return [label + first.trimStart(), ...rest];
+	return kind === "command" ? pathEntry("dim", "off", title, "", style) : entry("dim", "off", title, style);
 }
 
 /** The whole plan, for plain output and `--dry-run`. */
@@ -123,13 +110,12 @@ export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly
 			"",
 			...offTitle(item, style),
 			...(item.switchable
-				? [`${indent}${style.paint("dim", `${visible(shellWords(["--set", `switch=${item.id}`]))} switches it on`)}`]
+				? underEntry(`${shellWords(["--set", `switch=${item.id}`])} switches it on`, style, "dim")
 				: []),
 		]),
 		...plan.warnings.flatMap((warning) => {
 			const where = warning.where === undefined ? "" : `${displayPath(warning.where, style.home)}: `;
-			const [first = "", ...rest] = wrap(visible(where + warning.message), style.width, indent);
-			return ["", `  ${style.paint("warn", "warn")}  ${first.slice(indent.length)}`, ...rest];
+			return ["", ...entry("warn", "warn", where + warning.message, style)];
 		}),
 	];
 }

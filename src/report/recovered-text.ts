@@ -1,9 +1,9 @@
 import type { Recovered, Recovery } from "../model/apply.ts";
 import { displayPath } from "./display-path.ts";
+import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { nextLine } from "./next-line.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import type { TextStyle } from "./plan-text.ts";
-import { visible } from "./visible.ts";
-import { wrap } from "./wrap.ts";
 
 const cutOff: Readonly<Record<Recovered["cutOff"], string>> = {
 	apply: "was cut off",
@@ -27,9 +27,9 @@ export function recoveredText({ runs, obstacle }: Recovery, style: TextStyle): r
 	if (obstacle === undefined) return runs.flatMap((run) => runText(run, done, style));
 	const { because, next } = obstacleText(obstacle, style.home);
 	return [
-		`  ${style.paint("warn", "warn")}  An earlier run was cut off, and its files cannot be seen to.`,
-		...wrap(visible(because), style.width, indent),
-		...next.map((line) => `${indent}${visible(line)}`),
+		...entry("warn", "warn", "An earlier run was cut off, and its files cannot be seen to.", style),
+		...underEntry(because, style),
+		...next.flatMap((line) => nextLine(line, style.width, entryIndent)),
 	];
 }
 
@@ -42,18 +42,14 @@ export function recoveredJson(runs: readonly Recovered[]): readonly object[] {
 	return runs.map((run) => ({ ...run, stuck: run.stuck.map((file) => stuckText(file, "")) }));
 }
 
-const indent = "        ";
-
 function runText(run: Recovered, headings: typeof done, style: TextStyle): readonly string[] {
-	const heading = `Change ${visible(run.id)} ${cutOff[run.cutOff]}; ${headings[run.outcome]}`;
-	const [first = "", ...rest] = wrap(heading, style.width, indent);
+	const heading = `Change ${run.id} ${cutOff[run.cutOff]}; ${headings[run.outcome]}`;
 	const stays = run.outcome === "finished";
 	const word = headings === toCome ? "will" : stays ? "done" : "back";
 	return [
-		`  ${style.paint("warn", "warn")}  ${first.slice(indent.length)}`,
-		...rest,
-		...run.files.map((path) => `  ${style.paint("ok", word)}  ${visible(displayPath(path, style.home))}`),
-		...run.stuck.map((file) => `  ${style.paint("fail", "FAIL")}  ${visible(stuckText(file, style.home))}`),
-		...(stays ? [] : run.commands.map((command) => `${indent}${visible(effectText(command))}`)),
+		...entry("warn", "warn", heading, style),
+		...run.files.flatMap((path) => pathEntry("ok", word, displayPath(path, style.home), "", style)),
+		...run.stuck.flatMap((file) => entry("fail", "FAIL", stuckText(file, style.home), style)),
+		...(stays ? [] : run.commands.flatMap((command) => nextLine(effectText(command), style.width, entryIndent))),
 	];
 }

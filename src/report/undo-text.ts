@@ -3,6 +3,8 @@ import type { FileChange } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { diffLines, type Redact, unifiedDiff } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
+import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { nextLine } from "./next-line.ts";
 import { fileObstacleText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { diffRow, type TextStyle } from "./plan-text.ts";
 import { recoveredJson, recoveredText } from "./recovered-text.ts";
@@ -12,8 +14,6 @@ import { wrap } from "./wrap.ts";
 type Undone = Extract<UndoResult, { outcome: "undone" }>;
 type Refused = Extract<UndoResult, { outcome: "refused" }>;
 type Failed = Extract<UndoResult, { outcome: "failed" }>;
-
-const indent = "        ";
 
 /** What became of an undo, and of what was tidied up before it. */
 export function undoText(result: UndoResult, redact: Redact, style: TextStyle): readonly string[] {
@@ -25,7 +25,7 @@ function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): read
 		case "undone":
 			return undoneText(result, style);
 		case "nothing":
-			return nothingText(result).flatMap((line) => wrap(visible(line), style.width));
+			return nothingText(result).flatMap((line) => nextLine(line, style.width));
 		case "refused":
 			return refusedText(result, redact, style);
 		case "failed":
@@ -35,12 +35,12 @@ function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): read
 
 function undoneText({ id, files, commands }: Undone, style: TextStyle): readonly string[] {
 	return [
-		`Change ${visible(id)} is taken back:`,
-		...files.map((path) => `  ${style.paint("ok", "back")}  ${visible(displayPath(path, style.home))}`),
-		...(commands.length === 0 ? [] : ["", "It also ran commands, which only you can take back:"]),
+		...wrap(visible(`Change ${id} is taken back:`), style.width),
+		...files.flatMap((path) => pathEntry("ok", "back", displayPath(path, style.home), "", style)),
+		...(commands.length === 0 ? [] : ["", ...wrap("It also ran commands, which only you can take back:", style.width)]),
 		...commands.flatMap(({ argv, undo }) => [
 			`  ran   ${visible(shellWords(argv))}`,
-			undo === undefined ? `${indent}(nothing takes it back)` : `${indent}${visible(shellWords(undo))}`,
+			entryIndent + (undo === undefined ? "(nothing takes it back)" : visible(shellWords(undo))),
 		]),
 	];
 }
@@ -74,11 +74,14 @@ function edited({ path, target, recorded, current }: Refused["files"][number]): 
 /** Why nothing was taken back: what was edited since, as a diff from what the change had left. */
 function refusedText({ id, files }: Refused, redact: Redact, style: TextStyle): readonly string[] {
 	return [
-		`Change ${visible(id)} is not taken back, since that would lose what was edited afterwards. Nothing was changed.`,
+		...wrap(
+			visible(`Change ${id} is not taken back, since that would lose what was edited afterwards. Nothing was changed.`),
+			style.width,
+		),
 		...files.flatMap((file) => [
 			"",
-			`  ${style.paint("fail", "FAIL")}  ${visible(displayPath(file.path, style.home))}`,
-			...wrap(visible(fileObstacleText(file.because)), style.width, indent),
+			...pathEntry("fail", "FAIL", displayPath(file.path, style.home), "", style),
+			...underEntry(fileObstacleText(file.because), style),
 			...(file.recorded === undefined ? [] : diffLines(edited(file), redact).map((line) => diffRow(line, style.paint))),
 		]),
 	];
@@ -87,9 +90,9 @@ function refusedText({ id, files }: Refused, redact: Redact, style: TextStyle): 
 function failedText(result: Failed, style: TextStyle): readonly string[] {
 	const { because, next } = failure(result, style.home);
 	return [
-		`  ${style.paint("fail", "FAIL")}  ${visible(because)}`,
-		...next.map((line) => `${indent}${visible(line)}`),
-		...result.unrestored.map((file) => `${indent}${visible(stuckText(file, style.home))}`),
+		...entry("fail", "FAIL", because, style),
+		...next.flatMap((line) => nextLine(line, style.width, entryIndent)),
+		...result.unrestored.flatMap((file) => underEntry(stuckText(file, style.home), style)),
 	];
 }
 

@@ -1,9 +1,9 @@
 import type { FactRow } from "../model/facts.ts";
 import type { RecipeOffer } from "../model/setup.ts";
 import type { Tone } from "../report/paint.ts";
+import { textWidth, wrapText } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
-import { textWidth, wrapText } from "./wrap-text.ts";
 
 const tones: Readonly<Record<FactRow["status"], Tone>> = { ok: "ok", note: "accent", warn: "warn", skip: "dim" };
 
@@ -57,7 +57,7 @@ function factLines(row: FactRow, width: number, hintColumn: number | undefined):
 	}
 	const text: Line = [...head, span(row.text, tone)];
 	const gap = span(" ".repeat(Math.max(1, hintColumn - lineWidth(text))));
-	const [first = "", ...more] = wrapText(span(row.hint).text, width - hintColumn - 1);
+	const [first = "", ...more] = wrapText(span(row.hint).text, width - hintColumn - 1, "cut");
 	return [
 		fitLine([...text, gap, span(first, "dim")], width),
 		...more.map((part): Line => [span(" ".repeat(hintColumn)), span(part, "dim")]),

@@ -1,6 +1,6 @@
+import { textWidth } from "../report/wrap-text.ts";
 import type { KeyHint } from "./key-hints.ts";
 import { fitLine, type Line, lineWidth, paragraph, span, spread } from "./line.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** From this width on the program's name stands beside the title. */
 const nameFrom = 60;

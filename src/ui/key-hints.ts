@@ -1,10 +1,10 @@
 import { repairPlan } from "../model/repair-plan.ts";
+import { textWidth } from "../report/wrap-text.ts";
 import { detailView } from "./detail-view.ts";
 import { planReady } from "./plan-keys.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
 import { registriesView } from "./registries-lines.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** One key of a screen: for the footer, and at length for the list of keys. */
 export interface KeyHint {

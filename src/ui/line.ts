@@ -1,6 +1,6 @@
 import type { Tone } from "../report/paint.ts";
 import { visible } from "../report/visible.ts";
-import { fitText, textWidth, wrapText } from "./wrap-text.ts";
+import { fitText, textWidth, wrapText } from "../report/wrap-text.ts";
 
 /** A run of text in one tone; always safe to draw. */
 export interface Span {
@@ -48,7 +48,7 @@ export function padLine(line: Line, width: number): Line {
 /** A text on as many rows as it needs; rows after the first start below `first`'s end, so that a label stands out. */
 export function paragraph(text: string, width: number, tone: Tone = "plain", first: Line = []): readonly Line[] {
 	const indent = lineWidth(first);
-	return wrapText(visible(text), Math.max(1, width - indent)).map((row, index) =>
+	return wrapText(visible(text), Math.max(1, width - indent), "cut").map((row, index) =>
 		fitLine([...(index === 0 || indent === 0 ? first : [span(" ".repeat(indent))]), { text: row, tone }], width),
 	);
 }

@@ -1,11 +1,11 @@
 import type { Match } from "../model/registry.ts";
 import type { MethodOption } from "../model/setup.ts";
+import { textWidth } from "../report/wrap-text.ts";
 import { awaitedTitles } from "./awaited-titles.ts";
 import { blank, fitLine, type Line, paragraph, span } from "./line.ts";
 import { questionAt } from "./places.ts";
 import { tradeoffLines, tradeoffTable } from "./tradeoff-lines.ts";
 import { bodyHeight, type WizardContext, type WizardState } from "./wizard-state.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** From this width on the trade-offs stand beside the list, below it otherwise. */
 const paneFrom = 72;

@@ -1,9 +1,9 @@
 import type { PackageKind } from "../model/registry.ts";
+import { textWidth } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { originText } from "./origin-text.ts";
 import { type RegistryList, type RegistryRow, registryList } from "./registry-rows.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** From this many on, a list is worth a line of its own for the filter. */
 export const longList = 7;

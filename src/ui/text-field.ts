@@ -1,6 +1,6 @@
 import { visible } from "../report/visible.ts";
+import { textWidth } from "../report/wrap-text.ts";
 import type { KeyPress } from "./key-press.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** One line being edited. */
 export interface TextField {

@@ -39,7 +39,8 @@ describe("a change taken back", () => {
 describe("a change that is not taken back", () => {
 	it("shows what was edited since, without its secrets", () => {
 		expect(undoText(refused, hide, style)).toEqual([
-			"Change one is not taken back, since that would lose what was edited afterwards. Nothing was changed.",
+			"Change one is not taken back, since that would lose what was edited afterwards.",
+			"Nothing was changed.",
 			"",
 			"  FAIL  ~/.docker/config.json",
 			"        it was changed since",
@@ -62,7 +63,7 @@ describe("a change that is not taken back", () => {
 			recorded: undefined,
 			because: { kind: "no-backup" as const },
 		}));
-		expect(undoText({ ...refused, files }, hide, style).slice(2)).toEqual([
+		expect(undoText({ ...refused, files }, hide, style).slice(3)).toEqual([
 			"  FAIL  ~/.docker/config.json",
 			"        its backup is gone or damaged",
 		]);
@@ -81,15 +82,17 @@ describe("an undo that fails", () => {
 
 	it("says that every file is as it was before", () => {
 		expect(undoText(failed, hide, style)).toEqual([
-			"  FAIL  It cannot be taken back: ~/.docker/config.json: the disk is full (ENOSPC); as it was, it is in /kept.",
+			"  FAIL  It cannot be taken back: ~/.docker/config.json: the disk is full",
+			"        (ENOSPC); as it was, it is in /kept.",
 			"        Every file is as it was before this.",
 		]);
 	});
 
 	it("names what is neither as it was nor as it is to be, and where both texts are", () => {
 		const lines = undoText({ ...failed, unrestored: [{ ...stuck, after: "/left" }] }, hide, style);
-		expect(lines.slice(1)).toEqual([
-			"        ~/.docker/config.json: the disk is full (ENOSPC); as it was, it is in /kept; as the change left it, it is in /left",
+		expect(lines.slice(2)).toEqual([
+			"        ~/.docker/config.json: the disk is full (ENOSPC); as it was, it is in",
+			"        /kept; as the change left it, it is in /left",
 		]);
 		expect(undoJson({ ...failed, unrestored: [stuck] }, hide)).toMatchObject({
 			outcome: "failed",

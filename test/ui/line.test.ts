@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fitText, textWidth, wrapText } from "../../src/report/wrap-text.ts";
 import { fitLine, lineWidth, padLine, paragraph, span } from "../../src/ui/line.ts";
-import { fitText, textWidth, wrapText } from "../../src/ui/wrap-text.ts";
 
 const anyText = fc.string({ unit: "grapheme", maxLength: 80 });
 const anyWidth = fc.integer({ min: 2, max: 60 });
@@ -20,7 +20,7 @@ it("never draws a row wider than it may be, whatever the text", () => {
 it("loses no word when it breaks a text into rows", () => {
 	fc.assert(
 		fc.property(fc.array(fc.stringMatching(/^[a-z]{1,30}$/), { minLength: 1 }), anyWidth, (words, width) => {
-			expect(wrapText(words.join(" "), width).join("").replaceAll(" ", "")).toBe(words.join(""));
+			expect(wrapText(words.join(" "), width, "cut").join("").replaceAll(" ", "")).toBe(words.join(""));
 		}),
 	);
 });

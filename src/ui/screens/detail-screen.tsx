@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { textWidth } from "../../report/wrap-text.ts";
 import { Caret } from "../components/caret.tsx";
 import { Frame, headerRows } from "../components/frame.tsx";
 import { Lines } from "../components/lines.tsx";
@@ -7,7 +8,6 @@ import { type DetailView, detailView } from "../detail-view.ts";
 import { blank, fitLine, type Line, padLine, span } from "../line.ts";
 import { clampScroll } from "../scrolled.ts";
 import { bodyHeight } from "../wizard-state.ts";
-import { textWidth } from "../wrap-text.ts";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** Step 4: one thing that cannot be detected. */

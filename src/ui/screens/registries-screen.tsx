@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { textWidth } from "../../report/wrap-text.ts";
 import { Caret } from "../components/caret.tsx";
 import { Frame, headerRows } from "../components/frame.tsx";
 import { Lines } from "../components/lines.tsx";
@@ -6,7 +7,6 @@ import { span } from "../line.ts";
 import { registriesView } from "../registries-lines.ts";
 import { clampScroll } from "../scrolled.ts";
 import { bodyHeight } from "../wizard-state.ts";
-import { textWidth } from "../wrap-text.ts";
 import type { ScreenProps } from "./screen-props.ts";
 
 /** Step 2: which registries. */

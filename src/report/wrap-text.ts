@@ -25,8 +25,11 @@ function chop(text: string, width: number): string[] {
 	return [...pieces, piece];
 }
 
-/** Lines of at most `width` cells, broken between words, or inside a word that is too long for a line. */
-export function wrapText(text: string, width: number): readonly string[] {
+/** What becomes of a word that is longer than a line: a screen has to cut it; printed, it stays whole, so that it can be copied. */
+type LongWords = "cut" | "whole";
+
+/** Lines of at most `width` cells, broken between words. */
+export function wrapText(text: string, width: number, longWords: LongWords): readonly string[] {
 	const lines: string[] = [];
 	let line: string | undefined;
 	let used = 0;
@@ -38,7 +41,7 @@ export function wrapText(text: string, width: number): readonly string[] {
 			continue;
 		}
 		if (line !== undefined) lines.push(line);
-		const pieces = cells <= width ? [word] : chop(word, Math.max(1, width));
+		const pieces = cells <= width || longWords === "whole" ? [word] : chop(word, Math.max(1, width));
 		lines.push(...pieces.slice(0, -1));
 		line = pieces.at(-1) ?? "";
 		used = stringWidth(line);
