@@ -1,3 +1,4 @@
+import { checkAnswer } from "../engine/check-answer.ts";
 import { commandLine } from "../engine/command-line.ts";
 import { detect, factsOf } from "../engine/detect.ts";
 import { makePlan } from "../engine/make-plan.ts";
@@ -30,7 +31,7 @@ export function session(catalog: Catalog, host: ReadHost): Setup {
 		methods: (facts, match) => methods(catalog, facts, match),
 		questions: (facts, registration) => questionsOf(catalog, facts, registration),
 		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices),
-		check: (question, answer) => question.check(answer, host),
+		check: (question, answer) => checkAnswer(question, answer, host),
 		makePlan: (facts, choices) => makePlan(catalog, facts, choices, host),
 		commandLine,
 	};
