@@ -19,8 +19,11 @@ export interface Question {
 	readonly title: string;
 	/** One sentence: what it is for. */
 	readonly why: string;
-	/** secret: what is typed is masked, never stored among the answers and never printed; flags pass it by --secret-stdin, -file or -env. */
-	readonly kind: "text" | "path" | "choice" | "secret";
+	/**
+	 * secret: what is typed is masked, never stored among the answers and never printed; flags pass it by --secret-stdin, -file or -env.
+	 * yes: only that word goes on; `why` is the danger, and it is put as a decision.
+	 */
+	readonly kind: "text" | "path" | "choice" | "secret" | "yes";
 	readonly choices?: readonly Choice[];
 	/** The answer where nobody is asked: a person sees it as the suggestion. Absent: a script has to say it. */
 	readonly otherwise?: string;

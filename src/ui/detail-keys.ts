@@ -2,9 +2,11 @@ import type { Checked } from "../model/question.ts";
 import { type DetailView, detailView } from "./detail-view.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { moved } from "./moved.ts";
+import { pastedLine } from "./pasted-line.ts";
 import { back, forward } from "./places.ts";
 import { withAnswer } from "./said.ts";
-import { editField, fieldWith, insertText } from "./text-field.ts";
+import { scrolled } from "./scrolled.ts";
+import { editField, emptyField, fieldWith, insertText, type TextField } from "./text-field.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
 /** Step 4: editing in a field, filtering in a long list, back. */
@@ -15,13 +17,30 @@ export function detailKey(context: WizardContext, state: WizardState, key: KeyPr
 	if (key.name === "escape") {
 		return detail.filter === "" ? back(context, state) : { ...state, detail: { ...detail, filter: "" } };
 	}
-	if (view.input !== "field") return listKey(view, state, key);
-	// What was right a moment ago may not be now: Enter has it checked again.
+	return view.input === "field" ? fieldKey(context, view, state, key) : listKey(view, state, key);
+}
+
+function fieldKey(context: WizardContext, view: DetailView, state: WizardState, key: KeyPress): WizardState {
+	const { detail } = state;
 	if (key.name === "enter") {
+		if (view.keeps && detail.field.text === "") return forward(context, state);
+		// What was right a moment ago may not be now: Enter has it checked again.
 		return { ...state, detail: { ...detail, submitted: true, touched: true, verdict: undefined } };
 	}
-	const field = editField(detail.field, key);
-	if (field === detail.field) return state;
+	if (key.name === "up" || key.name === "down" || key.name === "pageup" || key.name === "pagedown") {
+		return { ...state, scroll: scrolled(state.scroll, key, view.head.length, view.headHeight) };
+	}
+	const field = detail.kind === "secret" ? editSecret(detail.field, key) : editField(detail.field, key);
+	return field === detail.field ? state : edited(state, field);
+}
+
+/** Where a part of a secret begins is not to be seen, so what takes parts away takes all of it. */
+function editSecret(field: TextField, key: KeyPress): TextField {
+	return key.name === "control" && (key.letter === "u" || key.letter === "w") ? emptyField : editField(field, key);
+}
+
+function edited(state: WizardState, field: TextField): WizardState {
+	const { detail } = state;
 	const touched = detail.touched || field.text !== detail.field.text;
 	return { ...state, detail: { ...detail, field, touched, submitted: false } };
 }
@@ -29,10 +48,12 @@ export function detailKey(context: WizardContext, state: WizardState, key: KeyPr
 export function detailPaste(context: WizardContext, state: WizardState, text: string): WizardState {
 	const { detail } = state;
 	const input = detailView(context, state)?.input;
-	if (input === "long-list") return { ...state, detail: { ...detail, filter: detail.filter + text.trim() } };
-	if (input !== "field") return state;
-	const field = insertText(detail.field, text.trim());
-	return { ...state, detail: { ...detail, field, touched: true, submitted: false } };
+	if (input === "long-list") return { ...state, detail: { ...detail, filter: detail.filter + pastedLine(text) } };
+	// A decision is typed: a paste could hold anything.
+	if (input !== "field" || detail.kind === "yes") return state;
+	// A secret is taken as it is, so that one of several lines is refused and not put together.
+	const pasted = detail.kind === "secret" ? text.replace(/[\r\n]+$/, "") : pastedLine(text);
+	return edited(state, insertText(detail.field, pasted));
 }
 
 function listKey(view: DetailView, state: WizardState, key: KeyPress): WizardState {
@@ -71,7 +92,7 @@ export function takeVerdict(context: WizardContext, state: WizardState, text: st
 	if (!result.ok || asked === undefined || reference === undefined) {
 		return { ...state, detail: { ...judged, submitted: false } };
 	}
-	const said = withAnswer(state.said, reference, asked.method.id, asked.question.key, result.answer);
-	const answered = { ...judged, submitted: false, field: fieldWith(result.answer) };
-	return forward(context, { ...state, said, detail: answered });
+	const said = withAnswer(state.said, reference, asked.method.id, asked.question, result.answer);
+	const field = detail.kind === "secret" ? emptyField : fieldWith(result.answer);
+	return forward(context, { ...state, said, detail: { ...judged, verdict: undefined, submitted: false, field } });
 }

@@ -1,19 +1,28 @@
 import type { Choice, Question } from "../model/question.ts";
+import { detailFoot } from "./detail-foot.ts";
 import { blank, fitLine, type Line, paragraph, span } from "./line.ts";
 import { questionAt } from "./places.ts";
 import { longList } from "./registries-lines.ts";
-import { fieldWindow } from "./text-field.ts";
+import { answerPlace } from "./said.ts";
+import { fieldWindow, maskedField } from "./text-field.ts";
 import type { WalkQuestion } from "./walk.ts";
-import type { WizardContext, WizardState } from "./wizard-state.ts";
+import { bodyHeight, type WizardContext, type WizardState } from "./wizard-state.ts";
 
 export type DetailQuestion = Extract<WalkQuestion, { readonly step: "detail" }>;
 
 export interface DetailView {
 	readonly question: Question;
 	readonly asked: DetailQuestion;
+	readonly title: string;
 	readonly head: readonly Line[];
+	/** Rows there are for the head; what is longer scrolls, so that the field stays in sight. */
+	readonly headHeight: number;
 	/** How it is answered. */
 	readonly input: "field" | "list" | "long-list";
+	/** An empty field keeps the secret that was accepted before. */
+	readonly keeps: boolean;
+	/** Between the head and the field: an empty row, and what is to be typed. */
+	readonly prompt: readonly Line[];
 	/** The field's row, for "field"; the filter's, for "long-list". */
 	readonly field: Line;
 	/** Column of the caret in `field`. */
@@ -21,8 +30,11 @@ export interface DetailView {
 	/** For the lists: what passes the filter. */
 	readonly choices: readonly Choice[];
 	readonly highlighted: Choice | undefined;
-	readonly verdict: readonly Line[];
+	/** What is known of the answer so far. */
+	readonly foot: readonly Line[];
 }
+
+const pointer = span("  > ", "accent");
 
 /** Step 4 for the question at the state's place; undefined when the place is another. */
 export function detailView(context: WizardContext, state: WizardState): DetailView | undefined {
@@ -33,19 +45,46 @@ export function detailView(context: WizardContext, state: WizardState): DetailVi
 	const { detail } = state;
 	const input = question.kind !== "choice" ? "field" : listKind(question);
 	const choices = (question.choices ?? []).filter((choice) => input !== "long-list" || passes(choice, detail.filter));
-	const window = fieldWindow(detail.field, columns - 6);
-	const field: Line = input === "field" ? [span("  > ", "accent"), span(window.text)] : filterLine(detail.filter);
+	const highlighted = choices.find((choice) => choice.value === detail.highlighted) ?? choices[0];
+	const keeps = keepsSecret(state, asked);
+	const { line, caret } = input === "field" ? fieldLine(state, keeps) : { line: filterLine(detail.filter), caret: 0 };
+	const head = question.kind === "yes" ? dangerLines(asked, columns) : headLines(asked, columns);
+	const words = "Type yes to do this all the same, Esc to go back";
+	const prompt = [blank, ...(question.kind === "yes" ? paragraph(words, columns, "accent", [span("  ")]) : [])];
+	const foot = detailFoot(state, question, highlighted);
+	const room = bodyHeight(state.size) - prompt.length - 1 - (foot.length === 0 ? 0 : foot.length + 1);
 	return {
 		question,
 		asked,
-		head: headLines(asked, columns),
+		title: question.kind === "yes" ? "A decision" : "Details",
+		head,
+		headHeight: input === "field" ? Math.max(0, Math.min(head.length, room)) : head.length,
 		input,
-		field: fitLine(field, columns),
-		caret: 4 + window.column,
+		keeps,
+		prompt,
+		field: fitLine(line, columns),
+		caret,
 		choices,
-		highlighted: choices.find((choice) => choice.value === detail.highlighted) ?? choices[0],
-		verdict: verdictLines(state),
+		highlighted,
+		foot,
 	};
+}
+
+function keepsSecret({ said }: WizardState, { index, method, question }: DetailQuestion): boolean {
+	const secret = said.secrets[answerPlace(said.references[index] ?? "", method.id)];
+	return question.kind === "secret" && secret !== undefined;
+}
+
+function fieldLine({ detail, size }: WizardState, keeps: boolean): { readonly line: Line; readonly caret: number } {
+	const indent = pointer.text.length;
+	if (keeps && detail.field.text === "") {
+		return { line: [pointer, span("(kept; type to replace it)", "dim")], caret: indent };
+	}
+	const { text, column } = fieldWindow(
+		detail.kind === "secret" ? maskedField(detail.field) : detail.field,
+		size.columns - 6,
+	);
+	return { line: [pointer, span(text)], caret: indent + column };
 }
 
 function listKind(question: Question): "list" | "long-list" {
@@ -60,28 +99,25 @@ function filterLine(filter: string): Line {
 	return [span("  Find: ", "accent"), span(filter)];
 }
 
+function subjectLines({ match, method }: DetailQuestion, width: number): readonly Line[] {
+	return [fitLine([span("  "), span(`${match.reference}, ${method.label}`, "dim")], width), blank];
+}
+
 function headLines(asked: DetailQuestion, width: number): readonly Line[] {
-	const { question, method, match } = asked;
+	const { title, why } = asked.question;
 	return [
-		fitLine([span("  "), span(`${match.reference}, ${method.label}`, "dim")], width),
-		blank,
-		...paragraph(question.title, width, "strong", [span("  ")]),
-		...paragraph(question.why, width, "plain", [span("  ")]),
-		blank,
+		...subjectLines(asked, width),
+		...paragraph(title, width, "strong", [span("  ")]),
+		...paragraph(why, width, "plain", [span("  ")]),
 	];
 }
 
-function verdictLines(state: WizardState): readonly Line[] {
-	const { field, verdict, touched, submitted } = state.detail;
-	const { columns } = state.size;
-	if (verdict === undefined || verdict.text !== field.text) {
-		return submitted ? [[span("  ...   checking", "dim")]] : [];
-	}
-	const { result } = verdict;
-	if (!result.ok) {
-		return touched ? paragraph(result.problem, columns, "plain", [span("  FAIL  ", "fail")]) : [];
-	}
-	return result.note === undefined
-		? [[span("  ok", "ok")]]
-		: paragraph(result.note, columns, "plain", [span("  ok    ", "ok")]);
+/** A decision is no form: the danger comes first, in full. */
+function dangerLines(asked: DetailQuestion, width: number): readonly Line[] {
+	const { title, why } = asked.question;
+	return [
+		...subjectLines(asked, width),
+		...paragraph(title, width, "strong", [span("  warn  ", "warn")]),
+		...paragraph(why, width, "plain", [span("        ")]),
+	];
 }

@@ -1,6 +1,6 @@
 import { repairPlan } from "../model/repair-plan.ts";
 import { textWidth } from "../report/wrap-text.ts";
-import { detailView } from "./detail-view.ts";
+import { type DetailView, detailView } from "./detail-view.ts";
 import { planReady } from "./plan-keys.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
 import { registriesView } from "./registries-lines.ts";
@@ -87,15 +87,24 @@ function methodHints(state: WizardState): readonly KeyHint[] {
 }
 
 function detailHints(context: WizardContext, state: WizardState): readonly KeyHint[] {
-	const input = detailView(context, state)?.input;
-	if (input === "field") {
-		const clear: KeyHint = { key: "Ctrl-U", does: "clear", more: "clear what stands before the cursor" };
-		return [{ ...next, more: "check the answer and go on" }, clear, back, keys, quit];
-	}
+	const view = detailView(context, state);
+	if (view?.input === "field") return fieldHints(view, state);
 	const choose: KeyHint = { key: "Enter", does: "choose", more: "choose the highlighted answer and go on" };
 	const filter: KeyHint = { key: "letters", does: "find", more: "find in the list" };
 	const move: KeyHint = { key: "Up/Down", does: "move", more: "move the highlight" };
-	return [choose, move, ...(input === "long-list" ? [filter] : []), back, keys, quit];
+	return [choose, move, ...(view?.input === "long-list" ? [filter] : []), back, keys, quit];
+}
+
+function fieldHints({ question, head, headHeight }: DetailView, state: WizardState): readonly KeyHint[] {
+	const { kind, otherwise } = question;
+	const check: KeyHint = { ...next, more: "check the answer and go on" };
+	const clear: KeyHint = { key: "Ctrl-U", does: "clear", more: "clear what stands before the cursor" };
+	const more = head.length > headHeight ? [{ ...scroll, more: "scroll; PageUp and PageDown go further" }] : [];
+	if (kind === "yes") return [{ ...check, does: "go on, after yes" }, back, keys, quit, ...more];
+	// "?" is a character like any other there.
+	if (kind === "secret") return [check, clear, back, quit, ...more];
+	const none = otherwise === "" && state.detail.field.text === "";
+	return [none ? { ...check, does: "for none" } : check, clear, back, keys, quit, ...more];
 }
 
 function planHints(state: WizardState): readonly KeyHint[] {

@@ -15,7 +15,7 @@ export interface KeyTimes {
 export interface KeySink {
 	/** Ctrl-C, or the terminal is gone: never queued, never dropped. */
 	interrupted(): void;
-	/** One paste, on one line, without control characters. */
+	/** One paste, as it came. */
 	pasted(text: string): void;
 }
 
@@ -31,7 +31,7 @@ export class KeyStream {
 	readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	readonly #readers = new Set<() => void>();
 	#screen = "";
-	#queue: string[] = [];
+	#queue: (string | { readonly pasted: string })[] = [];
 	#rest = "";
 	#paste: string | undefined;
 	#escapeTimer: NodeJS.Timeout | undefined;
@@ -97,7 +97,9 @@ export class KeyStream {
 
 	read(): string | null {
 		if (this.#busy) return null;
-		const next = this.#queue.shift();
+		let next = this.#queue.shift();
+		// A paste takes its turn among the keys.
+		for (; typeof next === "object"; next = this.#queue.shift()) this.#sink.pasted(next.pasted);
 		if (next === undefined) return null;
 		this.#busy = true;
 		return next;
@@ -165,8 +167,6 @@ export class KeyStream {
 
 	#endPaste(text: string): void {
 		this.#paste = undefined;
-		// Sequences first, so that a colour code does not leave its letters behind.
-		const plain = text.replace(/\x1b\[[0-?]*[ -/]*[@-~]/g, "").replace(/\p{Cc}/gu, "");
-		if (!this.#dropping && plain !== "") this.#sink.pasted(plain);
+		if (!this.#dropping && text !== "") this.#queue.push({ pasted: text });
 	}
 }

@@ -1,6 +1,7 @@
 import { type Place, placeName, samePlace } from "./place.ts";
 import { answerPlace } from "./said.ts";
 import { fieldWith } from "./text-field.ts";
+import { usualAnswer } from "./usual-answer.ts";
 import { placeOf, type WalkQuestion, walk } from "./walk.ts";
 import { untouchedDetail, type WizardContext, type WizardState } from "./wizard-state.ts";
 
@@ -54,9 +55,11 @@ export function onTheWay(context: WizardContext, state: WizardState): WizardStat
 }
 
 function enter(context: WizardContext, state: WizardState, place: Place): WizardState {
-	const drafts =
-		state.place.at === "detail" ? { ...state.drafts, [placeName(state.place)]: state.detail.field.text } : state.drafts;
-	const entered: WizardState = { ...state, drafts, place, help: false, notice: undefined, scroll: 0 };
+	const drafts = keepsDraft(state)
+		? { ...state.drafts, [placeName(state.place)]: state.detail.field.text }
+		: state.drafts;
+	const left = { help: false, notice: undefined, scroll: 0, detail: untouchedDetail };
+	const entered: WizardState = { ...state, ...left, drafts, place };
 	if (place.at === "registries") return { ...entered, registries: { filter: "", highlighted: undefined } };
 	if (place.at === "plan") {
 		const { version } = state.plan;
@@ -68,6 +71,11 @@ function enter(context: WizardContext, state: WizardState, place: Place): Wizard
 	return enterQuestion(context, entered);
 }
 
+/** Not of a secret, which stays nowhere but in its field, nor of a decision, which is made anew. */
+function keepsDraft({ place, detail }: WizardState): boolean {
+	return place.at === "detail" && (detail.kind === "text" || detail.kind === "path");
+}
+
 function enterQuestion(context: WizardContext, state: WizardState): WizardState {
 	const question = questionAt(context, state);
 	const reference = question === undefined ? undefined : state.said.references[question.index];
@@ -76,8 +84,9 @@ function enterQuestion(context: WizardContext, state: WizardState): WizardState 
 		const highlighted = state.said.methods[reference];
 		return { ...state, method: { highlighted, table: false, across: 0 } };
 	}
-	const { key, suggestion } = { key: question.question.key, suggestion: question.question.suggestion?.(state.facts) };
+	const { key, kind } = question.question;
 	const said = state.said.answers[answerPlace(reference, question.method.id)]?.[key];
-	const text = state.drafts[placeName(state.place)] ?? said ?? suggestion ?? "";
-	return { ...state, detail: { ...untouchedDetail, field: fieldWith(text), highlighted: said ?? suggestion } };
+	const usual = said ?? usualAnswer(question.question, state.facts);
+	const text = state.drafts[placeName(state.place)] ?? usual ?? "";
+	return { ...state, detail: { ...untouchedDetail, kind, field: fieldWith(text), highlighted: usual } };
 }

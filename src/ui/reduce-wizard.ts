@@ -72,7 +72,9 @@ function keyed(context: WizardContext, state: WizardState, key: KeyPress): Wizar
 /** In a text that has begun, "?" is a character like any other. */
 function isTyping(state: WizardState): boolean {
 	if (state.place.at === "plan") return state.plan.approving !== undefined;
-	return state.place.at === "detail" && state.detail.field.text !== "";
+	if (state.place.at !== "detail") return false;
+	// A secret may begin with it.
+	return state.detail.kind === "secret" || state.detail.field.text !== "";
 }
 
 function pasted(context: WizardContext, state: WizardState, text: string): WizardState {

@@ -2,6 +2,7 @@ import { withoutLogin } from "../model/without-login.ts";
 import { withAdded, withChosen } from "./candidates.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { moved } from "./moved.ts";
+import { pastedLine } from "./pasted-line.ts";
 import { back, forward } from "./places.ts";
 import { registriesView } from "./registries-lines.ts";
 import { type RegistryRow, registryList } from "./registry-rows.ts";
@@ -26,7 +27,7 @@ export function registriesKey(context: WizardContext, state: WizardState, key: K
 
 /** A pasted address is there to be added, not to filter by. */
 export function registriesPaste(context: WizardContext, state: WizardState, text: string): WizardState {
-	const filter = (state.registries.filter + text).trim();
+	const filter = (state.registries.filter + pastedLine(text)).trim();
 	const { rows } = registryList(context.setup, state.facts, context.start, state.said, filter);
 	const exact = rows.find((row) => row.kind === "known" && row.candidate.reference === filter);
 	const added = exact ?? rows.find((row) => row.kind === "add");

@@ -1,5 +1,7 @@
 import type { Answers } from "../model/auth-method.ts";
 import type { Choices } from "../model/choices.ts";
+import type { Question } from "../model/question.ts";
+import { Secret } from "../model/secret.ts";
 
 /** What the person has said so far, kept even where another answer has made it idle. `walk` makes choices of it. */
 export interface Said {
@@ -13,6 +15,8 @@ export interface Said {
 	readonly insisted: Readonly<Record<string, Answers>>;
 	/** By `answerPlace(reference, method)`. */
 	readonly answers: Readonly<Record<string, Answers>>;
+	/** By `answerPlace(reference, method)`. */
+	readonly secrets: Readonly<Record<string, Secret>>;
 	readonly recipes: readonly string[];
 	readonly switched: readonly string[];
 }
@@ -24,6 +28,7 @@ export function saidAtStart(start: Choices): Said {
 		methods: {},
 		insisted: {},
 		answers: {},
+		secrets: {},
 		recipes: start.recipes,
 		switched: start.switched,
 	};
@@ -38,8 +43,16 @@ export function withMethod(said: Said, reference: string, method: string): Said 
 	return { ...said, methods: { ...said.methods, [reference]: method } };
 }
 
-export function withAnswer(said: Said, reference: string, method: string, key: string, answer: string): Said {
+/** A secret is kept apart, and never among the answers. */
+export function withAnswer(
+	said: Said,
+	reference: string,
+	method: string,
+	{ key, kind }: Pick<Question, "key" | "kind">,
+	answer: string,
+): Said {
 	const place = answerPlace(reference, method);
+	if (kind === "secret") return { ...said, secrets: { ...said.secrets, [place]: new Secret(answer) } };
 	return { ...said, answers: { ...said.answers, [place]: { ...said.answers[place], [key]: answer } } };
 }
 

@@ -63,6 +63,17 @@ function editByControl(field: TextField, letter: string): TextField {
 	return field;
 }
 
+/** Characters as a person counts them. */
+export function countCharacters(text: string): number {
+	return [...graphemes.segment(text)].length;
+}
+
+/** The same field with a bullet for every character. */
+export function maskedField({ text, caret }: TextField): TextField {
+	const mask = "•";
+	return { text: mask.repeat(countCharacters(text)), caret: mask.length * countCharacters(text.slice(0, caret)) };
+}
+
 /** The part of a long field around the caret that fits into `width` cells, and the caret's column in it. */
 export function fieldWindow(field: TextField, width: number): { readonly text: string; readonly column: number } {
 	const parts = [...graphemes.segment(field.text)].map(({ index, segment }) => ({ index, segment: visible(segment) }));

@@ -28,6 +28,8 @@ export function looksFor(colour: boolean): (tone: Tone) => Look {
 /** One cell wide each, so that a layout is the same with both. */
 export interface Glyphs {
 	readonly ellipsis: string;
+	/** Stands for a character of a secret. */
+	readonly mask: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -36,5 +38,5 @@ type Env = Readonly<Record<string, string | undefined>>;
 export function glyphsFor(env: Env): Glyphs {
 	const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value) => value !== undefined && value !== "");
 	const unicode = locale === undefined ? env["TERM"] !== "linux" : /utf-?8/i.test(locale);
-	return { ellipsis: unicode ? "…" : "~" };
+	return unicode ? { ellipsis: "…", mask: "•" } : { ellipsis: "~", mask: "*" };
 }

@@ -48,7 +48,13 @@ export function walk(setup: Pick<Setup, "nextQuestion">, facts: Facts, start: Ch
 
 function registrationAtStart(start: Choices, said: Said, reference: string): Registration {
 	const given = start.registrations.find((registration) => registration.reference === reference);
-	return { reference, method: given?.method, answers: { ...given?.answers, ...said.insisted[reference] } };
+	const answers = { ...given?.answers, ...said.insisted[reference] };
+	return {
+		reference,
+		method: given?.method,
+		answers,
+		...(given?.secret === undefined ? {} : { secret: given.secret }),
+	};
 }
 
 function answerFrom(said: Said, choices: Choices, question: WalkQuestion): Choices | undefined {
@@ -58,8 +64,13 @@ function answerFrom(said: Said, choices: Choices, question: WalkQuestion): Choic
 		const method = said.methods[registration.reference];
 		return method === undefined ? undefined : withRegistration(choices, question.index, { ...registration, method });
 	}
-	const { key } = question.question;
-	const answer = said.answers[answerPlace(registration.reference, question.method.id)]?.[key];
+	const { key, kind } = question.question;
+	const at = answerPlace(registration.reference, question.method.id);
+	if (kind === "secret") {
+		const secret = said.secrets[at];
+		return secret === undefined ? undefined : withRegistration(choices, question.index, { ...registration, secret });
+	}
+	const answer = said.answers[at]?.[key];
 	if (answer === undefined) return undefined;
 	const answers = { ...registration.answers, [key]: answer };
 	return withRegistration(choices, question.index, { ...registration, answers });

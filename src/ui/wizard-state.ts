@@ -1,7 +1,7 @@
 import type { Choices } from "../model/choices.ts";
 import { type FactId, type Facts, nothingSeen } from "../model/facts.ts";
 import type { FileChange, Plan } from "../model/plan.ts";
-import type { Checked } from "../model/question.ts";
+import type { Checked, Question } from "../model/question.ts";
 import type { Seen, Setup } from "../model/setup.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import type { KeyPress } from "./key-press.ts";
@@ -38,6 +38,7 @@ export interface Size {
 }
 
 export interface DetailState {
+	readonly kind: Question["kind"];
 	readonly field: TextField;
 	/** The person has typed or pressed Enter: before that, an empty field is no problem. */
 	readonly touched: boolean;
@@ -98,6 +99,7 @@ export type WizardAction =
 	| { readonly kind: "broke"; readonly error: unknown };
 
 export const untouchedDetail: DetailState = {
+	kind: "text",
 	field: emptyField,
 	touched: false,
 	submitted: false,

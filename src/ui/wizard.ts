@@ -74,9 +74,10 @@ async function lookAround(wizard: Wizard, look: number): Promise<void> {
 
 /** Names the check that the state waits for; empty when it waits for none. */
 function checkWanted(state: WizardState): string {
-	const { field, verdict, submitted } = state.detail;
+	const { field, verdict, submitted, kind } = state.detail;
 	if (state.place.at !== "detail" || verdict?.text === field.text) return "";
-	if (!submitted && field.text === "") return "";
+	// A decision is no matter of spelling while it is typed.
+	if (!submitted && (field.text === "" || kind === "yes")) return "";
 	return `${placeName(state.place)}\n${field.text}\n${submitted}`;
 }
 

@@ -4,7 +4,12 @@ import type { Question } from "../../src/model/question.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
 const host = new MemoryHost();
-const anything = { key: "x", title: "X", why: "For x.", check: async (answer: string) => ({ ok: true, answer }) as const };
+const anything = {
+	key: "x",
+	title: "X",
+	why: "For x.",
+	check: async (answer: string) => ({ ok: true, answer }) as const,
+};
 
 describe("an answer to the question for a path", () => {
 	const path: Question = { ...anything, kind: "path" };

@@ -3,6 +3,7 @@ import type { Setup } from "../../src/model/setup.ts";
 import { session } from "../../src/modes/session.ts";
 import { adaLaptop } from "./ada-laptop.ts";
 import type { MemoryHost } from "./memory-host.ts";
+import { tokenCatalog } from "./token-sign-in.ts";
 
 const folder = "/home/ada/project";
 export const dockerFile = "/home/ada/.docker/config.json";
@@ -17,6 +18,11 @@ export function exampleLaptop(files: Readonly<Record<string, string>> = {}): Mem
 /** The real engine with the whole catalogue, on Ada's laptop. */
 export function exampleSetup(changed: Partial<Setup> = {}, files: Readonly<Record<string, string>> = {}): Setup {
 	return { ...session(catalog, exampleLaptop(files)), ...changed };
+}
+
+/** On the same laptop, where a pasted token is one of the ways to sign in. */
+export function tokenSetup(changed: Partial<Setup> = {}): Setup {
+	return { ...session(tokenCatalog, exampleLaptop()), ...changed };
 }
 
 /** On a laptop whose folder names this many registries. */

@@ -1,5 +1,4 @@
 import { Console } from "node:console";
-import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Setup } from "../../src/model/setup.ts";
 import { redactFor } from "../../src/modes/redact-for.ts";
@@ -9,6 +8,7 @@ import { runWizard } from "../../src/ui/run-wizard.tsx";
 import type { WizardOutcome } from "../../src/ui/wizard-state.ts";
 import { exampleSetup } from "./example-setup.ts";
 import { TerminalScreen } from "./terminal-screen.tsx";
+import { tokenCatalog } from "./token-sign-in.ts";
 
 // The test runner's own console lacks this constructor, with which ink keeps what is logged off its frames.
 Object.assign(console, { Console });
@@ -44,7 +44,7 @@ export function openWizard({
 }: Options = {}): OpenWizard {
 	const screen = used ?? new TerminalScreen(size);
 	const ended = runWizard(setup, screen.terminal, start, {
-		diffLines: (change) => diffLines(change, redactFor(catalog)),
+		diffLines: (change) => diffLines(change, redactFor(tokenCatalog)),
 		home: "/home/ada",
 		times,
 		colour,

@@ -1,5 +1,4 @@
 import { PassThrough } from "node:stream";
-import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Setup } from "../../src/model/setup.ts";
 import { redactFor } from "../../src/modes/redact-for.ts";
@@ -7,6 +6,7 @@ import { diffLines } from "../../src/report/diff-lines.ts";
 import { runPlain } from "../../src/ui/plain.ts";
 import type { WizardOutcome } from "../../src/ui/wizard-state.ts";
 import { exampleSetup } from "./example-setup.ts";
+import { tokenCatalog } from "./token-sign-in.ts";
 
 interface Options {
 	readonly setup?: Setup;
@@ -24,7 +24,7 @@ export async function talkPlainly(
 	const output = { columns, write: (text: string) => (said += text) };
 	input.end(lines.map((line) => `${line}\n`).join(""));
 	const outcome = await runPlain(setup, { input, output }, start, {
-		diffLines: (change) => diffLines(change, redactFor(catalog)),
+		diffLines: (change) => diffLines(change, redactFor(tokenCatalog)),
 		home: "/home/ada",
 	});
 	return { said, outcome };

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { noChoices } from "../../src/model/choices.ts";
 import type { FactId } from "../../src/model/facts.ts";
 import type { Setup } from "../../src/model/setup.ts";
-import { brokenDockerFile, dockerFile, exampleSetup, manyAccounts, manyRegistries } from "../support/example-setup.ts";
+import {
+	brokenDockerFile,
+	dockerFile,
+	exampleSetup,
+	manyAccounts,
+	manyRegistries,
+	tokenSetup,
+} from "../support/example-setup.ts";
 import { openWizard } from "../support/open-wizard.ts";
 import type { TerminalScreen } from "../support/terminal-screen.tsx";
 
@@ -36,6 +43,20 @@ async function toKeyFile(screen: TerminalScreen): Promise<void> {
 	await toMethod(screen);
 	screen.press("down", "enter");
 	await screen.waitFor("Service account key file");
+}
+
+async function toToken(screen: TerminalScreen): Promise<void> {
+	await toMethod(screen);
+	screen.press("end", "enter");
+	await screen.waitFor("Access token");
+}
+
+async function toLayout(screen: TerminalScreen): Promise<void> {
+	await toToken(screen);
+	screen.paste("hunter2-hunter2\n");
+	await screen.waitFor("a token");
+	screen.press("enter");
+	await screen.waitFor("What else may be asked");
 }
 
 async function toPlan(screen: TerminalScreen): Promise<void> {
@@ -138,6 +159,62 @@ const scenes: Readonly<Record<string, Scene>> = {
 			await screen.waitFor("bob@acme.example");
 			screen.type("1");
 			await screen.waitFor("Find: 1");
+		},
+	},
+	"detail-secret": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toToken(screen);
+			screen.paste("hunter2-hunter2 \n");
+			await screen.waitFor("a token");
+		},
+	},
+	"detail-secret-refused": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toToken(screen);
+			screen.paste("one\ntwo\n");
+			await screen.waitFor("several lines");
+		},
+	},
+	"detail-secret-kept": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toLayout(screen);
+			screen.press("escape");
+			await screen.waitFor("kept");
+		},
+	},
+	"detail-hints": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toLayout(screen);
+			screen.press("down");
+			await screen.waitFor("whoever publishes");
+		},
+	},
+	"detail-decision": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toLayout(screen);
+			screen.press("down", "enter");
+			await screen.waitFor("A decision");
+			screen.type("y\r");
+			await screen.waitFor("Only yes");
+		},
+	},
+	"detail-none": {
+		references: [images],
+		setup: tokenSetup(),
+		play: async (screen) => {
+			await toLayout(screen);
+			screen.press("enter");
+			await screen.waitFor("Names to look up");
 		},
 	},
 	plan: { references: [gcr], play: toPlan },

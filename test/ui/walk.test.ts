@@ -25,7 +25,7 @@ it("keeps the answers of a path not taken out of the choices, and finds them aga
 		withMethod(saidAtStart(start), reference, "gcloud-helper-service-account"),
 		reference,
 		"gcloud-helper-service-account",
-		"key-file",
+		{ key: "key-file", kind: "path" },
 		"/home/ada/key.json",
 	);
 	const other = withMethod(one, reference, "gcloud-helper");

@@ -22,5 +22,7 @@ export function Lines({ lines, width }: Props): ReactNode {
 }
 
 function spans(line: Line, { glyphs, look }: Drawing): readonly ReactNode[] {
-	return line.map(({ text, tone }) => createElement(Text, look(tone), text.replaceAll("…", glyphs.ellipsis)));
+	return line.map(({ text, tone }) =>
+		createElement(Text, look(tone), text.replaceAll("…", glyphs.ellipsis).replaceAll("•", glyphs.mask)),
+	);
 }

@@ -27,6 +27,8 @@ export interface Plain {
 
 interface Asking {
 	prompt(): string;
+	/** Nothing of the answer is shown. */
+	readonly hidden?: boolean;
 	/** "? 4" was typed; "" for "?" alone. */
 	more?(about: string): void;
 	/** Undefined: ask again. */
@@ -36,7 +38,7 @@ interface Asking {
 /** Asks until an answer leads somewhere. */
 export async function converse(talk: Talk, asking: Asking): Promise<Step | "back"> {
 	for (;;) {
-		const reply = await talk.ask(asking.prompt());
+		const reply = asking.hidden ? await talk.askHidden(asking.prompt()) : await talk.ask(asking.prompt());
 		if (reply.kind === "quit") return cancelled;
 		if (reply.kind === "back") return "back";
 		if (reply.kind === "more") asking.more?.(reply.about);

@@ -48,15 +48,22 @@ export class Talk {
 
 	async ask(prompt: string): Promise<Reply> {
 		this.#output.write(`${span(prompt).text} `);
-		const line = await this.#reader.next();
-		if (line === undefined) {
-			this.#output.write("\n");
-			return { kind: "quit" };
-		}
-		const text = line.trim();
-		if (text === "q") return { kind: "quit" };
+		const text = (await this.#reader.next())?.trim();
+		if (text === undefined) this.#output.write("\n");
+		if (text === undefined || text === "q") return { kind: "quit" };
 		if (text === "b") return { kind: "back" };
 		if (/^\?\s*\d*$/.test(text)) return { kind: "more", about: text.slice(1).trim() };
 		return { kind: "text", text };
+	}
+
+	/** The same for a secret, of which nothing is shown and nothing is taken away. */
+	async askHidden(prompt: string): Promise<Reply> {
+		this.#output.write(`${span(prompt).text} `);
+		const text = await this.#reader.nextHidden();
+		// Nobody has seen the Enter.
+		this.#output.write("\n");
+		if (text === undefined || text === "q") return { kind: "quit" };
+		if (text === "b") return { kind: "back" };
+		return text === "?" ? { kind: "more", about: "" } : { kind: "text", text };
 	}
 }
