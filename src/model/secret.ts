@@ -1,3 +1,5 @@
+import type { Checked } from "./question.ts";
+
 /** The key under which Node's `util.inspect` asks an object to print itself (nodejs.org/api/util.html#utilinspectcustom). */
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
@@ -20,6 +22,14 @@ export class Secret {
 	/** A secret made of this one, e.g. a header; the value itself stays inside. */
 	derive(make: (value: string) => string): Secret {
 		return new Secret(make(this.#value));
+	}
+
+	/** The same for a check, which needs the value: what passes is a secret again. */
+	async checked(
+		check: (value: string) => Promise<Checked>,
+	): Promise<{ readonly ok: true; readonly secret: Secret } | (Checked & { readonly ok: false })> {
+		const verdict = await check(this.#value);
+		return verdict.ok ? { ok: true, secret: new Secret(verdict.answer) } : verdict;
 	}
 
 	/** The text with every occurrence of the value hidden; a value under four characters is left, it would hide words. */

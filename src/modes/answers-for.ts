@@ -3,6 +3,7 @@ import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Question } from "../model/question.ts";
+import type { Secret } from "../model/secret.ts";
 import { runKeys } from "./choices-from-flags.ts";
 import { flagFor } from "./flag-for.ts";
 import type { Flags } from "./flags.ts";
@@ -35,9 +36,11 @@ async function checked(run: Run, facts: Facts, given: Registration, asked: Set<s
 	for (let question = next(); question !== undefined; question = next()) {
 		const { key, kind, otherwise } = question;
 		seen.add(key);
-		asked.add(key);
+		asked.add(kind === "secret" ? "secret" : key);
 		if (kind === "secret") {
-			if (given.secret !== undefined) registration = { ...registration, secret: given.secret };
+			if (given.secret !== undefined) {
+				registration = { ...registration, secret: await usableSecret(run, question, given.secret) };
+			}
 			continue;
 		}
 		const answer = given.answers[key] ?? otherwise;
@@ -57,6 +60,15 @@ async function usable(run: Run, question: Question, answer: string): Promise<str
 	const verdict = await run.setup.check(question, answer);
 	if (verdict.ok) return verdict.answer;
 	throw new UserError(`${flagFor(question)}: ${verdict.problem}`, {
+		exitCode: 2,
+		next: [`${question.title}: ${question.why}`],
+	});
+}
+
+async function usableSecret(run: Run, question: Question, secret: Secret): Promise<Secret> {
+	const verdict = await secret.checked((value) => run.setup.check(question, value));
+	if (verdict.ok) return verdict.secret;
+	throw new UserError(`The secret that was passed will not do: ${verdict.problem}`, {
 		exitCode: 2,
 		next: [`${question.title}: ${question.why}`],
 	});

@@ -57,7 +57,7 @@ function missing(setup: Setup, open: OpenQuestion, registration: Registration | 
 		case "detail": {
 			const { question } = open;
 			const { kind, title, why } = question;
-			const values = question.choices?.map((choice) => choice.value).join("|") ?? "…";
+			const values = question.choices?.map((choice) => choice.value).join("|") ?? (kind === "yes" ? "yes" : "…");
 			const flag =
 				kind === "secret"
 					? "--secret-stdin, --secret-file PATH or --secret-env NAME"

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import type { Plan } from "../../src/model/plan.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { readFlags } from "../../src/modes/flags.ts";
 import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
 import { redactFor } from "../../src/modes/redact-for.ts";
@@ -14,6 +15,7 @@ import { runOn, silentOutput } from "../support/memory-run.ts";
 import { openWizard } from "../support/open-wizard.ts";
 import { talkPlainly } from "../support/plain-talk.ts";
 import type { TerminalScreen } from "../support/terminal-screen.tsx";
+import { tokenCatalog } from "../support/token-sign-in.ts";
 
 const images = "us-central1-docker.pkg.dev/acme/images";
 
@@ -226,4 +228,65 @@ it.each(Object.entries(scripts))("gives the same plan by keys, by lines and by f
 	);
 	const [line, ...others] = script.flags;
 	if (line !== undefined && others.length === 0) expect(await dryRun(host, line)).toBe(document(byKeys.plan));
+});
+
+it.each([
+	{ layout: "only", names: "", flags: "" },
+	{
+		layout: "extra",
+		names: "one two",
+		flags: " --set accept-public-source=yes --set layout=extra --set 'names=one two'",
+	},
+])("gives the same plan when a secret is asked for, and what else may be asked is $layout", async (wanted) => {
+	const host = adaLaptop();
+	const setup = session(tokenCatalog, host);
+	const start = choicesAtStart(["gcr.io/acme"]);
+	const extra = wanted.layout === "extra";
+	const { screen, ended } = openWizard({ setup, start, rows: 50 });
+	await toRegistries(screen);
+	await enter(screen, "3/6");
+	screen.press("end");
+	await enter(screen, "Access token");
+	screen.paste("hunter2-hunter2\n");
+	await screen.waitFor("a token");
+	await enter(screen, "What else");
+	if (extra) {
+		screen.press("down");
+		await enter(screen, "A decision");
+		screen.type("yes");
+	}
+	await enter(screen, "Names to look up");
+	screen.type(wanted.names);
+	await enter(screen, "5/6");
+	await approve(screen);
+	const byKeys = await ended;
+	const answers = extra ? ["2", "yes", wanted.names] : ["", ""];
+	const lines = ["", "", "5", "hunter2-hunter2", ...answers, "yes"];
+	const { outcome: byLines, said } = await talkPlainly(lines, { setup, start });
+	if (byKeys.kind !== "approved" || byLines.kind !== "approved") throw new Error(`not approved\n${said}`);
+	const given = ["gcr.io/acme", "--method", "pasted-token", "--set", `layout=${wanted.layout}`];
+	const more = extra ? ["--set", "accept-public-source=yes", "--set", `names=${wanted.names}`] : [];
+	const run = runOn(host, silentOutput(host), tokenCatalog);
+	const byFlags = await planFromFlags(run, readFlags([...given, ...more]), new Secret("hunter2-hunter2"));
+
+	expect(byLines.choices).toEqual(byKeys.choices);
+	expect(byFlags.choices).toEqual(byKeys.choices);
+	for (const { plan } of [byKeys, byLines, byFlags]) {
+		expect(plan.changes.map(({ path, after }) => [path, after])).toEqual([
+			["/home/ada/.tokens", "gcr.io hunter2-hunter2\n"],
+		]);
+	}
+	expect(JSON.stringify(planJson(byKeys.plan, redactFor(tokenCatalog)))).not.toContain("hunter2");
+	expect(setup.commandLine(byKeys.choices)).toBe(
+		`npx registry-setup gcr.io/acme --method pasted-token${extra ? wanted.flags : " --set layout=only"} --secret-stdin`,
+	);
+});
+
+it("refuses by flags the secret that it refuses by keys, without saying it", async () => {
+	const host = adaLaptop();
+	const flags = readFlags(["gcr.io/acme", "--method", "pasted-token"]);
+	const run = runOn(host, silentOutput(host), tokenCatalog);
+	await expect(planFromFlags(run, flags, new Secret('{"hunter2"}'))).rejects.toThrow(
+		"The secret that was passed will not do: This is a key file and no token: (hidden)",
+	);
 });
