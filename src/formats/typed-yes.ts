@@ -4,7 +4,7 @@ import type { Question } from "../model/question.ts";
 export function typedYes(question: Pick<Question, "key" | "title" | "why">, instead: string): Question {
 	return {
 		...question,
-		kind: "text",
+		kind: "yes",
 		check: async (answer) =>
 			answer.trim().toLowerCase() === "yes"
 				? { ok: true, answer: "yes" }
