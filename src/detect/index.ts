@@ -11,7 +11,9 @@ import { gcrHelperLogin } from "./gcr-helper-login.ts";
 import { os } from "./os.ts";
 import { projectReferences } from "./project-references.ts";
 import { python } from "./python.ts";
+import { pythonProject } from "./python-project.ts";
 import { tools } from "./tools.ts";
+import { uv } from "./uv.ts";
 
 /** In the order of the first screen. */
 export const probes: readonly AnyProbe[] = [
@@ -26,6 +28,8 @@ export const probes: readonly AnyProbe[] = [
 	gcrHelperLogin,
 	azure,
 	python,
+	uv,
 	tools,
 	projectReferences,
+	pythonProject,
 ];

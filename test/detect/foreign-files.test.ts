@@ -25,6 +25,9 @@ const foreignFiles = [
 	"/home/ada/.azure/config",
 	"/home/ada/project/Dockerfile",
 	"/home/ada/project/compose.yaml",
+	"/home/ada/project/pyproject.toml",
+	"/home/ada/project/uv.toml",
+	"/home/ada/.config/uv/uv.toml",
 ];
 const words = [
 	"{",
@@ -40,6 +43,9 @@ const words = [
 	"\uFEFF",
 	"__proto__",
 	"FROM ",
+	"[[tool.uv.index]]\n",
+	'url = "https://u:p@h/"\n',
+	"[tool.poetry]\nsource = ",
 	"image: ",
 ];
 const text = fc
@@ -89,7 +95,9 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"gcloud: could not tell",
 		"operating system unknown",
 		"other tools: could not tell",
+		"python project: could not tell",
 		"python: could not tell",
 		"registries in this folder: could not tell",
+		"uv: could not tell",
 	]);
 });

@@ -1,0 +1,33 @@
+import { bindNames } from "../formats/bind-names.ts";
+import { indexFileWarnings } from "../formats/index-file-warnings.ts";
+import { uvEntry } from "../formats/uv-entry.ts";
+import { uvToml as base } from "../formats/uv-file.ts";
+import { uvLens } from "../formats/uv-lens.ts";
+import { uvIndexWarnings } from "../formats/uv-warnings.ts";
+import { foundValue } from "../model/fact.ts";
+import type { Target } from "../model/target.ts";
+
+/** The project's own uv.toml, for which uv passes over `[tool.uv]`. Others get this file too: no user and no secret stand in it. */
+export const uvProjectToml: Target = {
+	...uvLens(base),
+	id: "uv-project-toml",
+	label: "the project's uv.toml",
+	serves: "python",
+	accepts: ["keyring", "static", "anonymous"],
+	reads: ["python-project"],
+	weight: "optional",
+	template: "",
+
+	path: (facts) => foundValue(facts["python-project"])?.uvToml,
+
+	entry(wish, facts) {
+		if (uvProjectToml.path(facts, wish.answers) === undefined) return undefined;
+		return uvEntry(wish, wish.answers["layout"] === "only" ? "default" : "explicit", "shared");
+	},
+
+	warnings: (_before, after) => [
+		...bindNames(after, (name) => `in pyproject.toml, [tool.uv.sources] my-package = { index = "${name}" }`),
+		...uvIndexWarnings(after),
+		...indexFileWarnings(after, "shared"),
+	],
+};
