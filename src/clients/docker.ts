@@ -2,11 +2,11 @@ import { readDockerAuthConfig } from "../formats/docker-auth-config.ts";
 import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker-config-file.ts";
 import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker-hostname.ts";
 import { dockerKeychain } from "../formats/docker-keychain.ts";
-import type { Client, ClientInput, Lookup } from "../model/client.ts";
+import type { ClientInput, ContainerClient, Lookup } from "../model/client.ts";
 import type { Malformed } from "../model/target.ts";
 
 /** The docker command line. Rules and their order: docker/cli cli/config/configfile/file.go, GetAuthConfig and GetCredentialsStore. */
-export const docker: Client = {
+export const docker: ContainerClient = {
 	id: "docker",
 	kind: "container",
 	reads: ["docker-config", "docker-version", "credential-helpers"],

@@ -1,5 +1,5 @@
 import * as tls from "node:tls";
-import type { ReadHost } from "../model/host.ts";
+import type { ClientTrust, ReadHost } from "../model/host.ts";
 
 /** Where Linux distributions keep the authorities of the laptop; the first that exists is the one (crypto/x509/root_linux.go). */
 const systemBundles = [
@@ -13,8 +13,25 @@ const systemBundles = [
 
 type Files = Pick<ReadHost, "platform" | "env" | "home" | "paths" | "readFile" | "list">;
 
-/** The authorities trusted for a host beyond Node's own, as a docker client on this laptop would trust them. */
-export async function extraCertificates(files: Files, host: string): Promise<readonly string[]> {
+/** The authorities trusted for a host; undefined: Node's own, which are Mozilla's. */
+export async function authoritiesFor(
+	files: Files,
+	host: string,
+	trust: ClientTrust | undefined,
+): Promise<readonly string[] | undefined> {
+	const own = trust === undefined ? [] : blocks(await textAt(files, trust.path));
+	if (trust?.alone) return own;
+	const extra = [...(await extraCertificates(files, host)), ...own];
+	return extra.length === 0 ? undefined : [...tls.rootCertificates, ...extra];
+}
+
+/** A bundle, or every file of a folder. */
+async function textAt(files: Files, path: string): Promise<string> {
+	return (await text(files, path)) + (await folderText(files, path, /./));
+}
+
+/** Those beyond Node's own, as a docker client on this laptop would trust them. */
+async function extraCertificates(files: Files, host: string): Promise<readonly string[]> {
 	const texts = await Promise.all([
 		...[files.env["NODE_EXTRA_CA_CERTS"], files.env["SSL_CERT_FILE"]].map((path) => text(files, path)),
 		...(files.env["SSL_CERT_DIR"] ?? "").split(files.paths.delimiter).map((folder) => folderText(files, folder, /./)),

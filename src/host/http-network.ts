@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { createSecureContext, rootCertificates } from "node:tls";
+import { createSecureContext } from "node:tls";
 import type { Dispatcher } from "undici";
 import type { HttpRequest, HttpResult } from "../model/host.ts";
 import { cappedBody } from "./capped-body.ts";
@@ -9,8 +9,8 @@ import { joinHeaders, revealHeaders } from "./http-headers.ts";
 export interface Route {
 	/** With user and password, if it has them. */
 	readonly proxy: string | undefined;
-	/** Authorities beyond Node's own. */
-	readonly certificates: readonly string[];
+	/** Undefined: Node's own. */
+	readonly authorities: readonly string[] | undefined;
 }
 
 /** Limits are the caller's: one signal for the whole request. */
@@ -20,8 +20,8 @@ const noLimits = { headersTimeout: 0, bodyTimeout: 0 };
 export function dispatcherFor(route: Route): Dispatcher {
 	const tls = {
 		timeout: 0,
-		...(route.certificates.length > 0 && {
-			secureContext: createSecureContext({ ca: [...rootCertificates, ...route.certificates] }),
+		...(route.authorities !== undefined && {
+			secureContext: createSecureContext({ ca: [...route.authorities] }),
 		}),
 	};
 	if (route.proxy === undefined) return new Agent({ ...noLimits, connect: tls });

@@ -17,13 +17,13 @@ interface Line {
 export function http(files: Files): (request: HttpRequest) => Promise<HttpResult> {
 	const lines = new Map<string, Line>();
 
-	async function dispatcher(url: URL, proxy: string | undefined): Promise<Dispatcher> {
-		const [{ dispatcherFor }, { extraCertificates }] = await Promise.all([
+	async function dispatcher(url: URL, proxy: string | undefined, trust: HttpRequest["trust"]): Promise<Dispatcher> {
+		const [{ dispatcherFor }, { authoritiesFor }] = await Promise.all([
 			import("./http-network.ts"),
 			import("./certificates.ts"),
 		]);
-		const certificates = url.protocol === "https:" ? await extraCertificates(files, url.host) : [];
-		return dispatcherFor({ proxy, certificates });
+		const authorities = url.protocol === "https:" ? await authoritiesFor(files, url.host, trust) : undefined;
+		return dispatcherFor({ proxy, authorities });
 	}
 
 	async function overNetwork(request: HttpRequest, url: URL, limit: RequestLimit): Promise<HttpResult> {
@@ -43,8 +43,8 @@ export function http(files: Files): (request: HttpRequest) => Promise<HttpResult
 		proxy: string | undefined,
 		limit: RequestLimit,
 	): Promise<HttpResult> {
-		const route = `${url.origin} ${proxy ?? ""}`;
-		const line = lines.get(route) ?? { dispatcher: dispatcher(url, proxy), users: 0 };
+		const route = JSON.stringify([url.origin, proxy, request.trust]);
+		const line = lines.get(route) ?? { dispatcher: dispatcher(url, proxy, request.trust), users: 0 };
 		lines.set(route, line);
 		line.users += 1;
 		try {

@@ -1,4 +1,5 @@
 import type { FactId } from "./facts.ts";
+import type { IndexClient } from "./index-client.ts";
 import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
 
@@ -31,11 +32,16 @@ export type Lookup =
 	| { readonly kind: "random"; readonly keys: readonly string[] }
 	| { readonly kind: "error"; readonly message: string };
 
-export interface Client {
+export interface AnyClient {
 	readonly id: string;
 	readonly kind: PackageKind;
 	/** The facts that its proof reads. */
 	readonly reads: readonly FactId[];
+}
+
+/** A program that pulls images. */
+export interface ContainerClient extends AnyClient {
+	readonly kind: "container";
 	/** Further programs that its rules ask PATH for. */
 	readonly asksFor: readonly string[];
 	/** Pure: the client's own rules, cited. `host` is host[:port]. */
@@ -47,3 +53,5 @@ export interface Client {
 	/** host[:port] of the registry it turns to for a host. */
 	registry(host: string): string;
 }
+
+export type Client = ContainerClient | IndexClient;

@@ -45,6 +45,13 @@ export interface ProgramResult {
 	readonly durationMs: number;
 }
 
+/** Authorities of a client's own: those in a file or in the files of a folder. */
+export interface ClientTrust {
+	readonly path: string;
+	/** In place of the laptop's, not beside them. */
+	readonly alone: boolean;
+}
+
 export interface HttpRequest {
 	readonly method: "GET" | "HEAD" | "POST";
 	readonly url: string;
@@ -53,6 +60,8 @@ export interface HttpRequest {
 	readonly timeoutMs: number;
 	/** Path of a unix socket or Windows pipe to talk to instead of the URL's host. */
 	readonly socketPath?: string;
+	/** Absent: the authorities of the laptop. */
+	readonly trust?: ClientTrust;
 	readonly signal?: AbortSignal;
 }
 

@@ -1,11 +1,17 @@
 /** What a real request with the client's own credential showed. */
 export type Verdict =
 	| "works"
+	/** The client never asks this index. */
+	| "not-asked"
 	| "helper-missing"
 	| "helper-broken"
+	/** Keyring is there, and what it needs for this index is not among its backends. */
+	| "backend-missing"
 	| "no-account"
 	| "not-permitted"
 	| "no-such-repository"
+	| "no-such-package"
+	| "wrong-location"
 	| "refused"
 	| "network"
 	| "proxy"

@@ -17,6 +17,10 @@ export interface Pip {
 	readonly environment: Python["environment"];
 	/** Its distribution allows no installation outside of an environment (PEP 668). */
 	readonly externallyManaged: boolean;
+	/** "3.11.7": of its Python; absent: not known. */
+	readonly pythonVersion?: string;
+	/** The bundle of authorities it brings along, or that its distribution gave it (_vendor/certifi); absent: not known. */
+	readonly certificates?: string;
 	/** Every file pip looks for, the lowest level first: a later one overrides an earlier one, option by option. */
 	readonly files: readonly PipFile[];
 	/** PIP_* variables that pip takes as options, in the order of the environment: of two for one option the later counts. */

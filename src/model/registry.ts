@@ -54,4 +54,25 @@ export interface Registry {
 	recognise(reference: string): Match | undefined;
 	/** What a person should do when the registry says no, in its own terms. Undefined: nothing better than the general words. */
 	advice(refusal: "not-permitted" | "no-such-repository", match: Match): string | undefined;
+	/** The cloud's own list, where it has one and a program to ask. */
+	readonly inventory?: Inventory;
+}
+
+/** What a cloud says of its repositories, through its own program: a question, and what the answer means. */
+export interface Inventory {
+	/** What stands behind a reference; undefined when it names no repository. */
+	describe(match: Match): readonly [string, ...string[]] | undefined;
+	/** From what that printed; undefined: it cannot be read. */
+	shape(printed: string): RepositoryShape | undefined;
+	/** Where else there is a repository of that name. */
+	list(match: Match): readonly [string, ...string[]] | undefined;
+	/** References, from what that printed. */
+	elsewhere(printed: string, match: Match): readonly string[];
+}
+
+export interface RepositoryShape {
+	/** standard: what was uploaded to it. remote: a copy of another index. virtual: several others behind one address. */
+	readonly kind: "standard" | "remote" | "virtual";
+	/** References of those behind a virtual one. */
+	readonly upstreams: readonly string[];
 }

@@ -1,6 +1,5 @@
 import type { Choices } from "../model/choices.ts";
 import type { Proof } from "../model/proof.ts";
-import type { Match } from "../model/registry.ts";
 import { proveAll } from "../proof/prove-all.ts";
 import { proofText } from "../report/proof-text.ts";
 import type { Flags } from "./flags.ts";
@@ -12,10 +11,12 @@ const proofLimitMs = 30_000;
 
 /** Proves what was chosen, registry by registry, and says each verdict as it comes. */
 export async function proveChoices(run: Run, flags: Flags, choices: Choices): Promise<readonly Proof[]> {
-	const matches = choices.registrations
-		.map((registration) => run.setup.recognise(registration.reference))
-		.filter((match): match is Match => match !== undefined);
-	if (matches.length === 0) return [];
+	const wishes = choices.registrations.flatMap(({ reference, answers }) => {
+		const match = run.setup.recognise(reference);
+		return match === undefined ? [] : [{ match, answers }];
+	});
+	if (wishes.length === 0) return [];
+	const matches = wishes.map(({ match }) => match);
 	// Offline nothing is asked, so nothing need be known.
 	const clients = run.catalog.clients.filter(({ kind }) => matches.some((match) => match.kind === kind));
 	const reads = flags.offline ? [] : clients.flatMap((client) => client.reads);
@@ -23,7 +24,7 @@ export async function proveChoices(run: Run, flags: Flags, choices: Choices): Pr
 	run.output.lines(["", "Checked with your new settings"]);
 	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
 	const proofs: Proof[] = [];
-	for await (const proof of proveAll(run.catalog, matches, facts, run.host, {
+	for await (const proof of proveAll(run.catalog, wishes, facts, run.host, {
 		signal: run.signal,
 		offline: flags.offline,
 		limitMs: proofLimitMs,

@@ -1,5 +1,5 @@
 import type { Secret } from "../model/secret.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import { errorCode, judgeFailure, judgeStatus } from "./judge-answer.ts";
 import type { Step } from "./judgement.ts";
 import { type Answer, registryRequest } from "./registry-request.ts";
@@ -21,7 +21,7 @@ const manifestTypes = [
  * A no to it is checked with docker's own request, the manifest: some registries let a login pull that may not list.
  */
 export async function askForPull(
-	errand: Errand,
+	errand: PullErrand,
 	base: string,
 	authorization: Secret | undefined,
 	secret: Secret | undefined,
@@ -49,7 +49,7 @@ function judgeManifest(tags: Answer, manifest: Answer): PullAnswer {
 }
 
 async function ask(
-	errand: Errand,
+	errand: PullErrand,
 	url: string,
 	headers: Readonly<Record<string, string | Secret>>,
 	secret: Secret | undefined,

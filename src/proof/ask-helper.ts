@@ -1,7 +1,7 @@
 import type { ProgramResult } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import { Secret } from "../model/secret.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import { timeFor } from "./errand.ts";
 import { excerpt } from "./excerpt.ts";
 import { judgeHelperFailure } from "./judge-helper-failure.ts";
@@ -11,7 +11,7 @@ import { field, parseFirstJson } from "./parse-first-json.ts";
 const limitMs = 10_000;
 
 /** Undefined value: the helper holds nothing for this key, and docker goes on without a credential. */
-export async function askHelper(errand: Errand, helper: string, key: string): Promise<Step<Login | undefined>> {
+export async function askHelper(errand: PullErrand, helper: string, key: string): Promise<Step<Login | undefined>> {
 	const program = `docker-credential-${helper}`;
 	// The name comes from a file and ends in lines to type: nothing a shell or a path could take for more than a name.
 	if (!/^[\w.+-]+$/.test(helper)) {

@@ -1,18 +1,29 @@
-import type { AuthMethod } from "../model/auth-method.ts";
-import type { Client } from "../model/client.ts";
+import type { Answers, AuthMethod } from "../model/auth-method.ts";
+import type { ContainerClient } from "../model/client.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { IndexClient } from "../model/index-client.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** What every layer of one proof needs. */
 export interface Errand {
 	readonly host: ReadHost;
 	readonly match: Match;
-	readonly client: Client;
 	readonly methods: readonly AuthMethod[];
 	readonly registry: Registry | undefined;
 	readonly signal: AbortSignal | undefined;
 	/** host.now() in milliseconds after which nothing more is asked. */
 	readonly endsAt: number;
+}
+
+export interface PullErrand extends Errand {
+	readonly client: ContainerClient;
+}
+
+export interface IndexErrand extends Errand {
+	readonly client: IndexClient;
+	readonly answers: Answers;
+	/** Every family, to take the references apart that a cloud names. */
+	readonly registries: readonly Registry[];
 }
 
 /** Time one question may take: its own limit, or what is left of the whole. */

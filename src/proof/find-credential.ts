@@ -3,7 +3,7 @@ import { foundValue } from "../model/fact.ts";
 import type { DockerConfigFile, Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
 import { askHelper } from "./ask-helper.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import { broken, type Step } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
@@ -21,7 +21,7 @@ export interface Credential {
 
 /** Reads the client's file as it is on disk now, applies the client's own rules, and fetches what they lead to. */
 export async function findCredential(
-	errand: Errand,
+	errand: PullErrand,
 	config: DockerConfigFile,
 	facts: Facts,
 ): Promise<Step<Credential>> {
@@ -48,7 +48,7 @@ export async function findCredential(
 	return followLookup(errand, client.lookup(match.host, input), config.path, text ?? "");
 }
 
-async function followLookup(errand: Errand, lookup: Lookup, path: string, text: string): Promise<Step<Credential>> {
+async function followLookup(errand: PullErrand, lookup: Lookup, path: string, text: string): Promise<Step<Credential>> {
 	const key = errand.match.host;
 	switch (lookup.kind) {
 		case "helper": {
@@ -83,7 +83,7 @@ async function followLookup(errand: Errand, lookup: Lookup, path: string, text: 
 	}
 }
 
-function fromText(errand: Errand, text: string, entry: string, where: string): Step<Credential> {
+function fromText(errand: PullErrand, text: string, entry: string, where: string): Step<Credential> {
 	const { client, match } = errand;
 	const login = client.login(text, entry);
 	const renew = signInAgain(errand, undefined, match.host);

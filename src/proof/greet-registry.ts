@@ -1,5 +1,5 @@
 import { type Challenge, parseChallenges } from "./challenge.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import { errorCode, judgeFailure, judgeStatus, registryWords } from "./judge-answer.ts";
 import { broken, type Step } from "./judgement.ts";
 import { isLoopback, registryAddress } from "./registry-address.ts";
@@ -17,7 +17,7 @@ export interface Greeting {
 }
 
 /** `GET /v2/`: is there a registry, and how does it want to be signed in to? */
-export async function greetRegistry(errand: Errand): Promise<Step<Greeting>> {
+export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>> {
 	const address = registryAddress(errand.client.registry(errand.match.host));
 	if (address === undefined) {
 		return broken("not-a-registry", `${errand.match.host} is not an address.`, "Give it as host or host:port.");
@@ -35,7 +35,7 @@ export async function greetRegistry(errand: Errand): Promise<Step<Greeting>> {
 	};
 }
 
-async function knock(errand: Errand, base: string): Promise<{ base: string; answer: Answer | Failure }> {
+async function knock(errand: PullErrand, base: string): Promise<{ base: string; answer: Answer | Failure }> {
 	return { base, answer: await registryRequest(errand, { method: "GET", url: `${base}/v2/` }) };
 }
 
@@ -64,7 +64,7 @@ function judgeGreeting(answer: Answer, address: string): Step<Challenge | undefi
 	return broken("not-a-registry", detail, "Check the host name and the port.");
 }
 
-function clockAhead(errand: Errand, answer: Answer): number | undefined {
+function clockAhead(errand: PullErrand, answer: Answer): number | undefined {
 	const date = Date.parse(answer.headers["date"] ?? "");
 	return Number.isNaN(date) ? undefined : Math.round((date - errand.host.now().getTime()) / 1000);
 }

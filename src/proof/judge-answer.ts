@@ -5,8 +5,11 @@ import { type Broken, broken, skipped } from "./judgement.ts";
 import { field, parseFirstJson } from "./parse-first-json.ts";
 import type { Answer, Failure } from "./registry-request.ts";
 
-/** Why nothing came back at all. `who` is the host that was asked. */
-export function judgeFailure(failure: Failure, who: string): Broken {
+const ownAuthorityNext =
+	"If your network or the registry uses a certificate authority of its own, put its certificate in a file and set SSL_CERT_FILE to the path; the docker engine reads it from /etc/docker/certs.d.";
+
+/** Why nothing came back at all. `who` is the host that was asked; `distrusted` what to do about a certificate. */
+export function judgeFailure(failure: Failure, who: string, distrusted = ownAuthorityNext): Broken {
 	const through = failure.proxy === undefined ? "" : ` through the proxy ${excerpt(failure.proxy, undefined)}`;
 	const cause = excerpt(failure.message, undefined);
 	switch (failure.kind) {
@@ -15,11 +18,7 @@ export function judgeFailure(failure: Failure, who: string): Broken {
 		case "timeout":
 			return broken("timeout", `${who} did not answer in time${through}: ${cause}.`, unreachableNext(failure, who));
 		case "tls":
-			return broken(
-				"tls",
-				`The secure connection to ${who}${through} could not be trusted: ${cause}.`,
-				"If your network or the registry uses a certificate authority of its own, put its certificate in a file and set SSL_CERT_FILE to the path; the docker engine reads it from /etc/docker/certs.d.",
-			);
+			return broken("tls", `The secure connection to ${who}${through} could not be trusted: ${cause}.`, distrusted);
 		case "proxy":
 			return broken(
 				"proxy",
@@ -45,6 +44,17 @@ function unreachableNext(failure: Failure, who: string): string {
 
 /** What a status means wherever it comes up: the service is busy or ill, or something stands in between. Undefined: it depends on the question. */
 export function judgeStatus(answer: Answer, who: string, secret: Secret | undefined): Broken | undefined {
+	const trouble = judgeTrouble(answer, who, secret);
+	if (trouble !== undefined || !isWebPage(answer)) return trouble;
+	return broken(
+		"not-a-registry",
+		`A web page answered in place of ${who} (${answer.status}).`,
+		`Check the host name. If this network or proxy has a sign-in page, sign in there first and try again.`,
+	);
+}
+
+/** The same for a service whose answers may be web pages. */
+export function judgeTrouble(answer: Answer, who: string, secret: Secret | undefined): Broken | undefined {
 	const saying = registryWords(answer, secret);
 	if (answer.status === 407) {
 		return broken(
@@ -70,13 +80,6 @@ export function judgeStatus(answer: Answer, who: string, secret: Secret | undefi
 			"not-a-registry",
 			`${who} sends on to ${excerpt(answer.headers["location"] ?? "nowhere", secret)} (${answer.status}), which was not followed.`,
 			"If this network has a sign-in page, sign in there first and try again.",
-		);
-	}
-	if (isWebPage(answer)) {
-		return broken(
-			"not-a-registry",
-			`A web page answered in place of ${who} (${answer.status}).`,
-			`Check the host name. If this network or proxy has a sign-in page, sign in there first and try again.`,
 		);
 	}
 	return undefined;

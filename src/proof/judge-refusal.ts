@@ -1,4 +1,4 @@
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import { errorCode, registryWords } from "./judge-answer.ts";
 import { type Broken, broken } from "./judgement.ts";
@@ -8,7 +8,7 @@ import type { Answer } from "./registry-request.ts";
 export type SignInSeen = "accepted" | "refused" | "unknown";
 
 /** What a no means, given what was seen of the sign-in. */
-export function judgeRefusal(errand: Errand, credential: Credential, answer: Answer, signIn: SignInSeen): Broken {
+export function judgeRefusal(errand: PullErrand, credential: Credential, answer: Answer, signIn: SignInSeen): Broken {
 	const who = new URL(answer.url).host;
 	const words = registryWords(answer, credential.login?.secret);
 	if (answer.status === 404) return noSuchRepository(errand, who, words);
@@ -29,7 +29,7 @@ export function judgeRefusal(errand: Errand, credential: Credential, answer: Ans
 }
 
 /** `words`: what the registry said, as registryWords gives it. */
-export function notPermitted(errand: Errand, words: string, signIn: SignInSeen): Broken {
+export function notPermitted(errand: PullErrand, words: string, signIn: SignInSeen): Broken {
 	const { match, registry } = errand;
 	const orAbsent = /may not exist|does not exist/i.test(words) ? ", or the repository does not exist" : "";
 	const signedIn = signIn === "accepted" ? "Signed in, and not" : "Not";
@@ -38,7 +38,7 @@ export function notPermitted(errand: Errand, words: string, signIn: SignInSeen):
 	return broken("not-permitted", detail, registry?.advice("not-permitted", match) ?? next);
 }
 
-function noSuchRepository(errand: Errand, who: string, words: string): Broken {
+function noSuchRepository(errand: PullErrand, who: string, words: string): Broken {
 	const { match, registry } = errand;
 	const detail = `${who} knows no repository for ${match.path}${words}`;
 	const next = `Check the spelling of ${match.path}, or push a first image to it.`;

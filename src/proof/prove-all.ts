@@ -4,15 +4,15 @@ import type { ReadHost } from "../model/host.ts";
 import type { Proof } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
 import { skipped } from "./judgement.ts";
-import { type ProveOptions, prove } from "./prove.ts";
+import { type ProofWish, type ProveOptions, prove } from "./prove.ts";
 
 /** Helpers start whole language runtimes: this many at once keep a laptop quick. */
 const atOnce = 4;
 
-/** Proofs in the order of the matches, each as soon as those before it are there; leaving the loop stops the rest. */
+/** Proofs in the order of the wishes, each as soon as those before it are there; leaving the loop stops the rest. */
 export async function* proveAll(
 	catalog: Catalog,
-	matches: readonly Match[],
+	wishes: readonly ProofWish[],
 	facts: Facts,
 	host: ReadHost,
 	options: ProveOptions & { readonly offline?: boolean },
@@ -21,10 +21,10 @@ export async function* proveAll(
 	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
 	const proofs: Promise<Proof>[] = [];
 	try {
-		for (const [index, match] of matches.entries()) {
+		for (const [index, wish] of wishes.entries()) {
 			const place = proofs[index - atOnce] ?? Promise.resolve();
-			const run = () => prove(catalog, match, facts, host, { ...options, signal });
-			const proof = options.offline === true ? skip(catalog, match) : place.then(run, run);
+			const run = () => prove(catalog, wish, facts, host, { ...options, signal });
+			const proof = options.offline === true ? skip(catalog, wish.match) : place.then(run, run);
 			// A proof that breaks is reported where it is awaited, not before.
 			proof.catch(() => undefined);
 			proofs.push(proof);

@@ -13,7 +13,7 @@ export type Failure = Extract<HttpResult, { ok: false }>;
 /** One question to a registry or its token service. Redirects are followed as Go's client does: another host never gets the credential. */
 export async function registryRequest(
 	errand: Errand,
-	request: Pick<HttpRequest, "method" | "url" | "headers" | "body">,
+	request: Pick<HttpRequest, "method" | "url" | "headers" | "body" | "trust">,
 ): Promise<Answer | Failure> {
 	let { url, headers = {} } = request;
 	for (let redirects = 0; ; redirects += 1) {

@@ -1,6 +1,6 @@
 import { Secret } from "../model/secret.ts";
 import type { Challenge } from "./challenge.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Credential } from "./find-credential.ts";
 import { judgeFailure, judgeStatus } from "./judge-answer.ts";
@@ -37,7 +37,7 @@ export function tokenService(challenge: Challenge): Step<URL> {
 
 /** Asks as docker does: GET with Basic, or the OAuth form for an identity token (distribution registry/client/auth/session.go). */
 export async function requestToken(
-	errand: Errand,
+	errand: PullErrand,
 	challenge: Challenge,
 	realm: URL,
 	login: Credential["login"],
@@ -78,7 +78,7 @@ export function basicAuthorization(login: NonNullable<Credential["login"]>): Sec
 }
 
 function askWithBasic(
-	errand: Errand,
+	errand: PullErrand,
 	realm: URL,
 	asked: readonly [string, string][],
 	login: Credential["login"],
@@ -92,7 +92,7 @@ function askWithBasic(
 }
 
 function askWithForm(
-	errand: Errand,
+	errand: PullErrand,
 	realm: URL,
 	asked: readonly [string, string][],
 	secret: Secret,

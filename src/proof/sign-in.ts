@@ -1,7 +1,7 @@
 import type { Secret } from "../model/secret.ts";
 import { askForPull } from "./ask-for-pull.ts";
 import type { Challenge } from "./challenge.ts";
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import type { Greeting } from "./greet-registry.ts";
 import { errorCode } from "./judge-answer.ts";
@@ -22,7 +22,7 @@ export interface SignedIn {
 }
 
 /** Turns the credential into what the registry wants: nothing, Basic, or a token that may pull. */
-export async function signIn(errand: Errand, greeting: Greeting, credential: Credential): Promise<Step<SignedIn>> {
+export async function signIn(errand: PullErrand, greeting: Greeting, credential: Credential): Promise<Step<SignedIn>> {
 	const { login } = credential;
 	const nothingNamed = errand.match.path === "";
 	const plain = { grants: undefined, realm: undefined, nothingNamed };
@@ -43,7 +43,7 @@ export async function signIn(errand: Errand, greeting: Greeting, credential: Cre
 const named = { "identity-token": "an identity token", "registry-token": "a token" };
 
 async function withToken(
-	errand: Errand,
+	errand: PullErrand,
 	greeting: Greeting,
 	challenge: Challenge,
 	credential: Credential,
@@ -72,7 +72,7 @@ async function withToken(
  * both), and whether the path names a repository at all (Artifact Registry wants more than a project).
  */
 async function withoutScope(
-	errand: Errand,
+	errand: PullErrand,
 	greeting: Greeting,
 	challenge: Challenge,
 	realm: URL,
@@ -94,7 +94,7 @@ async function withoutScope(
 }
 
 async function namesNothing(
-	errand: Errand,
+	errand: PullErrand,
 	greeting: Greeting,
 	authorization: Secret,
 	credential: Credential,

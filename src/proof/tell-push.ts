@@ -1,4 +1,4 @@
-import type { Errand } from "./errand.ts";
+import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import type { Greeting } from "./greet-registry.ts";
 import { requestToken } from "./request-token.ts";
@@ -6,7 +6,7 @@ import type { SignedIn } from "./sign-in.ts";
 
 /** Whether the credential may push as well, as far as a token tells; nothing is uploaded to find out. */
 export async function tellPush(
-	errand: Errand,
+	errand: PullErrand,
 	greeting: Greeting,
 	credential: Credential,
 	signedIn: SignedIn,

@@ -8,7 +8,7 @@ import { dockerConfig } from "../../src/targets/docker-config.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { httpServer, listen } from "../support/loopback.ts";
 import { startLoopbackRegistry } from "../support/loopback-registry.ts";
-import { catalogWith, factsWithConfig, matchOf } from "../support/proof-laptop.ts";
+import { catalogWith, factsWithConfig, wishOf } from "../support/proof-laptop.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { needPrograms, runProgram } from "../support/real-programs.ts";
 import { startTokenServer } from "../support/token-server.ts";
@@ -36,7 +36,7 @@ function written(text: string, key: string, helper: string): string {
 /** Asks the real gcloud helper through prove; nothing listens where the references lead. */
 async function proveWithGcloud(laptop: Laptop, reference: string): Promise<Proof> {
 	const catalog = catalogWith((ask) => ({ kind: "helper", helper: "gcloud", ask, via: "credHelpers" }));
-	return prove(catalog, matchOf(reference), factsWithConfig(`${laptop.root}/none.json`), laptop.host, {
+	return prove(catalog, wishOf(reference), factsWithConfig(`${laptop.root}/none.json`), laptop.host, {
 		limitMs: 30_000,
 	});
 }
@@ -126,11 +126,11 @@ test("docker and skopeo find the credential that our entry names, with the key w
 	const theirs = tokens.requests[0];
 	const facts = factsWithConfig(`${client.root}/home/.docker/config.json`);
 	tokens.requests.length = 0;
-	const proof = await prove(catalogWith(docker), matchOf(image), facts, client.host, { limitMs: 30_000 });
+	const proof = await prove(catalogWith(docker), wishOf(image), facts, client.host, { limitMs: 30_000 });
 	expect(proof.verdict).toBe("works");
 	expect(String(tokens.requests[0]?.parameters)).toBe(String(theirs?.parameters));
 	await chmod(`${client.root}/bin/docker-credential-shim`, 0o644);
-	const { verdict } = await prove(catalogWith(docker), matchOf(image), facts, client.host, { limitMs: 30_000 });
+	const { verdict } = await prove(catalogWith(docker), wishOf(image), facts, client.host, { limitMs: 30_000 });
 	expect(verdict).toBe("helper-broken");
 });
 

@@ -3,7 +3,7 @@ import type { Lookup } from "../../src/model/client.ts";
 import { prove } from "../../src/proof/prove.ts";
 import type { Laptop } from "../host/contract.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
-import { catalogWith, factsWithConfig, matchOf } from "../support/proof-laptop.ts";
+import { catalogWith, factsWithConfig, wishOf } from "../support/proof-laptop.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { realProgram } from "../support/real-programs.ts";
 import { startTokenServer, type TokenMood, type TokenServer } from "../support/token-server.ts";
@@ -57,7 +57,7 @@ describe.skipIf(absent !== undefined)(
 					? { kind: "anonymous", because: "no entry" }
 					: { kind: "helper", helper, ask, via: "credHelpers" };
 			const facts = factsWithConfig(`${laptop.root}/home/.docker/config.json`);
-			const proof = await prove(catalogWith(lookup), matchOf(reference), facts, laptop.host, { limitMs });
+			const proof = await prove(catalogWith(lookup), wishOf(reference), facts, laptop.host, { limitMs });
 			expect(JSON.stringify(proof)).not.toContain("canary");
 			if (proof.status === "fail") expect(proof.next).toBeTruthy();
 			return proof;

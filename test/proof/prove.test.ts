@@ -6,7 +6,7 @@ import { Secret } from "../../src/model/secret.ts";
 import { prove } from "../../src/proof/prove.ts";
 import { proveAll } from "../../src/proof/prove-all.ts";
 import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
-import { catalogWith, factsWithConfig, matchOf } from "../support/proof-laptop.ts";
+import { catalogWith, factsWithConfig, wishOf } from "../support/proof-laptop.ts";
 
 const config = "/home/ada/.docker/config.json";
 const canary = "ya29.canary-Secret-0123456789";
@@ -69,7 +69,7 @@ async function proveScene(scene: Scene) {
 		...scene.laptop,
 	});
 	const catalog = catalogWith(scene.lookup ?? gcloud, scene.registries);
-	const proof = await prove(catalog, matchOf(scene.reference ?? repository), factsWithConfig(config), host, {
+	const proof = await prove(catalog, wishOf(scene.reference ?? repository), factsWithConfig(config), host, {
 		limitMs: 30_000,
 	});
 	if (proof.status === "fail") expect(proof.next, "every failure says what to type next").toBeTruthy();
@@ -535,7 +535,7 @@ describe("docker's own file", () => {
 		const denied = await proveScene({ laptop: { files: { [config]: { kind: "file", text: "{}", mode: 0 } } } });
 		expect(denied.proof.detail).toContain("permission denied (EACCES)");
 		const facts = { ...factsWithConfig(config), "docker-config": { state: "unknown", because: "no home" } as const };
-		const lost = await prove(catalogWith(gcloud), matchOf(repository), facts, new MemoryHost(), { limitMs: 1_000 });
+		const lost = await prove(catalogWith(gcloud), wishOf(repository), facts, new MemoryHost(), { limitMs: 1_000 });
 		expect(lost).toMatchObject({ verdict: "skipped", status: "skip" });
 	});
 
@@ -572,7 +572,7 @@ describe("several references", () => {
 			respond: registry({}),
 		});
 		const seen: string[] = [];
-		for await (const proof of proveAll(catalog, references.slice(0, 4).map(matchOf), factsWithConfig(config), host, {
+		for await (const proof of proveAll(catalog, references.slice(0, 4).map(wishOf), factsWithConfig(config), host, {
 			limitMs: 30_000,
 		})) {
 			seen.push(proof.reference);
@@ -584,7 +584,7 @@ describe("several references", () => {
 	test("are not proven offline", async () => {
 		const host = new MemoryHost();
 		const options = { limitMs: 1_000, offline: true };
-		for await (const proof of proveAll(catalog, references.map(matchOf), factsWithConfig(config), host, options)) {
+		for await (const proof of proveAll(catalog, references.map(wishOf), factsWithConfig(config), host, options)) {
 			expect(proof).toMatchObject({ verdict: "skipped", status: "skip", client: "docker" });
 		}
 		expect(host.calls).toEqual([]);
@@ -601,7 +601,7 @@ describe("several references", () => {
 			},
 			respond: registry({}),
 		});
-		for await (const _ of proveAll(catalog, references.map(matchOf), factsWithConfig(config), host, {
+		for await (const _ of proveAll(catalog, references.map(wishOf), factsWithConfig(config), host, {
 			limitMs: 1_000,
 		})) {
 			break;

@@ -1,10 +1,11 @@
 import { methods } from "../../src/auth/index.ts";
 import { docker } from "../../src/clients/docker.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
-import type { Client, Lookup } from "../../src/model/client.ts";
+import type { ContainerClient, Lookup } from "../../src/model/client.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Match, Registry } from "../../src/model/registry.ts";
+import type { ProofWish } from "../../src/proof/prove.ts";
 import { nothingSeenYet } from "./nothing-seen-yet.ts";
 
 /** Facts of a laptop whose docker configuration rests at `path`. */
@@ -26,8 +27,11 @@ export function factsWithConfig(path: string, helpers: readonly string[] = []): 
 }
 
 /** A catalogue with one client: a real one, or one whose only rule is given. */
-export function catalogWith(rules: Client | ((host: string) => Lookup), registries: readonly Registry[] = []): Catalog {
-	const client: Client = typeof rules === "function" ? { ...docker, lookup: rules } : rules;
+export function catalogWith(
+	rules: ContainerClient | ((host: string) => Lookup),
+	registries: readonly Registry[] = [],
+): Catalog {
+	const client: ContainerClient = typeof rules === "function" ? { ...docker, lookup: rules } : rules;
 	return { probes: [], registries, methods, targets: [], clients: [client], recipes: [] };
 }
 
@@ -36,4 +40,9 @@ export function matchOf(reference: string): Match {
 	const [host = "", ...rest] = reference.split("/");
 	const path = rest.join("/").replace(/[:@].*$/, "");
 	return { registry: "any", reference, host, kind: "container", path, notes: [] };
+}
+
+/** The proof of that reference, of which nothing more was said. */
+export function wishOf(reference: string): ProofWish {
+	return { match: matchOf(reference), answers: {} };
 }

@@ -1,0 +1,124 @@
+import type { Facts } from "../model/facts.ts";
+import { askForPull, type PullAnswer } from "./ask-for-pull.ts";
+import type { PullErrand } from "./errand.ts";
+import { type Credential, findCredential } from "./find-credential.ts";
+import { type Greeting, greetRegistry } from "./greet-registry.ts";
+import { judgeFailure } from "./judge-answer.ts";
+import { judgeRefusal, type SignInSeen } from "./judge-refusal.ts";
+import { type Judgement, skipped } from "./judgement.ts";
+import { registryRequest } from "./registry-request.ts";
+import { type SignedIn, signIn } from "./sign-in.ts";
+import { tellPush } from "./tell-push.ts";
+
+/** A clock further off than this breaks token exchanges. */
+const mostClockSkewSeconds = 300;
+
+/** Layer by layer: the client's file, its helper, the registry, its token service, a request that needs pull permission. */
+export async function provePull(errand: PullErrand, facts: Facts): Promise<Judgement> {
+	const config = facts["docker-config"];
+	if (config.state !== "found")
+		return skipped(`where ${errand.client.id} keeps its logins is not known: ${config.because}`);
+	const credential = await findCredential(errand, config.value, facts);
+	if (!credential.ok) return credential.judgement;
+	const greeting = await greetRegistry(errand);
+	if (!greeting.ok) return greeting.judgement;
+	const judgement = await proveAtRegistry(errand, greeting.value, credential.value);
+	return withClock(judgement, greeting.value.clockAheadSeconds);
+}
+
+async function proveAtRegistry(errand: PullErrand, greeting: Greeting, credential: Credential): Promise<Judgement> {
+	const signedIn = await signIn(errand, greeting, credential);
+	if (!signedIn.ok) return signedIn.judgement;
+	if (signedIn.value.nothingNamed) return proveLogin(errand, greeting, credential, signedIn.value);
+	const secret = credential.login?.secret;
+	const pull = await askForPull(errand, greeting.base, signedIn.value.authorization, secret);
+	if (!pull.ok) return pull.judgement;
+	return judgePull(errand, greeting, credential, signedIn.value, pull.value);
+}
+
+/** Without a repository there is `GET /v2/` with the credential, as docker login does it. */
+async function proveLogin(
+	errand: PullErrand,
+	greeting: Greeting,
+	credential: Credential,
+	signedIn: SignedIn,
+): Promise<Judgement> {
+	const { authorization } = signedIn;
+	const nothingAsked =
+		errand.match.path === "" ? "no repository was named" : `${errand.match.path} names no repository there`;
+	if (greeting.challenge === undefined) return works(`the registry asks for no sign-in; ${nothingAsked}`);
+	if (authorization === undefined || credential.login === undefined) {
+		const detail = `docker has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
+		return { verdict: "no-account", status: "warn", detail, next: credential.renew };
+	}
+	const answer = await registryRequest(errand, {
+		method: "GET",
+		url: `${greeting.base}/v2/`,
+		headers: { authorization },
+	});
+	if (!answer.ok) return judgeFailure(answer, greeting.address).judgement;
+	if (answer.status !== 200) return judgeRefusal(errand, credential, answer, seenOf(signedIn)).judgement;
+	const detail = `signed in; ${nothingAsked}, so pull permission was not asked`;
+	return works(detail + asides(greeting, credential, signedIn));
+}
+
+async function judgePull(
+	errand: PullErrand,
+	greeting: Greeting,
+	credential: Credential,
+	signedIn: SignedIn,
+	pull: PullAnswer,
+): Promise<Judgement> {
+	const { path } = errand.match;
+	const aside = asides(greeting, credential, signedIn);
+	switch (pull.seen) {
+		case "there":
+			break;
+		case "empty": {
+			const detail = `may pull; nothing is there yet under ${path}${aside}`;
+			const next = `Check the spelling of ${path}, or push a first image to it.`;
+			return { verdict: "works", status: "warn", detail, next };
+		}
+		case "no-repository-named":
+			return proveLogin(errand, greeting, credential, { ...signedIn, nothingNamed: true });
+		case "unknown-name": {
+			const { judgement } = judgeRefusal(errand, credential, pull.answer, "accepted");
+			return signedIn.grants === undefined ? judgement : { ...judgement, status: "warn" };
+		}
+		case "denied":
+			return judgeRefusal(errand, credential, pull.answer, seenOf(signedIn)).judgement;
+	}
+	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
+	if (credential.login === undefined) {
+		const detail = `may pull without a sign-in; docker has no credential to show: ${credential.from}`;
+		return { verdict: "works", status: "warn", detail: detail + aside, next: credential.renew };
+	}
+	const push = await tellPush(errand, greeting, credential, signedIn);
+	return works(`may pull, ${push}${aside}`);
+}
+
+/** A token was given for the credential; with Basic only the answers show whether it is accepted. */
+function seenOf(signedIn: SignedIn): SignInSeen {
+	return signedIn.realm === undefined ? "unknown" : "accepted";
+}
+
+function works(detail: string): Judgement {
+	return { verdict: "works", status: "ok", detail };
+}
+
+/** What is worth knowing beside the verdict. */
+function asides(greeting: Greeting, credential: Credential, signedIn: SignedIn): string {
+	const { realm } = signedIn;
+	const delegated =
+		realm !== undefined && realm.host !== greeting.address ? `; the sign-in is done by ${realm.host}` : "";
+	return credential.wavering === undefined ? delegated : `${delegated}; ${credential.wavering}`;
+}
+
+function withClock(judgement: Judgement, aheadSeconds: number | undefined): Judgement {
+	if (aheadSeconds === undefined || Math.abs(aheadSeconds) <= mostClockSkewSeconds) return judgement;
+	const minutes = Math.round(Math.abs(aheadSeconds) / 60);
+	const clock = `this laptop's clock is ${minutes} min ${aheadSeconds > 0 ? "behind" : "ahead of"} the registry's`;
+	const next = judgement.next === undefined ? "Set the clock." : `Set the clock first. ${judgement.next}`;
+	const status = judgement.status === "ok" ? "warn" : judgement.status;
+	return { ...judgement, status, detail: `${judgement.detail.replace(/\.$/, "")}; ${clock}`, next };
+}

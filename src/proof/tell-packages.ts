@@ -1,0 +1,27 @@
+import type { Judgement } from "./judgement.ts";
+import type { PackageLook } from "./look-up-packages.ts";
+
+/** What an index has of the names that were asked for. Undefined: none was. `next` where something is amiss. */
+export function tellPackages(
+	looks: readonly PackageLook[],
+	python: string | undefined,
+): (Pick<Judgement, "detail" | "next"> & { readonly verdict: Judgement["verdict"] }) | undefined {
+	if (looks.length === 0) return undefined;
+	const detail = looks.map((look) => tell(look, python)).join("; ");
+	const absent = looks.filter(({ listed }) => listed === undefined);
+	if (absent.length === 0) return { verdict: "works", detail };
+	const names = absent.map(({ name }) => name).join(", ");
+	return { verdict: "no-such-package", detail, next: `Check the spelling of ${names}, or upload a first version.` };
+}
+
+function tell({ name, listed, status }: PackageLook, python: string | undefined): string {
+	if (listed === undefined) return status === 404 ? `there is no ${name}` : `${name} is not shown (${status})`;
+	const count = `${listed.all.length} ${listed.all.length === 1 ? "version" : "versions"} of ${name}`;
+	const [newest] = listed.all;
+	if (listed.taken === undefined) {
+		const whose = python === undefined ? "" : ` for Python ${python}`;
+		return `${count}, and pip takes none${whose} (newest: ${newest?.text})`;
+	}
+	const built = listed.isBuilt ? ", if one of its files is for this system" : "";
+	return `${count}, of which pip takes ${listed.taken.text}${built}`;
+}
