@@ -5,10 +5,11 @@ import { tomlItems } from "../../src/formats/toml-find.ts";
 import { tableAt } from "../../src/formats/toml-guard.ts";
 import { addTomlItem, removeTomlItem } from "../../src/formats/toml-item-edit.ts";
 import { setTomlKey, unsetTomlKey } from "../../src/formats/toml-key-edit.ts";
+import { redactToml } from "../../src/formats/toml-redact.ts";
 import { sameToml } from "../../src/formats/toml-same.ts";
 import type { TomlKey, TomlPair, TomlValue } from "../../src/formats/toml-tree.ts";
 import type { Reading } from "../../src/model/target.ts";
-import { randomToml } from "../support/random-toml.ts";
+import { brokenToml, randomToml } from "../support/random-toml.ts";
 import { type IntendedChange, startTomlJudge, type TomlJudge } from "../support/real-tomllib.ts";
 
 let python: TomlJudge | undefined;
@@ -52,6 +53,23 @@ test("every file of random TOML that Python reads is read, each value where it s
 		{ numRuns },
 	);
 	expect(readable).toBeGreaterThan(numRuns / 2);
+});
+
+test("whatever Python reads is read, and what nobody can read is refused with its place, never a crash", async (context) => {
+	const judge = python ?? context.skip("python3 with tomllib is not installed");
+	let refused = 0;
+	await fc.assert(
+		fc.asyncProperty(brokenToml, async (text) => {
+			const reading = readToml(text, "");
+			if ((await judge.judge(text)).before === undefined) expect(reading.ok, text).toBe(true);
+			if (reading.ok) return;
+			refused += 1;
+			expect(reading.malformed).toMatchObject({ at: { line: expect.any(Number) }, message: expect.any(String) });
+			expect(redactToml(text).split("\n")).toHaveLength(text.split("\n").length);
+		}),
+		{ numRuns: numRuns * 2 },
+	);
+	expect(refused).toBeGreaterThan(numRuns / 4);
 });
 
 test("a table added to a list is all that changes, for Python too, and every other line keeps its bytes", async (context) => {

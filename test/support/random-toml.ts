@@ -142,3 +142,19 @@ export const randomToml: fc.Arbitrary<string> = fc
 		const all = [...head, ...top, ...blocks.flatMap(([lines, other]) => [...lines, other])];
 		return all.join("\n").replaceAll("\n", eol) + (ended && all.length > 0 ? eol : "");
 	});
+
+/** The same with a place of it put otherwise: most of these are no TOML, some only just. */
+export const brokenToml: fc.Arbitrary<string> = fc
+	.tuple(
+		randomToml,
+		fc.nat(),
+		fc.nat(3),
+		fc.oneof(
+			fc.constantFrom(..."[]{}=.,#\"'\\\r\n\t ", '"""', "'''", "\ufeff", "\u2028", "\0"),
+			fc.string({ unit: "binary", maxLength: 2 }),
+		),
+	)
+	.map(([text, at, cut, put]) => {
+		const place = text === "" ? 0 : at % text.length;
+		return text.slice(0, place) + put + text.slice(place + cut);
+	});
