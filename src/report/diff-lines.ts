@@ -3,6 +3,7 @@ import type { FileChange } from "../model/plan.ts";
 import { visible } from "./visible.ts";
 
 export interface DiffLine {
+	/** end: about the line end of the line before. */
 	readonly kind: "context" | "add" | "remove" | "hunk" | "end";
 	/** Without the sign; control characters written out, tabs as four blanks. */
 	readonly text: string;
@@ -17,8 +18,15 @@ function shown(line: string): string {
 	return visible(line.replace(/\r$/, "").replaceAll("\t", "    "));
 }
 
-/** A change as the lines of a unified diff with three lines of context, secrets hidden. */
+/** A change as a person reads it: the lines of a unified diff with three lines of context, secrets hidden. */
 export function diffLines(change: FileChange, redact: Redact): readonly DiffLine[] {
+	const lines = patchLines(change, redact);
+	// Only a line end that comes or goes is a change.
+	if (!change.before?.endsWith("\n") && !change.after.endsWith("\n")) return lines.filter(({ kind }) => kind !== "end");
+	return lines.map((line) => (line.kind === "end" ? { kind: "end", text: "(no line end after this line)" } : line));
+}
+
+function patchLines(change: FileChange, redact: Redact): readonly DiffLine[] {
 	const before = change.before === undefined ? "" : redact(change.target, change.before);
 	const patch = structuredPatch("", "", before, redact(change.target, change.after), undefined, undefined, {
 		context: 3,
@@ -41,7 +49,7 @@ const signs: Readonly<Record<DiffLine["kind"], string>> = { add: "+", remove: "-
 
 /** The same as one text, for JSON and for pasting. */
 export function unifiedDiff(change: FileChange, redact: Redact): string {
-	const lines = diffLines(change, redact);
+	const lines = patchLines(change, redact);
 	if (lines.length === 0) return "";
 	const name = visible(change.path);
 	const old = change.before === undefined ? "/dev/null" : name;

@@ -27,7 +27,9 @@ export function diffRow(line: DiffLine, paint: Paint): string {
 			return `${entryIndent}${paint("remove", `-${line.text}`)}`;
 		case "hunk":
 			return `${entryIndent}${paint("dim", line.text)}`;
-		default:
+		case "end":
+			return `${entryIndent} ${paint("dim", line.text)}`;
+		case "context":
 			return `${entryIndent} ${line.text}`;
 	}
 }
@@ -41,11 +43,10 @@ export function modeChange({ action, mode, modeBefore }: FileChange): string {
 function changeText(change: FileChange, redact: Redact, style: TextStyle): readonly string[] {
 	const path = displayPath(change.path, style.home);
 	if (change.action === "same") return pathEntry("ok", "same", path, "already right", style);
-	const diff = diffLines(change, redact).filter((line) => line.kind !== "end");
 	return [
 		...pathEntry("accent", change.action, path, modeChange(change), style),
 		...change.why.flatMap((why) => underEntry(why, style)),
-		...diff.map((line) => diffRow(line, style.paint)),
+		...diffLines(change, redact).map((line) => diffRow(line, style.paint)),
 	];
 }
 

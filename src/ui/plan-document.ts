@@ -111,7 +111,7 @@ const signs: Readonly<Record<DiffLine["kind"], readonly [sign: string, tone: Ton
 	add: ["  + ", "add"],
 	remove: ["  - ", "remove"],
 	hunk: ["    ", "accent"],
-	end: ["  \\ ", "dim"],
+	end: ["    ", "dim"],
 };
 
 function diffRows(line: DiffLine, width: number): readonly Line[] {

@@ -34,8 +34,16 @@ describe("the diff of a change", () => {
 		);
 	});
 
-	it("says when a file does not end its last line", () => {
-		expect(diffLines(change("a\n", "a"), asIs).map(({ kind }) => kind)).toEqual(["hunk", "remove", "add", "end"]);
+	it("says in words when a change takes the line end of the last line away, or gives it one", () => {
+		const words = "(no line end after this line)";
+		expect(diffLines(change("a\n", "a"), asIs).map(({ text }) => text)).toEqual(["@@ -1,1 +1,1 @@", "a", "a", words]);
+		expect(diffLines(change("a", "a\n"), asIs).map(({ text }) => text)).toEqual(["@@ -1,1 +1,1 @@", "a", words, "a"]);
+	});
+
+	it("says nothing of a line end that never was, but to a program that applies it", () => {
+		expect(diffLines(change(undefined, "a"), asIs).map(({ kind }) => kind)).toEqual(["hunk", "add"]);
+		expect(diffLines(change("a", "b"), asIs).map(({ kind }) => kind)).toEqual(["hunk", "remove", "add"]);
+		expect(unifiedDiff(change("a", "b"), asIs)).toContain("-a\n\\ No newline at end of file\n+b\n\\ No newline");
 	});
 
 	it("is empty when nothing changes", () => {
