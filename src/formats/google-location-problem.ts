@@ -12,10 +12,7 @@ export function googleLocationProblem(
 ): Match["problem"] {
 	if (googleLocations.includes(location)) return undefined;
 	const insist = insistOnLocation(location);
-	const newer =
-		insist === undefined
-			? ""
-			: ` If it is newer than this list (July 2026), say so with --set accept-location=${location}${remark}.`;
+	const newer = insist === undefined ? "" : ` It may be newer than this list (July 2026)${remark}.`;
 	return {
 		message: `Artifact Registry has no location "${location}".${newer}`,
 		suggestions: nearestLocations(location).map(at),

@@ -90,7 +90,7 @@ function hostProblem({ host, parts }: IndexReference, location: string | undefin
 	}
 	const unknown = googleLocationProblem(location, at);
 	if (unknown !== undefined || !host.endsWith(".rep.pkg.dev")) return unknown;
-	const message = `Regional hosts such as ${host} are known of containers only. If there is one for Python, say so with --set accept-location=${location}.`;
+	const message = `Regional hosts such as ${host} are known of containers only, unless there is one for Python by now.`;
 	return { message, suggestions: [at(location)], ...insistOnLocation(location) };
 }
 

@@ -64,7 +64,7 @@ function placeIn({ parts, scheme, host }: IndexReference): Place | undefined {
 /** pip passes over such an index unless it is told to trust the host. */
 function openProblem(host: string, url: string): NonNullable<Match["problem"]> {
 	return {
-		message: `${url} is not encrypted: whoever is on the way can read the password and change the packages. pip refuses it unless the host is trusted. If it must be, say so with --set accept-http=${host}.`,
+		message: `${url} is not encrypted: whoever is on the way can read the password and change the packages. pip refuses it unless the host is trusted.`,
 		suggestions: [url.replace(/^http:/, "https:")],
 		override: { key: "accept-http", value: host },
 	};

@@ -60,14 +60,15 @@ function registriesHints(context: WizardContext, state: WizardState): readonly K
 	};
 	const choose: KeyHint = { key: "Space", does: "choose", more: "choose the highlighted registry, or not" };
 	const move: KeyHint = { key: "Up/Down", does: "move", more: "move the highlight" };
-	if (state.registries.filter === "") return [choose, next, type, back, keys, quit, move];
 	const row = registriesView(context, state).highlighted;
+	const filter = state.registries.filter !== "";
+	if (!filter && (row === undefined || row.kind === "known")) return [choose, next, type, back, keys, quit, move];
 	const reference = row?.kind === "known" ? row.candidate.reference : row?.reference;
-	const verb = row?.kind === "add" ? "adds" : "takes";
+	const verb = row?.kind === "add" ? "adds" : row?.kind === "insist" ? "keeps" : "takes";
 	const does = textWidth(reference ?? "") + 30 < state.size.columns ? `${verb} "${reference}"` : `${verb} it`;
 	const take: KeyHint = { key: "Enter", does, more: "take the highlighted one and clear what you typed" };
 	const clear: KeyHint = { key: "Esc", does: "clear", more: "clear what you typed; then go back a step" };
-	return [...(row === undefined ? [] : [take]), clear, keys, quit, move];
+	return [...(row === undefined ? [] : [take]), filter ? clear : back, keys, quit, move];
 }
 
 function methodHints(state: WizardState): readonly KeyHint[] {

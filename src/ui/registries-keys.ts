@@ -9,7 +9,7 @@ import { type RegistryRow, registryList } from "./registry-rows.ts";
 import { toggled } from "./said.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
-/** Step 2: letters filter, Space ticks, Enter takes what is highlighted while there is a filter, and goes on when there is none. */
+/** Step 2: letters filter, Space ticks, Enter takes what is highlighted while there is a filter or where it answers a problem, and goes on elsewhere. */
 export function registriesKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
 	const { filter } = state.registries;
 	const { highlighted, list } = registriesView(context, state);
@@ -18,11 +18,18 @@ export function registriesKey(context: WizardContext, state: WizardState, key: K
 	if (key.name === "control" && key.letter === "u") return withFilter(state, "");
 	if (typedText(key) === " ") return highlighted === undefined ? state : take(context, state, highlighted, true);
 	if (key.name === "text") return withFilter(state, filter + key.text);
-	if (key.name === "enter") {
-		if (filter === "") return goOn(context, state);
-		return highlighted === undefined ? state : withFilter(take(context, state, highlighted, false), "");
-	}
+	if (key.name === "enter") return enter(context, state, highlighted);
 	return highlight(state, list.rows, highlighted, key);
+}
+
+function enter(context: WizardContext, state: WizardState, highlighted: RegistryRow | undefined): WizardState {
+	if (state.registries.filter === "" && answersNothing(highlighted)) return goOn(context, state);
+	return highlighted === undefined ? state : withFilter(take(context, state, highlighted, false), "");
+}
+
+/** A registry of the list is ticked by Space; what is near to a wrong one, or keeps it, is there to be taken. */
+function answersNothing(row: RegistryRow | undefined): boolean {
+	return row === undefined || row.kind === "known";
 }
 
 /** A pasted address is there to be added, not to filter by. */
@@ -73,7 +80,7 @@ function goOn(context: WizardContext, state: WizardState): WizardState {
 	const { list } = registriesView(context, state);
 	const wrong = list.rows.find((row) => row.kind === "known" && row.candidate.chosen && row.candidate.problem);
 	if (wrong !== undefined) {
-		const notice = "One that is chosen cannot be right: take one of its suggestions, or untick it with Space.";
+		const notice = "One that is chosen cannot be right: take what is near to it with Enter, or untick it with Space.";
 		return { ...state, notice, registries: { ...state.registries, highlighted: wrong.id } };
 	}
 	const next = forward(context, state);

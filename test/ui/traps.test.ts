@@ -266,6 +266,48 @@ it("goes back a step by Esc and keeps every answer", async () => {
 	await ended;
 });
 
+it("takes a suggestion for a wrong address by Enter, as by Space", async () => {
+	const { screen, ended } = openWizard({ start: asking("us-centrall1-docker.pkg.dev/acme/images") });
+	await toRegistries(screen);
+	screen.press("enter");
+	await screen.waitFor("take what is near to it");
+	screen.press("down");
+	await screen.waitFor('takes "us-central1-docker.pkg.dev/acme/images"');
+	screen.press("enter");
+	await screen.waitFor(/> \[x\] us-central1-docker/);
+	expect(screen.frame()).toContain("[ ] us-centrall1");
+	screen.press("enter");
+	await screen.waitFor("3/6");
+	screen.press("ctrl-c");
+	await ended;
+});
+
+it("keeps a wrong address by Enter where that is said", async () => {
+	const { screen, ended } = openWizard({ start: asking("us-centrall1-docker.pkg.dev/acme/images") });
+	await toRegistries(screen);
+	screen.press("down", "down", "down");
+	await screen.waitFor(/^> .*keep it/m);
+	screen.press("enter");
+	await screen.waitFor((frame) => !frame.includes("keep it") && frame.includes("[x] us-centrall1"));
+	screen.press("ctrl-c");
+	await ended;
+});
+
+it.each([
+	"us-centrall1-docker.pkg.dev/acme/images",
+	"https://docker.us-east9.rep.pkg.dev/acme/images",
+	"us-centrall1-python.pkg.dev/acme/pypi",
+	"python.us-east1.rep.pkg.dev/acme/pypi",
+	"http://pypi.acme.example/simple/",
+])("names no flag where keys answer: %s", async (wrong) => {
+	const { screen, ended } = openWizard({ start: asking(wrong) });
+	await toRegistries(screen);
+	expect(await screen.settled()).toMatch(/^ {7}use |keep it/m);
+	expect(screen.frame()).not.toContain("--set");
+	screen.press("ctrl-c");
+	await ended;
+});
+
 it("clears the filter by Esc before it goes back", async () => {
 	const { screen, ended } = openWizard();
 	await toRegistries(screen);
