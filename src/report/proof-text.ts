@@ -1,22 +1,32 @@
 import type { Proof } from "../model/proof.ts";
+import { entry, entryIndent, underEntry } from "./entry.ts";
+import { nextLine } from "./next-line.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { verdictText } from "./verdict-text.ts";
 import { visible } from "./visible.ts";
-import { wrap } from "./wrap.ts";
+import { textWidth } from "./wrap-text.ts";
 
-const words = { ok: "ok  ", warn: "warn", fail: "FAIL", skip: "skip" } as const;
+const words = { ok: "ok", warn: "warn", fail: "FAIL", skip: "skip" } as const;
 const tones = { ok: "ok", warn: "warn", fail: "fail", skip: "dim" } as const;
 
-/** What a real request showed, and what to type next. */
+/** What a real request showed. Of a failure first which layer it was, then what to type, then what was seen. */
 export function proofText(proof: Proof, style: TextStyle): readonly string[] {
-	const seconds = proof.status === "skip" ? "" : `  ${(proof.durationMs / 1000).toFixed(1)} s`;
-	const what = `  ${proof.client}  ${visible(proof.reference)}`;
-	// The address stays whole, so that it can be copied; in a narrow terminal the time gives way.
-	const fits = 6 + what.length + seconds.length <= style.width;
+	const { status, reference, detail } = proof;
+	const next = (proof.next?.split("\n") ?? []).flatMap((line) => nextLine(line, style.width, entryIndent));
+	if (status !== "fail") return [...headLines(proof, reference, style), ...underEntry(detail, style), ...next];
 	return [
-		`  ${style.paint(tones[proof.status], words[proof.status])}${what}${fits ? style.paint("dim", seconds) : ""}`,
-		...wrap(visible(proof.detail), style.width, "        "),
-		...(proof.next === undefined
-			? []
-			: proof.next.split("\n").flatMap((line) => wrap(visible(line), style.width, "        "))),
+		...headLines(proof, verdictText[proof.verdict], style),
+		entryIndent + visible(reference),
+		...next,
+		...underEntry(`Seen: ${detail}`, style, "dim"),
 	];
+}
+
+/** In a narrow terminal the time gives way. An address stays whole, so that it can be copied. */
+function headLines({ client, status, durationMs }: Proof, what: string, style: TextStyle): readonly string[] {
+	const head = `${client}${status === "fail" ? ": " : "  "}${visible(what)}`;
+	const time = status === "skip" ? "" : `  ${(durationMs / 1000).toFixed(1)} s`;
+	const [first = "", ...more] = entry(tones[status], words[status], head, style);
+	const fits = more.length === 0 && textWidth(entryIndent + head + time) <= style.width;
+	return [fits ? first + style.paint("dim", time) : first, ...more];
 }

@@ -404,8 +404,8 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 			'{\n\t"credHelpers": {\n\t\t"us-central1-docker.pkg.dev": "gcloud",\n\t\t"gcr.io": "gcloud"\n\t}\n}',
 		);
 		const history = screen.history();
-		expect(history).toMatch(/ok {4}docker {2}us-central1-docker\.pkg\.dev\/acme\/images/);
-		expect(history).toMatch(/ok {4}docker {2}gcr\.io\/acme/);
+		expect(history).toMatch(/ok {4}docker\s+us-central1-docker\.pkg\.dev\/acme\/images/);
+		expect(history).toMatch(/ok {4}docker\s+gcr\.io\/acme/);
 		expect(history).toContain(`docker pull ${images}/IMAGE:TAG`);
 		expect(history).toContain(`npx registry-setup ${images} ${gcr} --method gcloud-helper --yes`);
 		expect(history).not.toContain(goodToken);

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Proof } from "../../src/model/proof.ts";
 import { plainStyle } from "../../src/report/plan-text.ts";
 import { proofText } from "../../src/report/proof-text.ts";
+import { verdictText } from "../../src/report/verdict-text.ts";
 
 const proof: Proof = {
 	reference: "gcr.io/acme",
@@ -19,14 +20,34 @@ it("says what a real request showed, and how long it took", () => {
 	]);
 });
 
-it("says what to type next, line by line", () => {
-	const failed: Proof = { ...proof, status: "fail", verdict: "no-account", detail: "nobody is signed in" };
+const failed: Proof = {
+	...proof,
+	status: "fail",
+	verdict: "no-account",
+	detail: "docker-credential-gcloud gave no credential for gcr.io: nobody is signed in.",
+};
+
+it("says of a failure first which layer it was, then what to type, line by line, then what was seen", () => {
 	expect(proofText({ ...failed, next: "Sign in:\ngcloud auth login" }, plainStyle)).toEqual([
-		"  FAIL  docker  gcr.io/acme  1.2 s",
-		"        nobody is signed in",
+		"  FAIL  docker: nobody is signed in  1.2 s",
+		"        gcr.io/acme",
 		"        Sign in:",
 		"        gcloud auth login",
+		"        Seen: docker-credential-gcloud gave no credential for gcr.io: nobody is",
+		"        signed in.",
 	]);
+});
+
+it("keeps the command whole in a narrow terminal", () => {
+	const next = "Run it by hand to see more: printf %s gcr.io | docker-credential-gcloud get";
+	expect(proofText({ ...failed, next }, { ...plainStyle, width: 40 }).slice(2, 4)).toEqual([
+		"        Run it by hand to see more:",
+		"        printf %s gcr.io | docker-credential-gcloud get",
+	]);
+});
+
+it("names every layer in five words at most", () => {
+	for (const words of Object.values(verdictText)) expect(words.split(" ").length).toBeLessThanOrEqual(5);
 });
 
 it("gives no time for what was not asked", () => {
