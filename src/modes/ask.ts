@@ -1,6 +1,6 @@
 import type { Choices } from "../model/choices.ts";
 import { diffLines } from "../report/diff-lines.ts";
-import type { WizardOutcome } from "../ui/wizard-state.ts";
+import type { Resumed, WizardOutcome } from "../ui/wizard-state.ts";
 import type { Flags } from "./flags.ts";
 import { wantsColor } from "./front-end.ts";
 import { redactFor } from "./redact-for.ts";
@@ -12,6 +12,7 @@ export async function ask(
 	flags: Flags,
 	frontEnd: "plain" | "wizard",
 	start: Choices,
+	resumed: Resumed | undefined,
 ): Promise<WizardOutcome> {
 	const { setup, host } = run;
 	const { stdin, stdout } = run.streams;
@@ -19,6 +20,7 @@ export async function ask(
 	const options = {
 		diffLines: (change: Parameters<typeof diffLines>[0]) => diffLines(change, redact),
 		home: host.home,
+		resumed,
 	};
 	if (frontEnd === "plain") {
 		const { runPlain } = await import("../ui/plain.ts");

@@ -1,9 +1,11 @@
-import type { Choices } from "../model/choices.ts";
+import { type Choices, noChoices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import type { Secret } from "../model/secret.ts";
+import { nextLine } from "../report/next-line.ts";
 import { planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
+import type { Resumed } from "../ui/wizard-state.ts";
 import { ask } from "./ask.ts";
 import { choicesFromFlags } from "./choices-from-flags.ts";
 import type { Approved } from "./finish.ts";
@@ -67,24 +69,24 @@ async function byAsking(
 	run: Run,
 	flags: Flags,
 	frontEnd: "plain" | "wizard",
-	given: Choices,
+	start: Choices,
 	finish: Finish,
 ): Promise<number> {
-	let start = given;
+	let resumed: Resumed | undefined;
 	for (;;) {
-		const outcome = await ask(run, flags, frontEnd, start);
+		const outcome = await ask(run, flags, frontEnd, start, resumed);
 		if (outcome.kind === "cancelled") {
 			const { words, exitCode } = run.standing.ifCancelled ?? nothingChanged;
 			// Who cancelled by a signal has been told already.
-			if (!run.signal.aborted) run.output.lines([words]);
+			if (!run.signal.aborted) run.output.lines(nextLine(words, run.output.style.width));
 			return exitCode;
 		}
 		const { plan, choices, repair } = outcome;
 		run.output.lines(planText(plan, redactFor(run.catalog), run.output.style));
-		if (!repair) return finish({ plan, choices, attended: true });
-		const exitCode = await finish({ plan, choices: { ...choices, registrations: [] }, attended: true });
+		if (repair === undefined) return finish({ plan, choices, attended: true });
+		const exitCode = await finish({ plan, choices: noChoices, attended: true });
 		if (exitCode !== 0) return exitCode;
-		start = choices;
+		resumed = repair;
 	}
 }
 

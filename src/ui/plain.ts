@@ -11,7 +11,7 @@ import { plainRegistries } from "./plain/plain-registries.ts";
 import type { Plain, PlainState, Step } from "./plain/plain-state.ts";
 import { type PlainOutput, Talk } from "./plain/talk.ts";
 import { saidAtStart } from "./said.ts";
-import type { DiffLines, WizardOutcome } from "./wizard-state.ts";
+import type { DiffLines, Resumed, WizardOutcome } from "./wizard-state.ts";
 
 export interface PlainStreams {
 	readonly input: NodeJS.ReadableStream;
@@ -22,6 +22,7 @@ export interface PlainOptions {
 	readonly diffLines: DiffLines;
 	/** Home folder, shown as "~". */
 	readonly home: string;
+	readonly resumed?: Resumed | undefined;
 }
 
 /**
@@ -32,15 +33,15 @@ export async function runPlain(
 	setup: Setup,
 	{ input, output }: PlainStreams,
 	start: Choices,
-	{ diffLines, home }: PlainOptions,
+	{ diffLines, home, resumed }: PlainOptions,
 ): Promise<WizardOutcome> {
 	const reader = new LineReader(input);
-	const plain: Plain = { context: { setup, start, diffLines, home }, talk: new Talk(reader, output) };
+	const plain: Plain = { context: { setup, start, diffLines, home, resumed }, talk: new Talk(reader, output) };
 	try {
 		let state: PlainState = {
 			facts: nothingSeen(setup.looks),
 			looked: false,
-			said: saidAtStart(start),
+			said: resumed?.said ?? saidAtStart(start),
 			place: { at: "facts" },
 		};
 		for (;;) {

@@ -1,5 +1,6 @@
 import type { Plan } from "../model/plan.ts";
 import { repairPlan } from "../model/repair-plan.ts";
+import { afterRepair } from "./after-repair.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { back } from "./places.ts";
 import { type PlanDocument, type PlanStop, planDocument } from "./plan-document.ts";
@@ -88,7 +89,10 @@ function promptKey(
 
 function approved(context: WizardContext, state: WizardState, plan: Plan): WizardState {
 	const { choices } = walk(context.setup, state.facts, context.start, state.said);
-	return { ...state, ended: { kind: "approved", plan, choices, repair: state.plan.repairing } };
+	return {
+		...state,
+		ended: { kind: "approved", plan, choices, repair: afterRepair(state.plan.repairing, plan, state.said) },
+	};
 }
 
 function switchItem(state: WizardState, document: PlanDocument): WizardState {

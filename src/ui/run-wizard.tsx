@@ -7,7 +7,7 @@ import type { KeyTimes } from "./key-stream.ts";
 import { humanTimes, openTerminal, type Terminal } from "./terminal.ts";
 import { glyphsFor, looksFor } from "./theme.ts";
 import { createWizard } from "./wizard.ts";
-import type { DiffLines, Size, WizardOutcome } from "./wizard-state.ts";
+import type { DiffLines, Resumed, Size, WizardOutcome } from "./wizard-state.ts";
 
 export interface WizardOptions {
 	readonly diffLines: DiffLines;
@@ -16,6 +16,7 @@ export interface WizardOptions {
 	/** Whether the terminal may get colours, bold and dim; chalk still decides how many colours it has. */
 	readonly colour: boolean;
 	readonly times?: KeyTimes;
+	readonly resumed?: Resumed | undefined;
 }
 
 /**
@@ -26,12 +27,12 @@ export async function runWizard(
 	setup: Setup,
 	terminal: Terminal,
 	start: Choices,
-	{ diffLines, home, colour, times = humanTimes }: WizardOptions,
+	{ diffLines, home, colour, times = humanTimes, resumed }: WizardOptions,
 ): Promise<WizardOutcome> {
 	const { stdout } = terminal;
 	if (terminal.signal?.aborted) return { kind: "cancelled" };
 	const size = (): Size => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
-	const wizard = createWizard({ setup, start, diffLines, home }, size());
+	const wizard = createWizard({ setup, start, diffLines, home, resumed }, size());
 	const resized = (): void => wizard.dispatch({ kind: "resized", size: size() });
 	const interrupted = (): void => wizard.dispatch({ kind: "interrupted" });
 	const opened = openTerminal(terminal, times, {

@@ -18,10 +18,17 @@ export type WizardOutcome =
 			readonly kind: "approved";
 			readonly plan: Plan;
 			readonly choices: Choices;
-			/** The plan only mends files that could not be edited: after it, the wizard is due again with these choices. */
-			readonly repair: boolean;
+			/** The plan only mends files that could not be edited: after it, the wizard is due again from here. */
+			readonly repair: Resumed | undefined;
 	  }
 	| { readonly kind: "cancelled" };
+
+/** From where a wizard goes on that has mended files first. */
+export interface Resumed {
+	readonly said: Said;
+	/** Paths of the files. */
+	readonly mended: readonly string[];
+}
 
 /** What does not change while the wizard runs. */
 export interface WizardContext {
@@ -30,6 +37,7 @@ export interface WizardContext {
 	readonly diffLines: DiffLines;
 	/** Home folder, shown as "~". */
 	readonly home: string;
+	readonly resumed?: Resumed | undefined;
 }
 
 export interface Size {
@@ -108,14 +116,14 @@ export const untouchedDetail: DetailState = {
 	highlighted: undefined,
 };
 
-export function initialState({ setup, start }: WizardContext, size: Size): WizardState {
+export function initialState({ setup, start, resumed }: WizardContext, size: Size): WizardState {
 	return {
 		size,
 		facts: nothingSeen(setup.looks),
 		seen: {},
 		awaited: setup.looks.map(({ id }) => id),
 		look: 1,
-		said: saidAtStart(start),
+		said: resumed?.said ?? saidAtStart(start),
 		place: { at: "facts" },
 		help: false,
 		notice: undefined,

@@ -264,6 +264,31 @@ describe("in numbered lines", () => {
 	});
 });
 
+test("after a repair the wizard says what is mended, and goes on with what was chosen", async () => {
+	mkdirSync(join(home, ".docker"));
+	writeFileSync(configPath(), '{\n\t"auths": {},\n}\n', { mode: 0o600 });
+	const screen = open([images, "--offline"]);
+	await toRegistries(screen);
+	await screen.say(gcr, /^> .*gcr\.io/m);
+	await screen.go("Enter", "[x] gcr.io/acme");
+	await screen.go("Enter", "(1 of 2)");
+	await screen.go("Enter", "(2 of 2)");
+	await screen.go("Enter", /5\/6.*Plan: cannot be applied yet/);
+	await screen.go("r", /5\/6.*Repair: /);
+	await approve(screen);
+	await screen.see("~/.docker/config.json is mended; here is the rest.");
+	expect(readFileSync(configPath(), "utf8")).toBe('{\n\t"auths": {}\n}\n');
+	await screen.go("Enter", /\[x\] us-central1.*\[x\] gcr\.io\/acme/s);
+	await screen.go("Enter", "(1 of 2)");
+	await screen.go("Enter", "(2 of 2)");
+	await screen.go("Enter", /5\/6.*Plan: 1 file to write/);
+	await approve(screen);
+	await screen.see("[exit 0]");
+	expect(config().credHelpers).toEqual({ "us-central1-docker.pkg.dev": "gcloud", "gcr.io": "gcloud" });
+	// What was mended alone has no command line; the whole run has one, at its end.
+	expect(screen.history().match(/The same without questions/g)).toHaveLength(1);
+});
+
 test("CI=1 in a terminal still draws", async () => {
 	const screen = open([images], { env: { CI: "1" } });
 	await toMethod(screen);

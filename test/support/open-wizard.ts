@@ -5,7 +5,7 @@ import { redactFor } from "../../src/modes/redact-for.ts";
 import { diffLines } from "../../src/report/diff-lines.ts";
 import type { KeyTimes } from "../../src/ui/key-stream.ts";
 import { runWizard } from "../../src/ui/run-wizard.tsx";
-import type { WizardOutcome } from "../../src/ui/wizard-state.ts";
+import type { Resumed, WizardOutcome } from "../../src/ui/wizard-state.ts";
 import { exampleSetup } from "./example-setup.ts";
 import { TerminalScreen } from "./terminal-screen.tsx";
 import { tokenCatalog } from "./token-sign-in.ts";
@@ -24,6 +24,7 @@ interface Options {
 	readonly colour?: boolean;
 	/** One that has been used before. */
 	readonly screen?: TerminalScreen;
+	readonly resumed?: Resumed;
 }
 
 export interface OpenWizard {
@@ -40,6 +41,7 @@ export function openWizard({
 	times = noWaiting,
 	colour = true,
 	screen: used,
+	resumed,
 	...size
 }: Options = {}): OpenWizard {
 	const screen = used ?? new TerminalScreen(size);
@@ -48,6 +50,7 @@ export function openWizard({
 		home: "/home/ada",
 		times,
 		colour,
+		resumed,
 	});
 	return { screen, ended };
 }

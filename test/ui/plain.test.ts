@@ -10,7 +10,7 @@ const whole = ["g", "", "1", "", "2", "/home/ada/key.json", "yes"];
 it("asks the same five steps in numbered lines", async () => {
 	const { said, outcome } = await talkPlainly(whole);
 	await expect(said).toMatchFileSnapshot("../../snapshots/ui/plain-80.txt");
-	expect(outcome).toMatchObject({ kind: "approved", repair: false });
+	expect(outcome).toMatchObject({ kind: "approved", repair: undefined });
 });
 
 it("moves no cursor and uses no colour", async () => {
@@ -109,7 +109,7 @@ it("shows the repair of a broken file as a plan of its own", async () => {
 	expect(said).toContain("Nothing was approved.");
 	expect(outcome).toMatchObject({
 		kind: "approved",
-		repair: true,
+		repair: { mended: ["/home/ada/.docker/config.json"] },
 		plan: { changes: [{ action: "change" }], problems: [] },
 	});
 });

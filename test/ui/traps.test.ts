@@ -366,7 +366,7 @@ it("approves by the word yes alone", async () => {
 	screen.type("a");
 	await screen.waitFor("Type yes");
 	screen.type("yes\r");
-	expect(await ended).toMatchObject({ kind: "approved", repair: false });
+	expect(await ended).toMatchObject({ kind: "approved", repair: undefined });
 });
 
 it("switches an item of the plan, and plans again", async () => {

@@ -1,5 +1,6 @@
 import type { Plan, PlanItem } from "../../model/plan.ts";
 import { repairPlan } from "../../model/repair-plan.ts";
+import { afterRepair } from "../after-repair.ts";
 import { planDocument } from "../plan-document.ts";
 import { isAlreadyRight, planSummary } from "../plan-summary.ts";
 import { toggled } from "../said.ts";
@@ -23,7 +24,8 @@ export async function plainPlan(plain: Plain, before: PlainState): Promise<Step>
 		const answer = await askPlan(plain, plan, repairing);
 		if (answer.kind === "quit") return cancelled;
 		if (answer.kind === "approved") {
-			return { to: "end", outcome: { kind: "approved", plan, choices, repair: repairing } };
+			const repair = afterRepair(repairing, plan, state.said);
+			return { to: "end", outcome: { kind: "approved", plan, choices, repair } };
 		}
 		if (answer.kind === "back" && !repairing) return { to: "back", state };
 		repairing = answer.kind === "repair";
