@@ -1,5 +1,6 @@
 import { type Place, placeName, samePlace } from "./place.ts";
 import { answerPlace } from "./said.ts";
+import { skippedSteps } from "./skipped-steps.ts";
 import { fieldWith } from "./text-field.ts";
 import { usualAnswer } from "./usual-answer.ts";
 import { placeOf, type WalkQuestion, walk } from "./walk.ts";
@@ -65,6 +66,7 @@ function enter(context: WizardContext, state: WizardState, place: Place): Wizard
 		const { version } = state.plan;
 		return {
 			...entered,
+			notice: skippedSteps(context, state),
 			plan: { version: version + 1, made: undefined, focus: undefined, repairing: false, approving: undefined },
 		};
 	}

@@ -4,6 +4,7 @@ import { afterRepair } from "../after-repair.ts";
 import { planDocument } from "../plan-document.ts";
 import { isAlreadyRight, planSummary } from "../plan-summary.ts";
 import { toggled } from "../said.ts";
+import { skippedSteps } from "../skipped-steps.ts";
 import { walk } from "../walk.ts";
 import { cancelled, type Plain, type PlainState, type Step } from "./plain-state.ts";
 
@@ -15,6 +16,8 @@ type PlanAnswer =
 /** Step 5: the plan, and the word that approves it. */
 export async function plainPlan(plain: Plain, before: PlainState): Promise<Step> {
 	const { setup, start } = plain.context;
+	const skipped = skippedSteps(plain.context, before);
+	if (skipped !== undefined) plain.talk.say(skipped);
 	let state = before;
 	let repairing = false;
 	for (;;) {

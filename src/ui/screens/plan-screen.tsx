@@ -28,7 +28,7 @@ export function PlanScreen({ context, state }: ScreenProps): ReactNode {
 	const filled = [...shown, ...Array.from({ length: height - shown.length }, (): Line => blank)];
 	const field = approving === undefined ? undefined : fieldWindow(approving, Math.max(4, columns - prompt.length - 1));
 	const ask: readonly Line[] = field === undefined ? [] : [blank, [span(prompt, "accent"), span(field.text, "strong")]];
-	const notice = state.notice === undefined ? [] : paragraph(state.notice, columns, "warn", [span("  ")]).slice(0, 1);
+	const notice = state.notice === undefined ? [] : paragraph(state.notice, columns, "accent", [span("  ")]).slice(0, 1);
 	const bottom: readonly Line[] =
 		field === undefined ? (notice.length === 0 ? [] : [blank, ...notice]) : [...ask, ...notice];
 	return (
