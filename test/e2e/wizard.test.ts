@@ -373,7 +373,7 @@ describe("Ctrl-C while a command talks to the person", () => {
 		screen.press("C-c");
 		const said = await screen.see("[exit 1]");
 		expect(said).toContain("Every file is as it was.");
-		expect(said).toMatch(/"gcloud auth login.*" was run; what it did is not taken back/);
+		expect(said).toMatch(/"gcloud auth login.*" was run; what it did is not\s+taken back/);
 		expect(said).not.toContain("Nothing was changed.");
 		await expectTerminalBack(screen);
 		expect(existsSync(join(home, ".docker"))).toBe(false);
