@@ -9,6 +9,7 @@ import { dockerVersion } from "./docker-version.ts";
 import { gcloud } from "./gcloud.ts";
 import { gcrHelperLogin } from "./gcr-helper-login.ts";
 import { os } from "./os.ts";
+import { pip } from "./pip.ts";
 import { projectReferences } from "./project-references.ts";
 import { python } from "./python.ts";
 import { pythonProject } from "./python-project.ts";
@@ -28,6 +29,7 @@ export const probes: readonly AnyProbe[] = [
 	gcrHelperLogin,
 	azure,
 	python,
+	pip,
 	uv,
 	tools,
 	projectReferences,

@@ -1,3 +1,4 @@
+import { findPython } from "../formats/find-python.ts";
 import { found, missing } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -8,8 +9,7 @@ export const python: Probe<"python"> = {
 	title: "python",
 
 	async run(host) {
-		const names = host.platform === "win32" ? ["python", "python3", "py"] : ["python3", "python"];
-		const path = await firstProgram(host, names);
+		const path = await findPython(host);
 		if (path === undefined) return missing("there is no python on PATH");
 		const [said, environment, pip] = await Promise.all([
 			host.ask({ argv: [path, "--version"], timeoutMs: 2_000 }),

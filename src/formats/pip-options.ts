@@ -34,11 +34,12 @@ const variables = ":env:";
  * variables follow one another. Lists are replaced like everything else.
  */
 export function pipOptions(input: PipInput, command: string): ReadonlyMap<string, PipOption> {
-	const chosen = new Map<string, PipOption>();
-	for (const section of ["global", command, variables]) {
-		for (const option of merged(input, section)) chosen.set(option.key, option);
-	}
-	return chosen;
+	return new Map(pipDefaults(input, command).map((option) => [option.key, option]));
+}
+
+/** The same, with those that a later one replaces before it: pip looks whether each makes sense, and stops when one does not. */
+export function pipDefaults(input: PipInput, command: string): readonly PipOption[] {
+	return ["global", command, variables].flatMap((section) => merged(input, section));
 }
 
 /** Everything that names an option for a command, what decides last; what `pipOptions` gives is the last one that is not empty. */

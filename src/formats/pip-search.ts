@@ -1,4 +1,5 @@
 import { isPythonBlank } from "./config-text-strip.ts";
+import { pipBoolean } from "./pip-boolean.ts";
 import type { PipOption } from "./pip-options.ts";
 
 /** An address, or what else one item of a list is, with where it comes from. */
@@ -18,8 +19,6 @@ export interface PipSearch {
 	readonly trustedHosts: readonly PipItem[];
 	/** keyring-provider. */
 	readonly provider: PipItem | undefined;
-	/** Why pip stops with these options, if it does. */
-	readonly problem: string | undefined;
 }
 
 /** What pip asks when nobody says otherwise (pip, _internal/models/index.py). */
@@ -28,15 +27,13 @@ export const pipsOwnIndex: PipItem = { value: "https://pypi.org/simple", where: 
 /** What pip's options say of where it looks. */
 export function pipSearch(options: ReadonlyMap<string, PipOption>): PipSearch {
 	const noIndex = options.get("no-index");
-	const isOff = noIndex === undefined ? false : pipBoolean(noIndex.value);
 	return {
-		noIndex: isOff === true ? noIndex : undefined,
+		noIndex: pipBoolean(noIndex?.value ?? "no") === true ? noIndex : undefined,
 		index: options.get("index-url") ?? pipsOwnIndex,
 		extra: items(options.get("extra-index-url")),
 		findLinks: items(options.get("find-links")),
 		trustedHosts: items(options.get("trusted-host")),
 		provider: options.get("keyring-provider"),
-		problem: isOff === undefined ? `${noIndex?.where}: no-index is neither yes nor no` : undefined,
 	};
 }
 
@@ -53,11 +50,4 @@ function items(option: PipOption | undefined): readonly PipItem[] {
 function words(value: string): readonly string[] {
 	const spaced = [...value].map((character) => (isPythonBlank(character.charCodeAt(0)) ? " " : character)).join("");
 	return spaced.split(" ").filter((word) => word !== "");
-}
-
-/** pip, _internal/utils/misc.py, `strtobool`; undefined: pip stops and says so. */
-function pipBoolean(value: string): boolean | undefined {
-	const word = value.toLowerCase();
-	if (["y", "yes", "t", "true", "on", "1"].includes(word)) return true;
-	return ["n", "no", "f", "false", "off", "0"].includes(word) ? false : undefined;
 }

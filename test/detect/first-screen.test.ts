@@ -1,13 +1,25 @@
 import { expect, test } from "vitest";
 import { probes } from "../../src/detect/index.ts";
 import { detect } from "../../src/engine/detect.ts";
+import { pipQuestion } from "../../src/formats/pip-runtime.ts";
 import type { FactRow } from "../../src/model/facts.ts";
 import { debian, engineInfo, engineVersion, type Laptop, laptop, wsl2 } from "./laptops.ts";
 
 const socket = { kind: "socket", mode: 0o660, uid: 0, gid: 999 } as const;
 const program = { kind: "file", text: "", mode: 0o755 } as const;
 const dockerSays = { "docker --version": "Docker version 28.2.2, build e6534b4\n" };
-const pythonSays = { "python3 --version": "Python 3.12.4\n" };
+const pipAnswer = {
+	python: "/usr/bin/python3",
+	pythonVersion: "3.12.4",
+	prefix: "/usr",
+	isVirtual: false,
+	encoding: "UTF-8",
+};
+const pythonSays = {
+	"python3 --version": "Python 3.12.4\n",
+	[`python3 -B -c ${pipQuestion}`]: JSON.stringify({ ...pipAnswer, isMarked: true, version: null }),
+};
+const pipSays = { [`python3 -B -c ${pipQuestion}`]: JSON.stringify({ ...pipAnswer, isMarked: true, version: "24.0" }) };
 const engine = { version: engineVersion, info: engineInfo };
 const ubuntu = {
 	...debian,
@@ -35,10 +47,11 @@ const laptops: Readonly<Record<string, Laptop>> = {
 			"/home/ada/.docker/config.json":
 				'{"auths":{"quay.io":{"auth":"YWRhOmh1bnRlcjI="}},"credHelpers":{"gcr.io":"gcloud"}}',
 			"/home/ada/project/Dockerfile": "FROM us-central1-docker.pkg.dev/acme/images/base:1\n",
+			"/home/ada/.config/pip/pip.conf": "[global]\nindex-url = https://us-python.pkg.dev/acme/pypi/simple/\n",
 		},
 		user: { groups: [1000, 999] },
 		programs: ["/usr/bin/docker", "/usr/bin/gcloud", "/usr/bin/python3", "/usr/bin/pip3", "/usr/bin/kubectl"],
-		says: { ...dockerSays, ...pythonSays },
+		says: { ...dockerSays, ...pythonSays, ...pipSays },
 		engines: { "/var/run/docker.sock": engine },
 	},
 	"ubuntu-not-in-group": {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { pipFiles } from "../../src/formats/pip-files.ts";
 import { type PipInput, pipOptions } from "../../src/formats/pip-options.ts";
 import { type PipSearch, pipSearch } from "../../src/formats/pip-search.ts";
+import { pipStops } from "../../src/formats/pip-stops.ts";
 import { pipVariables } from "../../src/formats/pip-variables.ts";
 import type { ReadHost } from "../../src/model/host.ts";
 import { MemoryHost } from "../support/memory-host.ts";
@@ -89,6 +90,6 @@ test.each([...casesOf(others, "pip-parse"), ...casesOf(levels, "pip-parse")])(
 		const options = pipOptions(read, "install");
 		const search = pipSearch(options);
 		if (expected["exit"] === undefined) expect(effective(options, search)).toEqual(expected);
-		else expect(read.problem ?? search.problem).toBeDefined();
+		else expect(read.problem ?? pipStops(read, "install")).toBeDefined();
 	},
 );

@@ -1,0 +1,108 @@
+import { findPython } from "../formats/find-python.ts";
+import { gitWorkTree } from "../formats/git-work-tree.ts";
+import { hidePipValue } from "../formats/hide-pip-value.ts";
+import { pipFiles } from "../formats/pip-files.ts";
+import { pipOptions } from "../formats/pip-options.ts";
+import { type PythonWithPip, pipRuntime } from "../formats/pip-runtime.ts";
+import { type PipItem, pipIndexes, pipSearch } from "../formats/pip-search.ts";
+import { pipStops } from "../formats/pip-stops.ts";
+import { pipVariables } from "../formats/pip-variables.ts";
+import { found, missing } from "../model/fact.ts";
+import type { FactRow, Probe } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Pip, PipFile } from "../model/python-facts.ts";
+
+export const pip: Probe<"pip"> = {
+	id: "pip",
+	title: "what pip reads",
+
+	async run(host) {
+		const python = await findPython(host);
+		if (python === undefined) return missing("there is no python on PATH");
+		const said = await pipRuntime(host, python);
+		if (said.state !== "found") {
+			// The Store's placeholder says nothing.
+			return /\\WindowsApps\\/i.test(python) ? missing("there is only the Store's placeholder for python") : said;
+		}
+		const { version, prefix, externallyManaged } = said.value;
+		const [environment, files] = await Promise.all([environmentOf(host, said.value), filesOf(host, said.value)]);
+		return found({
+			python: said.value.python,
+			version,
+			prefix,
+			environment,
+			externallyManaged,
+			files,
+			variables: pipVariables(host).map(hidePipValue),
+		});
+	},
+
+	describe(fact) {
+		if (fact.state === "unknown") return [{ status: "note", text: "pip: could not tell", hint: fact.because }];
+		if (fact.state === "missing") return [];
+		const broken = fact.value.files.filter(({ read, problem }) => read && problem !== undefined);
+		// What a pip does that cannot read one of its files is said with the file.
+		return [...(broken.length > 0 ? broken.map(brokenRow) : [searchRow(fact.value)]), ...namedFileRow(fact.value)];
+	},
+};
+
+/** Python's own word for a virtual environment; conda's environments are whole installations, and CONDA_PREFIX names the active one. */
+async function environmentOf(host: ReadHost, { isVirtual, prefix }: PythonWithPip): Promise<Pip["environment"]> {
+	if (isVirtual) return { path: prefix, kind: "venv" };
+	const conda = host.env["CONDA_PREFIX"];
+	if (!conda || !host.paths.isAbsolute(conda)) return undefined;
+	const [named, own] = await Promise.all([host.realpath(conda), host.realpath(prefix)]);
+	return named !== undefined && named === own ? { path: prefix, kind: "conda" } : undefined;
+}
+
+async function filesOf(host: ReadHost, runtime: PythonWithPip): Promise<Pip["files"]> {
+	const files = await pipFiles(host, runtime);
+	return Promise.all(
+		files.map(async (file) => ({
+			...file,
+			workTree: await gitWorkTree(host, file.path),
+			settings: file.settings.map(hidePipValue),
+		})),
+	);
+}
+
+function brokenRow({ path, problem }: PipFile): FactRow {
+	return { status: "warn", text: "pip has a file that cannot be used as it is", hint: `${path}: ${problem}` };
+}
+
+/** Where packages come from, and what says so. */
+function searchRow(pip: Pip): FactRow {
+	const input = { ...pip, files: pip.files.filter(({ read }) => read) };
+	const name = `pip ${pip.version}`;
+	const problem = pipStops(input, "install");
+	if (problem !== undefined) return { status: "warn", text: `${name} installs nothing`, hint: problem };
+	const search = pipSearch(pipOptions(input, "install"));
+	const indexes = pipIndexes(search);
+	const [first, second, ...more] = indexes;
+	if (first === undefined) return { status: "note", text: `${name} asks no index`, hint: search.noIndex?.where ?? "" };
+	const hint = [...new Set(indexes.map(({ where }) => where))].join(", ");
+	if (second === undefined) {
+		const byVariable = first.where.startsWith("PIP_");
+		return { status: byVariable ? "note" : "ok", text: `${name} installs from ${short(first)}`, hint };
+	}
+	const rest = more.length === 0 ? short(second) : `${more.length + 1} more`;
+	return {
+		status: "note",
+		text: `${name} installs from ${short(first)} and ${rest}`,
+		hint: `without an order: ${hint}`,
+	};
+}
+
+function namedFileRow({ files }: Pip): readonly FactRow[] {
+	const named = files.find(({ level }) => level === "env");
+	if (named === undefined) return [];
+	const row = (text: string): readonly FactRow[] => [{ status: "note", text, hint: `PIP_CONFIG_FILE: ${named.path}` }];
+	if (!named.read) return row("pip reads no file at all");
+	return row(named.exists ? "pip does not read your own file, but another" : "pip is to read a file that is not there");
+}
+
+/** The address without scheme and login, and no longer than a row has room for. */
+function short({ value }: PipItem): string {
+	const bare = value.replace(/^[a-z]+:\/\/(?:\S*@)?/i, "").replace(/\/$/, "");
+	return bare.length <= 36 ? bare : `${bare.slice(0, 35)}…`;
+}

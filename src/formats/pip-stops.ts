@@ -1,0 +1,19 @@
+import { pipBoolean } from "./pip-boolean.ts";
+import { type PipInput, pipDefaults } from "./pip-options.ts";
+import { isPipAtLeast } from "./pip-version.ts";
+
+const providers: readonly string[] = ["auto", "disabled", "import", "subprocess"];
+
+/** Why a command of pip does not start with what its files and variables say of where it looks; undefined when it does. */
+export function pipStops(input: PipInput, command: string): string | undefined {
+	for (const { key, value, where } of pipDefaults(input, command)) {
+		if (key === "no-index" && pipBoolean(value) === undefined) {
+			return `${where}: pip stops, since no-index is neither yes nor no`;
+		}
+		// Not an option before 23.1, and so not looked at.
+		if (key === "keyring-provider" && !providers.includes(value) && isPipAtLeast(input.version, 23, 1)) {
+			return `${where}: pip stops, since keyring-provider is none of ${providers.join(", ")}`;
+		}
+	}
+	return undefined;
+}
