@@ -74,8 +74,10 @@ function brokenRow({ path, problem }: PipFile): FactRow {
 function searchRow(pip: Pip): FactRow {
 	const input = { ...pip, files: pip.files.filter(({ read }) => read) };
 	const name = `pip ${pip.version}`;
-	const problem = pipStops(input, "install");
-	if (problem !== undefined) return { status: "warn", text: `${name} installs nothing`, hint: problem };
+	const stop = pipStops(input, "install");
+	if (stop !== undefined) {
+		return { status: "warn", text: `${name} installs nothing`, hint: `${stop.where}: ${stop.because}` };
+	}
 	const search = pipSearch(pipOptions(input, "install"));
 	const indexes = pipIndexes(search);
 	const [first, second, ...more] = indexes;

@@ -4,6 +4,7 @@ import { pipDialect } from "./pip-files.ts";
 import { type PipInput, type PipOption, pipOptions } from "./pip-options.ts";
 import { type PipItem, type PipSearch, pipSearch } from "./pip-search.ts";
 import { pipSettings } from "./pip-settings.ts";
+import { pipStops } from "./pip-stops.ts";
 import { pipVariables } from "./pip-variables.ts";
 
 /** An index of pip's with the login in its address. */
@@ -42,7 +43,8 @@ export function pipView(given: IndexInput): PipSight {
 	const input = { version: given.pip.version, files, variables: pipVariables(given) };
 	const options = pipOptions(input, "install");
 	const search = pipSearch(options);
-	if (search.problem !== undefined) return { ok: false, where: search.noIndex?.where ?? "", because: search.problem };
+	const stop = pipStops(input, "install");
+	if (stop !== undefined) return { ok: false, ...stop };
 	return { ok: true, view: { input, options, search, indexes: indexesOf(search) } };
 }
 
