@@ -48,11 +48,11 @@ export function detailView(context: WizardContext, state: WizardState): DetailVi
 	const highlighted = choices.find((choice) => choice.value === detail.highlighted) ?? choices[0];
 	const keeps = keepsSecret(state, asked);
 	const { line, caret } = input === "field" ? fieldLine(state, keeps) : { line: filterLine(detail.filter), caret: 0 };
-	const head = question.kind === "yes" ? dangerLines(asked, columns) : headLines(asked, columns);
 	const words = "Type yes to do this all the same, Esc to go back";
 	const prompt = [blank, ...(question.kind === "yes" ? paragraph(words, columns, "accent", [span("  ")]) : [])];
 	const foot = detailFoot(state, question, highlighted);
 	const room = bodyHeight(state.size) - prompt.length - 1 - (foot.length === 0 ? 0 : foot.length + 1);
+	const head = question.kind === "yes" ? dangerLines(asked, columns, room) : headLines(asked, columns);
 	return {
 		question,
 		asked,
@@ -112,12 +112,13 @@ function headLines(asked: DetailQuestion, width: number): readonly Line[] {
 	];
 }
 
-/** A decision is no form: the danger comes first, in full. */
-function dangerLines(asked: DetailQuestion, width: number): readonly Line[] {
+/** A decision is no form: the danger stands in full, and where there is not room for all, without what it is about. */
+function dangerLines(asked: DetailQuestion, width: number, room: number): readonly Line[] {
 	const { title, why } = asked.question;
-	return [
-		...subjectLines(asked, width),
+	const danger = [
 		...paragraph(title, width, "strong", [span("  warn  ", "warn")]),
 		...paragraph(why, width, "plain", [span("        ")]),
 	];
+	const subject = subjectLines(asked, width);
+	return subject.length + danger.length <= room ? [...subject, ...danger] : danger;
 }
