@@ -109,12 +109,11 @@ function shadowWarning(path: string, { edit, warning }: Removal, on: boolean): r
 function problemOf(target: Target, path: string, text: string, mode: number, malformed: Malformed): PlanProblem {
 	const { at, message, client, repair } = malformed;
 	const mend = at === undefined ? "Mend it by hand" : `Mend line ${at.line} by hand`;
-	const problem = { path, ...at, message, client };
-	if (repair === undefined) return { ...problem, next: `${mend}, then run this again.` };
+	const problem = { path, ...at, message, client, next: `${mend}, then run this again.` };
+	if (repair === undefined) return problem;
 	const id = `${target.id}:repair`;
 	return {
 		...problem,
-		next: `${mend}, or first let this be done alone, with --set repair=yes: ${lowerFirst(repair.title)}.`,
 		repair: {
 			path,
 			action: "change",
@@ -126,8 +125,4 @@ function problemOf(target: Target, path: string, text: string, mode: number, mal
 			target: target.id,
 		},
 	};
-}
-
-function lowerFirst(sentence: string): string {
-	return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -82,7 +82,9 @@ async function byAsking(
 			return exitCode;
 		}
 		const { plan, choices, repair } = outcome;
-		run.output.lines(planText(plan, redactFor(run.catalog), run.output.style));
+		const words = planText(plan, redactFor(run.catalog), run.output.style);
+		// Apart from what was said of the repair.
+		run.output.lines(resumed === undefined ? words : ["", ...words]);
 		if (repair === undefined) return finish({ plan, choices, attended: true });
 		const exitCode = await finish({ plan, choices: noChoices, attended: true });
 		if (exitCode !== 0) return exitCode;

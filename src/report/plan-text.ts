@@ -4,6 +4,7 @@ import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { lowerFirst } from "./lower-first.ts";
 import { noPaint, type Paint } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
@@ -78,6 +79,9 @@ export function problemText(problem: PlanProblem, style: TextStyle): readonly st
 	return [
 		...pathEntry("fail", "FAIL", placeOf(problem, style.home), "", style),
 		...[problem.message, problem.client, problem.next].flatMap((words) => underEntry(words, style)),
+		...(problem.repair?.why ?? []).flatMap((what) =>
+			underEntry(`Or have this done first, alone, with --set repair=yes: ${lowerFirst(what)}.`, style),
+		),
 	];
 }
 

@@ -8,7 +8,7 @@ export function textWidth(text: string): number {
 }
 
 /** Pieces of a text that fit into `width` cells each; at least one character a piece. */
-function chop(text: string, width: number): string[] {
+export function chopText(text: string, width: number): readonly string[] {
 	const pieces: string[] = [];
 	let piece = "";
 	let used = 0;
@@ -41,7 +41,7 @@ export function wrapText(text: string, width: number, longWords: LongWords): rea
 			continue;
 		}
 		if (line !== undefined) lines.push(line);
-		const pieces = cells <= width || longWords === "whole" ? [word] : chop(word, Math.max(1, width));
+		const pieces = cells <= width || longWords === "whole" ? [word] : chopText(word, Math.max(1, width));
 		lines.push(...pieces.slice(0, -1));
 		line = pieces.at(-1) ?? "";
 		used = stringWidth(line);
@@ -55,6 +55,6 @@ export function fitText(text: string, width: number): string {
 	// Marks take no cell: cut generously before measuring what may be very long.
 	const start = text.slice(0, width * 16);
 	if (start.length === text.length && stringWidth(text) <= width) return text;
-	const head = chop(start, width - 1)[0] ?? "";
+	const head = chopText(start, width - 1)[0] ?? "";
 	return stringWidth(head) < width ? `${head}…` : "…";
 }

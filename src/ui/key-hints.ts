@@ -1,4 +1,5 @@
 import { repairPlan } from "../model/repair-plan.ts";
+import { lowerFirst } from "../report/lower-first.ts";
 import { textWidth } from "../report/wrap-text.ts";
 import { type DetailView, detailView } from "./detail-view.ts";
 import { planReady } from "./plan-keys.ts";
@@ -46,10 +47,6 @@ function factsHints(context: WizardContext, state: WizardState): readonly KeyHin
 	});
 	const again: KeyHint = { key: "r", does: "look again", more: "look at this laptop again" };
 	return [next, again, ...offers, keys, quit, scroll];
-}
-
-function lowerFirst(title: string): string {
-	return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function registriesHints(context: WizardContext, state: WizardState): readonly KeyHint[] {

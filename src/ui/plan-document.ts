@@ -2,8 +2,10 @@ import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } fr
 import { shellWords } from "../model/shell-words.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import { displayPath } from "../report/display-path.ts";
+import { lowerFirst } from "../report/lower-first.ts";
 import type { Tone } from "../report/paint.ts";
 import { modeChange, needsText } from "../report/plan-text.ts";
+import { chopText } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
 import type { WizardContext } from "./wizard-state.ts";
@@ -72,9 +74,13 @@ function problemLines(problem: PlanProblem, width: number, home: string): readon
 		...paragraph(problem.next, width, "plain", [span("  next    ", "accent")]),
 		...(problem.repair === undefined
 			? []
-			: paragraph("r shows what would mend it, as a plan of its own", width, "plain", [span("  or      ", "accent")])),
+			: paragraph(repairWords(problem.repair), width, "plain", [span("  or      ", "accent")])),
 		blank,
 	];
+}
+
+function repairWords({ why }: FileChange): string {
+	return `r shows what would mend it, as a plan of its own: ${why.map(lowerFirst).join("; ")}`;
 }
 
 function explanationLines({ title, lines }: Explanation, width: number): readonly Line[] {
@@ -119,7 +125,11 @@ function diffRows(line: DiffLine, width: number): readonly Line[] {
 	const room = Math.max(8, width - 4) * longestDiffLine;
 	const more = line.text.length - room;
 	const text = more > 0 ? `${line.text.slice(0, room)} (${more} more characters)` : line.text;
-	return paragraph(text, width, tone, [span(sign, tone)]);
+	const first = span(sign, tone);
+	// Not between words: the blanks of a line are part of it.
+	return chopText(span(text).text, Math.max(1, width - sign.length)).map((row, index) =>
+		fitLine([index === 0 ? first : span(" ".repeat(sign.length)), { text: row, tone }], width),
+	);
 }
 
 function commandLines(command: Command, width: number): readonly Line[] {

@@ -155,7 +155,7 @@ test("a broken file is left alone, with its place and its repair as a change of 
 			column: 2,
 			message: "there is a question mark",
 			client: "docker would pass over the file",
-			next: "Mend line 1 by hand, or first let this be done alone, with --set repair=yes: take the question marks away.",
+			next: "Mend line 1 by hand, then run this again.",
 			repair: {
 				path,
 				action: "change",

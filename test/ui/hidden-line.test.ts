@@ -27,7 +27,7 @@ it("shows nothing of a secret in a real terminal, and what follows it again", as
 	terminal.press("BSpace", "Enter");
 	await terminal.see("Word:");
 	terminal.type("abc\n");
-	await terminal.see("secret 6, word 3");
+	await terminal.see("secret 6, word 3\n[exit 0]");
 	expect(terminal.history()).toBe("Secret:\nWord: abc\nsecret 6, word 3\n[exit 0]");
 });
 
