@@ -14,6 +14,6 @@ export function nextLine(text: string, width: number, indent = ""): readonly str
 	const [, head, words] = /^(.*?\S) {2,}(\S.*)$/.exec(line) ?? [];
 	if (head !== undefined && words !== undefined) return beside(margin + head, words, width, `${margin}    `);
 	if (/[.:;!?)]$/.test(line)) return wrap(line, width, margin);
-	const [, sentence, command] = /^(\p{Lu}[^:]* [^:]*:) (\S.*)$/u.exec(line) ?? [];
+	const [, sentence, command] = /^(["\p{Lu}].*?:) (\S.*)$/u.exec(line) ?? [];
 	return sentence === undefined ? [margin + line] : [...wrap(sentence, width, margin), margin + command];
 }
