@@ -53,10 +53,10 @@ function routeFor({ options }: PipView, input: IndexInput): Omit<IndexRoute, "un
 }
 
 /** requests' variables beat pip's own option, unless a proxy is named (requests, `merge_environment_settings`; pip 24.1, index_command.py). */
-function trustOf(options: PipView["options"], { pip, env, pythonVersion }: IndexInput): IndexRoute["trust"] {
+function trustOf(options: PipView["options"], { pip, env, home, pythonVersion }: IndexInput): IndexRoute["trust"] {
 	const isDeaf = options.has("proxy") && isPipAtLeast(pip.version, 24, 1);
 	const variables = isDeaf ? [] : [env["REQUESTS_CA_BUNDLE"], env["CURL_CA_BUNDLE"]];
-	const named = [...variables, options.get("cert")?.value];
+	const named = [...variables, options.get("cert")?.value.replace(/^~(?=[\\/])/, home)];
 	const path = named.find((value) => value !== undefined && value !== "") ?? pip.certificates;
 	return path === undefined ? undefined : { path, alone: !usesSystem(pip.version, pythonVersion, options) };
 }

@@ -18,6 +18,7 @@ export interface IndexInput {
 	readonly loginFile: { readonly path: string; readonly text: string } | undefined;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly platform: Platform;
+	readonly home: string;
 	/** Undefined: could not be told. */
 	readonly keyring: Keyring | undefined;
 }

@@ -25,6 +25,7 @@ export async function indexInput(errand: IndexErrand, facts: Facts): Promise<Ind
 		loginFile: await loginFile(errand, client.loginFiles(host)),
 		env: host.env,
 		platform: host.platform,
+		home: host.home,
 		keyring: foundValue(facts.keyring),
 	};
 }

@@ -30,20 +30,56 @@ function fromJson(body: string): readonly ListedFile[] | undefined {
 	});
 }
 
-/** A page with something to fill in is somebody's sign-in page, not an index. */
 function fromHtml(body: string): readonly ListedFile[] | undefined {
-	if (/<(?:form|input|script)\b/i.test(body) && !/pypi:repository-version/i.test(body)) return undefined;
-	return [...body.matchAll(/<a\s([^>]*)>([^<]*)<\/a\s*>/gi)].flatMap(([, attributes = "", text = ""]) => {
-		const href = attribute(attributes, "href");
-		const filename = href === undefined ? "" : fileIn(href);
+	const all = links(body);
+	if (!isIndex(body, all)) return undefined;
+	return all.flatMap(({ attributes, text }) => {
+		const filename = lastPart(attributes.get("href") ?? "");
 		if (filename === "") return [];
-		const requiresPython = attribute(attributes, "data-requires-python");
-		const yanked = attribute(attributes, "data-yanked") !== undefined || /\bdata-yanked(?:\s|$)/i.test(attributes);
-		return [{ filename: isFile(filename) ? filename : text.trim(), requiresPython, yanked }];
+		const requiresPython = attributes.get("data-requires-python");
+		const yanked = attributes.has("data-yanked");
+		return [{ filename: isFile(filename) ? filename : text, requiresPython, yanked }];
 	});
 }
 
-function fileIn(href: string): string {
+/** A page that wants something filled in is somebody's sign-in page, unless its links are an index's: named as what they lead to. */
+function isIndex(body: string, all: readonly Link[]): boolean {
+	if (/pypi:repository-version/i.test(body)) return true;
+	if (/<input[^>]{0,400}\btype\s*=\s*["']?password/i.test(body)) return false;
+	if (!/<(?:form|input|script)\b/i.test(body)) return true;
+	return all.some(
+		({ attributes, text }) => text !== "" && text === lastPart((attributes.get("href") ?? "").replace(/\/$/, "")),
+	);
+}
+
+interface Link {
+	readonly attributes: ReadonlyMap<string, string>;
+	readonly text: string;
+}
+
+/** Goes over the text once, however it is made. */
+function links(body: string): readonly Link[] {
+	const found: Link[] = [];
+	const start = /<a(?=\s)/gi;
+	const part = /\s*([^\s=>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/y;
+	while (start.exec(body) !== null) {
+		const attributes = new Map<string, string>();
+		let at = start.lastIndex;
+		for (part.lastIndex = at; ; at = part.lastIndex) {
+			const [, name, double, single, bare] = part.exec(body) ?? [];
+			if (name === undefined) break;
+			attributes.set(name.toLowerCase(), withoutEntities(double ?? single ?? bare ?? ""));
+		}
+		const open = body.indexOf(">", at);
+		if (open < 0) break;
+		const end = body.indexOf("<", open);
+		found.push({ attributes, text: body.slice(open + 1, end < 0 ? undefined : end).trim() });
+		start.lastIndex = open;
+	}
+	return found;
+}
+
+function lastPart(href: string): string {
 	const path = href.replace(/[?#].*$/s, "");
 	const last = path.slice(path.lastIndexOf("/") + 1);
 	try {
@@ -55,13 +91,6 @@ function fileIn(href: string): string {
 
 function isFile(name: string): boolean {
 	return /\.(?:whl|tar\.gz|zip|tar\.bz2|tgz|egg)$/i.test(name);
-}
-
-function attribute(attributes: string, name: string): string | undefined {
-	const [, double, single, bare] =
-		new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(attributes) ?? [];
-	const value = double ?? single ?? bare;
-	return value === undefined ? undefined : withoutEntities(value);
 }
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#x27": "'" };

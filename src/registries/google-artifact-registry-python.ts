@@ -1,4 +1,5 @@
 import { createAdvice, grantAdvice } from "../formats/google-advice.ts";
+import { googleInventory } from "../formats/google-inventory.ts";
 import { googleLocationProblem, insistOnLocation } from "../formats/google-location-problem.ts";
 import { isPythonHost } from "../formats/google-python-host.ts";
 import { indexName } from "../formats/index-name.ts";
@@ -40,6 +41,10 @@ export const googleArtifactRegistryPython: Registry = {
 		if (refusal === "not-permitted") return grantAdvice({ project, repository, location }, "upload");
 		return `${createAdvice({ project, repository, location }, "python")}. ${virtualRepositories}`;
 	},
+	inventory: googleInventory(
+		"PYTHON",
+		({ project, location, repository }) => `${location}-python.pkg.dev/${project}/${repository}`,
+	),
 };
 
 /** Priority among upstreams is per version, not per name (cloud.google.com/artifact-registry/docs/repositories/virtual-overview). */

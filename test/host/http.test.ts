@@ -229,6 +229,29 @@ test("trusts an authority of one's own through SSL_CERT_FILE, SSL_CERT_DIR and N
 	}
 });
 
+test("goes by a client's own authorities in place of the laptop's, or beside them", async (context) => {
+	const [one, other] = [ownAuthority(), ownAuthority()];
+	if (one === undefined || other === undefined) return context.skip("openssl is not installed");
+	disposals.push(one.dispose, other.dispose);
+	const servers = [one, other].map((authority) => authority.server((_, response) => response.end("hello")));
+	const [known, foreign] = (await Promise.all(servers.map((server) => started(server)))).map(
+		({ port }) => `https://localhost:${port}/`,
+	);
+	const { host } = await laptop({ SSL_CERT_FILE: one.certificatePath });
+	const ask = async (url: string | undefined, trust?: { readonly path: string; readonly alone: boolean }) => {
+		const request = { method: "GET", url: url ?? "", timeoutMs: 5000 } as const;
+		return (await host.http(trust === undefined ? request : { ...request, trust })).ok;
+	};
+	const path = other.certificatePath;
+	expect([await ask(known), await ask(foreign)]).toEqual([true, false]);
+	expect([await ask(known, { path, alone: true }), await ask(foreign, { path, alone: true })]).toEqual([false, true]);
+	expect([await ask(known, { path, alone: false }), await ask(foreign, { path, alone: false })]).toEqual([true, true]);
+	const folder = { path: join(path, ".."), alone: true };
+	expect([await ask(known, folder), await ask(foreign, folder)]).toEqual([false, true]);
+	const nothing = { path: "/nowhere/ca.pem", alone: true };
+	expect([await ask(known, nothing), await ask(foreign, nothing)]).toEqual([false, false]);
+});
+
 test("trusts the authority that docker's own certs.d names for that host and port", async (context) => {
 	const authority = ownAuthority();
 	if (authority === undefined) return context.skip("openssl is not installed");
