@@ -24,7 +24,7 @@ export const pip: Probe<"pip"> = {
 			// The Store's placeholder says nothing.
 			return /\\WindowsApps\\/i.test(python) ? missing("there is only the Store's placeholder for python") : said;
 		}
-		const { version, prefix, externallyManaged } = said.value;
+		const { version, pythonVersion, prefix, externallyManaged, certificates } = said.value;
 		const [environment, files] = await Promise.all([environmentOf(host, said.value), filesOf(host, said.value)]);
 		return found({
 			python: said.value.python,
@@ -32,6 +32,8 @@ export const pip: Probe<"pip"> = {
 			prefix,
 			environment,
 			externallyManaged,
+			pythonVersion,
+			...(certificates === undefined ? {} : { certificates }),
 			files,
 			variables: pipVariables(host).map(hidePipValue),
 		});

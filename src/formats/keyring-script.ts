@@ -5,6 +5,12 @@
 export const keyringScript = `
 import sys
 sys.path[:] = [folder for folder in sys.path if folder]
+import os
+try:
+    here = os.getcwd()
+    sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
+except OSError:
+    pass
 import json
 out, sys.stdout = sys.stdout, sys.stderr
 service = sys.argv[1]

@@ -66,7 +66,7 @@ function imported(wish: PipKeyringWish): readonly Way[] {
 	if (keyring !== undefined && keyring.imported === undefined) return [];
 	const calls = services(wish).map((service): KeyringCall => {
 		const words = wish.username === undefined ? [service] : [service, wish.username];
-		return { ...call(wish, service, "report"), argv: [python, "-c", keyringScript, ...words] };
+		return { ...call(wish, service, "report"), argv: [python, "-B", "-c", keyringScript, ...words] };
 	});
 	return [way(wish, `keyring in ${python}`, keyring?.imported, calls)];
 }

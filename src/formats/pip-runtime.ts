@@ -4,7 +4,7 @@ import type { Pip } from "../model/python-facts.ts";
 import type { PipRuntime } from "./pip-files.ts";
 
 /** A Python with a pip, as it says of itself. */
-export interface PythonWithPip extends PipRuntime, Pick<Pip, "python" | "externallyManaged"> {}
+export interface PythonWithPip extends PipRuntime, Pick<Pip, "python" | "externallyManaged" | "certificates"> {}
 
 /**
  * Takes the working directory out of the search path before it looks for anything: what lies there is somebody else's. Runs on Python 2.7
@@ -34,6 +34,11 @@ except ImportError:
     answer["version"] = None
 except Exception as error:
     answer["problem"] = type(error).__name__
+try:
+    from pip._vendor import certifi
+    answer["certificates"] = certifi.where()
+except Exception:
+    pass
 sys.stdout.write("\\n" + json.dumps(answer) + "\\n")
 `;
 
@@ -50,6 +55,7 @@ export async function pipRuntime(host: Pick<ReadHost, "ask" | "paths">, python: 
 	if (typeof version !== "string" || !/^\d+(\.\w+)*$/.test(version)) return unknown(`${python} would not say`);
 	if (!isPath(host, prefix)) return unknown(`${python} does not say where it is installed`);
 	const executable = answer["python"];
+	const { certificates } = answer;
 	return found({
 		python: isPath(host, executable) ? executable : python,
 		version,
@@ -59,6 +65,7 @@ export async function pipRuntime(host: Pick<ReadHost, "ask" | "paths">, python: 
 		encoding: String(answer["encoding"]),
 		// The mark speaks of what lies outside of virtual environments (PEP 668).
 		externallyManaged: answer["isMarked"] === true && isVirtual !== true,
+		...(isPath(host, certificates) ? { certificates } : {}),
 	});
 }
 

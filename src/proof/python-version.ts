@@ -38,7 +38,7 @@ export function isPrerelease({ pre, dev }: PythonVersion): boolean {
 	return pre !== undefined || dev !== undefined;
 }
 
-/** Negative when the first is the older one. Local versions count by their letters alone. */
+/** Negative when the first is the older one. */
 export function compareVersions(one: PythonVersion, other: PythonVersion): number {
 	return (
 		one.epoch - other.epoch ||
@@ -46,7 +46,7 @@ export function compareVersions(one: PythonVersion, other: PythonVersion): numbe
 		compareNumbers(stageOf(one), stageOf(other)) ||
 		(one.post ?? -1) - (other.post ?? -1) ||
 		(one.dev ?? Number.MAX_SAFE_INTEGER) - (other.dev ?? Number.MAX_SAFE_INTEGER) ||
-		(one.local ?? "").localeCompare(other.local ?? "", "en", { numeric: true })
+		compareLocal(one.local, other.local)
 	);
 }
 
@@ -67,4 +67,22 @@ function compareNumbers(one: readonly number[], other: readonly number[]): numbe
 		if (difference !== 0) return difference;
 	}
 	return 0;
+}
+
+/** Part by part; a number comes after every word, and more parts after fewer. */
+function compareLocal(one: string | undefined, other: string | undefined): number {
+	const [left, right] = [one, other].map((local) => (local === undefined ? [] : local.split(/[-_.]/)));
+	for (let index = 0; index < Math.max(left?.length ?? 0, right?.length ?? 0); index += 1) {
+		const difference = comparePart(left?.[index], right?.[index]);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+
+function comparePart(one: string | undefined, other: string | undefined): number {
+	if (one === undefined || other === undefined) return (one === undefined ? 0 : 1) - (other === undefined ? 0 : 1);
+	const [isNumber, isOtherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+	if (isNumber && isOtherNumber) return Number(one) - Number(other);
+	if (isNumber !== isOtherNumber) return isNumber ? 1 : -1;
+	return one < other ? -1 : one > other ? 1 : 0;
 }

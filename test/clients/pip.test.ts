@@ -184,16 +184,16 @@ describe("pip takes a login", () => {
 	test("from its own keyring: the index first, then the host, with the user of the address", () => {
 		const conf = `[global]\nindex-url = ${url.slice(0, -1).replace("://", "://ada@")}`;
 		expect(ways({ conf, keyring: imported })[1]).toBe(
-			`/venv/bin/python -c SCRIPT ${url} ada | /venv/bin/python -c SCRIPT us-python.pkg.dev ada`,
+			`/venv/bin/python -B -c SCRIPT ${url} ada | /venv/bin/python -B -c SCRIPT us-python.pkg.dev ada`,
 		);
 	});
 
 	test("from a keyring program only when its own Python has none that works", () => {
 		const both: Keyring = { imported: imported.imported, program: program.program };
-		expect(ways({ keyring: both })[0]).toContain("/venv/bin/python -c SCRIPT");
+		expect(ways({ keyring: both })[0]).toContain("/venv/bin/python -B -c SCRIPT");
 		const broken = { ...place("/venv/lib/keyring/__init__.py"), problem: "ImportError: no module named jaraco" };
 		expect(ways({ version: "26.2", keyring: { ...both, imported: broken } }).slice(0, 2)).toEqual([
-			`/venv/bin/python -c SCRIPT ${url} | /venv/bin/python -c SCRIPT us-python.pkg.dev`,
+			`/venv/bin/python -B -c SCRIPT ${url} | /venv/bin/python -B -c SCRIPT us-python.pkg.dev`,
 			`/usr/bin/keyring --mode=creds --output=json get ${url} | /usr/bin/keyring --mode=creds --output=json get us-python.pkg.dev`,
 		]);
 	});
@@ -237,7 +237,7 @@ interface KeyringCase {
 }
 
 const cases: readonly KeyringCase[] = JSON.parse(
-	readFileSync(new URL("../fixtures/keyring-cases.json", import.meta.url), "utf8"),
+	readFileSync(new URL("../fixtures/pip-keyring-cases.json", import.meta.url), "utf8"),
 );
 
 describe("pip's keyring, as it was measured", () => {

@@ -211,8 +211,9 @@ describe("a keyring", () => {
 		const stdout = JSON.stringify({ username: "oauth2accesstoken", password: canary });
 		const { proof, host } = await proveScene({ keyring: own, says: { stdout } });
 		expect(proof).toMatchObject({ verdict: "works" });
-		const [, flag, script = "", ...words] = host.calls[0]?.argv ?? [];
-		expect([flag, ...words]).toEqual(["-c", index, "oauth2accesstoken"]);
+		const [, ...argv] = host.calls[0]?.argv ?? [];
+		const [quiet, flag, script = "", ...words] = argv;
+		expect([quiet, flag, ...words]).toEqual(["-B", "-c", index, "oauth2accesstoken"]);
 		expect(script).toContain("sys.path[:] = [folder for folder in sys.path if folder]");
 		const broken = await proveScene({ keyring: own, says: { stdout: '{"broken": "RuntimeError: locked"}' } });
 		expect(broken.proof.detail).toContain("It said: RuntimeError: locked");

@@ -49,7 +49,7 @@ const version = fc
 		suffix("a", "b", "rc", ".alpha", "-beta.", "c", "preview_"),
 		suffix(".post", "-", "r", "_rev"),
 		suffix(".dev", "dev"),
-		fc.constantFrom("", "", "", "+local", "+1", "+ubuntu.1", "+abc.5"),
+		fc.constantFrom("", "", "", "+local", "+1", "+1.a", "+10", "+ubuntu.1", "+abc.5", "+abc-5.0"),
 		fc.constantFrom("", "", "", "", "", " x"),
 	)
 	.map((parts) => parts.join(""));
