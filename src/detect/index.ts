@@ -13,6 +13,7 @@ import { pip } from "./pip.ts";
 import { projectReferences } from "./project-references.ts";
 import { python } from "./python.ts";
 import { pythonProject } from "./python-project.ts";
+import { requirements } from "./requirements.ts";
 import { tools } from "./tools.ts";
 import { uv } from "./uv.ts";
 
@@ -33,5 +34,6 @@ export const probes: readonly AnyProbe[] = [
 	uv,
 	tools,
 	projectReferences,
+	requirements,
 	pythonProject,
 ];

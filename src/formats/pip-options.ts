@@ -79,7 +79,7 @@ function filesOf({ version, files, variables: list }: PipInput): readonly Source
 				section,
 				written,
 				value,
-				where: `${path}:${line}`,
+				where: settingPlace(path, line),
 			})),
 		})),
 		{
@@ -92,6 +92,11 @@ function filesOf({ version, files, variables: list }: PipInput): readonly Source
 			})),
 		},
 	];
+}
+
+/** "/etc/pip.conf:3"; only the file for a setting that is not written yet. */
+export function settingPlace(path: string, line: number): string {
+	return line === 0 ? path : `${path}:${line}`;
 }
 
 /** One section of one file, by the name pip gives each option. */

@@ -113,6 +113,8 @@ export interface ProjectIndex {
 	readonly name: string | undefined;
 	/** "requirements.txt:3". */
 	readonly where: string;
+	/** Whether every requirement of that file has a hash, which pip compares with what it gets. */
+	readonly hashed?: boolean;
 }
 
 /** What the working directory says of Python indexes. */

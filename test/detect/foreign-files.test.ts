@@ -99,6 +99,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"python project: could not tell",
 		"python: could not tell",
 		"registries in this folder: could not tell",
+		"requirements of this folder: could not tell",
 		"uv: could not tell",
 	]);
 });

@@ -1,0 +1,65 @@
+import { foundValue } from "../model/fact.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Pip, ProjectIndex } from "../model/python-facts.ts";
+import type { Entry, Remark } from "../model/target.ts";
+import { mixingRemarks, requirementsRemarks } from "./index-mixing.ts";
+import { hiddenRemarks, originRemarks } from "./index-origins.ts";
+import type { IndexRemark } from "./index-remark.ts";
+import { trustRemarks } from "./index-trust.ts";
+import { indexHost } from "./index-url.ts";
+import { pipAfter } from "./pip-after.ts";
+import { pipOptions } from "./pip-options.ts";
+import { pipIndexes, pipSearch } from "./pip-search.ts";
+import { commandsOf, pipInput } from "./pip-sources.ts";
+import { pipTraps } from "./pip-traps.ts";
+
+/** All that decides where pip's packages come from. */
+export interface IndexLayout {
+	readonly pip: Pip;
+	readonly requirements: readonly ProjectIndex[];
+	/** Hosts with a login in .netrc, in lower case. */
+	readonly netrcHosts?: readonly string[];
+}
+
+/** What is to be known of a layout, the worst kind first: who could answer for a private name, then what decides instead of what. */
+export function indexLayout({ pip, requirements, netrcHosts = [] }: IndexLayout): readonly IndexRemark[] {
+	const remarks = commandsOf(pip).flatMap((command) => {
+		const search = pipSearch(pipOptions(pipInput(pip), command));
+		return [
+			...mixingRemarks(search),
+			...requirementsRemarks(search, requirements),
+			...trustRemarks(search, requirements),
+			...pipIndexes(search).flatMap((item) => netrcRemarks(item, netrcHosts)),
+		];
+	});
+	const traps = pip.files.filter(({ read }) => read).flatMap(pipTraps);
+	return once([...remarks, ...originRemarks(pip), ...traps]);
+}
+
+/** The same for a file as it will be, and what will keep it from counting. Nothing is said while it is not known what pip reads. */
+export function layoutRemarks(facts: Facts, path: string, after: readonly Entry[]): readonly Remark[] {
+	const seen = foundValue(facts.pip);
+	if (seen === undefined) return [];
+	const pip = pipAfter(seen, path, after);
+	return [
+		...indexLayout({ pip, requirements: foundValue(facts.requirements) ?? [] }),
+		...once(hiddenRemarks(pip, path)),
+	];
+}
+
+/** CR03: pip looks in .netrc before it asks a keyring, and a stale login there costs every request a refusal. */
+function netrcRemarks(
+	{ value, where }: { value: string; where: string },
+	hosts: readonly string[],
+): readonly IndexRemark[] {
+	const host = indexHost(value);
+	if (host === undefined || !hosts.includes(host)) return [];
+	const message = `.netrc has a login for ${host}: pip sends that one before it asks a keyring.`;
+	return [{ id: "CR03", status: "warn", message, where }];
+}
+
+/** Commands of pip agree most of the time. */
+function once(remarks: readonly IndexRemark[]): readonly IndexRemark[] {
+	const seen = new Map(remarks.map((remark) => [`${remark.id} ${remark.where} ${remark.message}`, remark]));
+	return [...seen.values()];
+}
