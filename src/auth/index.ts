@@ -1,8 +1,16 @@
 import type { AuthMethod } from "../model/auth-method.ts";
+import { accessToken } from "./access-token.ts";
+import { anonymous } from "./anonymous.ts";
 import { gcloudHelper } from "./gcloud-helper.ts";
 import { gcloudHelperFederation } from "./gcloud-helper-federation.ts";
 import { gcloudHelperServiceAccount } from "./gcloud-helper-service-account.ts";
 import { gcrHelper } from "./gcr-helper.ts";
+import { jsonKey } from "./json-key.ts";
+import { keyring } from "./keyring.ts";
+import { keyringAdc } from "./keyring-adc.ts";
+import { keyringPassword } from "./keyring-password.ts";
+import { keyringServiceAccount } from "./keyring-service-account.ts";
+import { password } from "./password.ts";
 
 /** Every sign-in method, in the order they are suggested. */
 export const methods: readonly AuthMethod[] = [
@@ -10,4 +18,12 @@ export const methods: readonly AuthMethod[] = [
 	gcrHelper,
 	gcloudHelperServiceAccount,
 	gcloudHelperFederation,
+	keyring,
+	keyringAdc,
+	keyringServiceAccount,
+	accessToken,
+	jsonKey,
+	keyringPassword,
+	password,
+	anonymous,
 ];

@@ -1,4 +1,5 @@
 import type { AnyProbe } from "../model/facts.ts";
+import { applicationDefaultCredentials } from "./application-default-credentials.ts";
 import { azure } from "./azure.ts";
 import { credentialHelpers } from "./credential-helpers.ts";
 import { dockerClient } from "./docker-client.ts";
@@ -8,9 +9,11 @@ import { dockerGroup } from "./docker-group.ts";
 import { dockerVersion } from "./docker-version.ts";
 import { gcloud } from "./gcloud.ts";
 import { gcrHelperLogin } from "./gcr-helper-login.ts";
+import { keyring } from "./keyring.ts";
 import { os } from "./os.ts";
 import { pip } from "./pip.ts";
 import { projectReferences } from "./project-references.ts";
+import { pypirc } from "./pypirc.ts";
 import { python } from "./python.ts";
 import { pythonProject } from "./python-project.ts";
 import { requirements } from "./requirements.ts";
@@ -28,9 +31,12 @@ export const probes: readonly AnyProbe[] = [
 	credentialHelpers,
 	gcloud,
 	gcrHelperLogin,
+	applicationDefaultCredentials,
 	azure,
 	python,
 	pip,
+	keyring,
+	pypirc,
 	uv,
 	tools,
 	projectReferences,

@@ -22,7 +22,8 @@ export function questions(
 	];
 }
 
-/** Whether a registration has the answer. */
-export function isAnswered({ key, kind }: Question, { answers, secret }: Registration): boolean {
-	return kind === "secret" ? secret !== undefined : answers[key] !== undefined;
+/** Whether a registration has the answer; a secret that nobody has to pass is not asked for. */
+export function isAnswered({ key, kind, otherwise }: Question, { answers, secret }: Registration): boolean {
+	if (kind === "secret") return secret !== undefined || otherwise !== undefined;
+	return answers[key] !== undefined;
 }

@@ -79,6 +79,8 @@ export interface Keyring {
 	readonly imported: KeyringPlace | undefined;
 	/** The first one on PATH outside of pip's own scripts: keyring-provider "subprocess". */
 	readonly program: KeyringPlace | undefined;
+	/** The one backend that both use, whatever else is there; absent where nobody chose. `by`: the variable, or a file. */
+	readonly chosen?: { readonly backend: string; readonly by: string } | undefined;
 }
 
 /** Application default credentials: what Google's libraries take before they ask anybody else. */

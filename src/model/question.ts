@@ -25,7 +25,10 @@ export interface Question {
 	 */
 	readonly kind: "text" | "path" | "choice" | "secret" | "yes";
 	readonly choices?: readonly Choice[];
-	/** The answer where nobody is asked: a person sees it as the suggestion. Absent: a script has to say it. */
+	/**
+	 * The answer where nobody is asked: a person sees it as the suggestion. Absent: a script has to say it. With a secret: flags may pass one,
+	 * and nobody is asked for it.
+	 */
 	readonly otherwise?: string;
 	suggestion?(facts: Facts): string | undefined;
 	check(answer: string, host: ReadHost): Promise<Checked>;

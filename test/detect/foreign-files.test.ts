@@ -23,6 +23,8 @@ const foreignFiles = [
 	"/home/ada/.config/gcloud/application_default_credentials.json",
 	"/home/ada/.azure/azureProfile.json",
 	"/home/ada/.azure/config",
+	"/home/ada/.config/python_keyring/keyringrc.cfg",
+	"/home/ada/.pypirc",
 	"/home/ada/project/Dockerfile",
 	"/home/ada/project/compose.yaml",
 	"/home/ada/project/pyproject.toml",
@@ -85,6 +87,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		rows.push(...shown.map(({ text }) => text));
 	}
 	expect(rows.toSorted()).toEqual([
+		".pypirc: could not tell",
 		"az: could not tell",
 		"credential helpers: could not tell",
 		"docker's config.json: could not tell",
@@ -93,6 +96,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"docker's version: could not tell",
 		"docker: could not tell",
 		"gcloud: could not tell",
+		"keyring: could not tell",
 		"operating system unknown",
 		"other tools: could not tell",
 		"pip: could not tell",

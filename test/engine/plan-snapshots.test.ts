@@ -8,12 +8,14 @@ import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
 import { plainStyle, planText } from "../../src/report/plan-text.ts";
 import { targets } from "../../src/targets/index.ts";
-import { emptyGcloud, file, group, inventedLaptop } from "../support/invented-laptop.ts";
-import { MemoryHost } from "../support/memory-host.ts";
+import { emptyGcloud, file, gcloud, group, inventedLaptop } from "../support/invented-laptop.ts";
+import { keyringLaptop, place, secretService } from "../support/keyring-laptop.ts";
+import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 
 const catalog: Catalog = { probes: [], registries, methods, targets, clients: [], recipes };
 const folder = "snapshots/plans";
@@ -36,9 +38,36 @@ const credFile = JSON.stringify({
 });
 
 const answers: Readonly<Record<string, Answers>> = {
+	"keyring-service-account": { "key-file": "/home/ada/key.json" },
+	"json-key": { "key-file": "/home/ada/key.json" },
+	"keyring-password": { username: "ada" },
+	password: { username: "ada" },
 	"gcloud-helper-service-account": { "key-file": "/home/ada/key.json" },
 	"gcloud-helper-federation": { "cred-file": "/home/ada/wif.json" },
 };
+
+const laptop: MemoryHostOptions = {
+	env: { PATH: "/home/ada/.local/bin:/usr/bin" },
+	answer: ({ argv }) =>
+		argv[1] === "config" ? { stdout: '{"credential":{"access_token":"ya29.canary"}}' } : undefined,
+};
+
+/** What a wish for a Python index looks at. */
+function python(method: string): Partial<Facts> {
+	const keychain = place({ backends: [secretService] });
+	return {
+		...(method === "access-token" ? { gcloud: found(gcloud({})) } : {}),
+		...(method === "keyring-password" ? { keyring: found({ imported: undefined, program: keychain }) } : {}),
+		pypirc: found({
+			path: "/home/ada/.pypirc",
+			exists: false,
+			problem: undefined,
+			workTree: undefined,
+			servers: ["pypi", "testpypi"],
+		}),
+		requirements: found([]),
+	};
+}
 
 async function expectPlan(
 	name: string,
@@ -52,7 +81,7 @@ async function expectPlan(
 		"/home/ada/wif.json": credFile,
 		...(text === undefined ? {} : { [path]: text }),
 	};
-	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ files }));
+	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ ...laptop, files }));
 	const redact = (id: string, shown: string) => targets.find((target) => target.id === id)?.redact(shown) ?? shown;
 	const lines = planText(plan, redact, { ...plainStyle, home: "/home/ada" });
 	const snapshot = `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
@@ -73,8 +102,14 @@ for (const registry of registries) {
 				{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
 				{ name: "gcr", path: "/usr/local/bin/docker-credential-gcr" },
 			]);
-			const facts = inventedLaptop({ gcloud: found(emptyGcloud()), "credential-helpers": helpers });
-			const registration = { reference: registry.example, method: method.id, answers: answers[method.id] ?? {} };
+			const seen = { gcloud: found(emptyGcloud()), "credential-helpers": helpers };
+			const facts = kind === "container" ? inventedLaptop(seen) : keyringLaptop({ ...seen, ...python(method.id) });
+			const registration = {
+				reference: registry.example,
+				method: method.id,
+				answers: answers[method.id] ?? {},
+				...(method.id === "password" && { secret: new Secret("hunter2-canary") }),
+			};
 			await expectPlan(`${registry.id}.${method.id}`, facts, { ...noChoices, registrations: [registration] });
 		});
 	}

@@ -58,7 +58,11 @@ describe("what cannot be done is said with what can:", () => {
 	it("an unknown method, with those there are", async () => {
 		const said = await refusal(`${images} --method magic`);
 		expect(said).toContain("--method magic does not exist for us-central1-docker.pkg.dev.");
-		for (const { id } of catalog.methods) expect(said).toContain(`--method ${id}`);
+		const [fitting, others] = [true, false].map((holds) =>
+			catalog.methods.filter(({ yields }) => (yields === "helper") === holds),
+		);
+		for (const { id } of fitting ?? []) expect(said).toContain(`--method ${id}`);
+		for (const { id } of others ?? []) expect(said).not.toContain(`--method ${id} `);
 	});
 
 	it("a method that cannot work here, with why and with what would enable it", async () => {

@@ -115,6 +115,7 @@ function entryOf(line: string): readonly Entry[] {
 /** The whole catalogue, and beside it a way to sign in that asks for every kind of answer: a secret, a choice, a yes, a text that may be left out. */
 export const tokenCatalog: Catalog = {
 	...catalog,
-	methods: [...catalog.methods, pastedToken],
+	// Those that yield the same would be offered with it.
+	methods: [...catalog.methods.filter(({ yields }) => yields !== "static"), pastedToken],
 	targets: [...catalog.targets, tokenFile],
 };
