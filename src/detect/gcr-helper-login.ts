@@ -23,14 +23,9 @@ export const gcrHelperLogin: Probe<"gcr-helper-login"> = {
 	},
 
 	describe(fact) {
-		// Most laptops do not have this helper, so only what is there is worth a row.
-		if (fact.state !== "found") return [];
-		const words = {
-			store: "docker-credential-gcr has a login of its own",
-			environment: "GOOGLE_APPLICATION_CREDENTIALS names a credential",
-			"well-known": "application default credentials are set up",
-		}[fact.value.source];
-		return [{ status: "ok", text: words, hint: fact.value.path }];
+		// Most laptops do not have this helper, and application default credentials have a row of their own.
+		if (fact.state !== "found" || fact.value.source !== "store") return [];
+		return [{ status: "ok", text: "docker-credential-gcr has a login of its own", hint: fact.value.path }];
 	},
 };
 

@@ -46,8 +46,8 @@ export const keyring: Probe<"keyring"> = {
 			return [{ status, text: `keyring uses only ${short(chosen.backend)}`, hint: `${chosen.by} says so` }];
 		}
 		return [
-			...(imported === undefined ? [] : [row("keyring in pip's own Python", imported)]),
-			...(program === undefined ? [] : [row(`keyring ${program.version ?? ""}`.trim(), program)]),
+			...(imported === undefined ? [] : [row(imported, " in pip's own Python")]),
+			...(program === undefined ? [] : [row(program, "")]),
 		];
 	},
 };
@@ -56,7 +56,7 @@ const noPython: KeyringLook = { scripts: undefined, imported: undefined };
 
 /** What Python says, or why that could not be told. */
 async function askPython(host: ReadHost, python: string): Promise<KeyringLook | string> {
-	const said = await host.ask({ argv: [python, "-c", lookAtKeyring], timeoutMs });
+	const said = await host.ask({ argv: [python, "-B", "-c", lookAtKeyring], timeoutMs });
 	if (said.outcome === "timeout")
 		return `${python} did not say within ${timeoutMs / 1000} seconds which keyring it has`;
 	// The Store's placeholder, or something else that is no Python.
@@ -86,7 +86,7 @@ async function isIn(host: ReadHost, program: string, { scripts }: KeyringLook): 
 
 async function askProgram(host: ReadHost, path: string): Promise<KeyringPlace> {
 	const [said, version] = await Promise.all([
-		host.ask({ argv: [path, "--list-backends"], timeoutMs }),
+		host.ask({ argv: [path, "--list-backends"], timeoutMs, env: { PYTHONDONTWRITEBYTECODE: "1" } }),
 		programVersion(host, path),
 	]);
 	const backends = listedBackends(said.stdout);
@@ -104,8 +104,9 @@ function lastLine(stderr: string): string | undefined {
 	return line?.trim().slice(0, 300);
 }
 
-function row(name: string, place: KeyringPlace): FactRow {
-	const { path, backends, problem } = place;
+function row(place: KeyringPlace, where: string): FactRow {
+	const { path, version, backends, problem } = place;
+	const name = `keyring${version === undefined ? "" : ` ${version}`}${where}`;
 	if (backends.length === 0)
 		return { status: "warn", text: `${name} does not work`, hint: `${path}: ${problem ?? "no backends"}` };
 	const google = asksGoogle(place) ? "with Google's backend" : "without Google's backend";

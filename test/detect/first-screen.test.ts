@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { probes } from "../../src/detect/index.ts";
 import { detect } from "../../src/engine/detect.ts";
+import { lookAtKeyring } from "../../src/formats/keyring-look.ts";
 import { pipQuestion } from "../../src/formats/pip-runtime.ts";
 import type { FactRow } from "../../src/model/facts.ts";
 import { debian, engineInfo, engineVersion, type Laptop, laptop, wsl2 } from "./laptops.ts";
@@ -37,7 +38,36 @@ const gcloudFiles = {
 } as const;
 const shell = { SHELL: "/bin/bash", PATH: "/usr/local/bin:/usr/bin" };
 
+const keyringAnswer = {
+	scripts: "/usr/local/bin",
+	keyring: {
+		path: "/usr/lib/python3/dist-packages/keyring/__init__.py",
+		version: "23.9.3",
+		backends: ["keyring.backends.fail.Keyring"],
+	},
+};
+
 const laptops: Readonly<Record<string, Laptop>> = {
+	"debian-python": {
+		env: shell,
+		files: {
+			...debian,
+			...gcloudFiles,
+			"/home/ada/.config/gcloud/application_default_credentials.json":
+				'{"type":"service_account","client_email":"ci@acme.iam.gserviceaccount.com"}',
+			"/home/ada/.pypirc": "[distutils]\nindex-servers =\n    pypi\n    acme\n\n[acme]\nrepository = https://a/\n",
+			"/usr/bin/keyring": program,
+			"/usr/lib/python3/dist-packages/keyring-23.9.3.dist-info/METADATA": "",
+		},
+		programs: ["/usr/bin/gcloud", "/usr/bin/python3", "/usr/bin/pip3", "/usr/bin/keyring", "/usr/bin/twine"],
+		says: {
+			...pythonSays,
+			...pipSays,
+			[`python3 -B -c ${lookAtKeyring}`]: `registry-setup ${JSON.stringify(keyringAnswer)}`,
+			"keyring --list-backends":
+				"keyrings.gauth.GooglePythonAuth (priority: 9)\nkeyring.backends.SecretService.Keyring (priority: 5)\n",
+		},
+	},
 	"debian-ready": {
 		env: shell,
 		files: {
