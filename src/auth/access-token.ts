@@ -39,7 +39,9 @@ export const accessToken: AuthMethod = {
 
 function signedIn(facts: Facts): Availability {
 	const gcloud = foundValue(facts.gcloud);
-	if (gcloud?.signedIn !== false || gcloud.accounts.length > 0) return met();
+	if (gcloud?.signedIn !== false || gcloud.accounts.length > 0) {
+		return met("The token ends in an hour at most: run this again for the next one.");
+	}
 	return unmet("nobody is signed in to gcloud", "gcloud auth login");
 }
 

@@ -79,12 +79,14 @@ function commandFor(step: InstallStep, facts: Facts, circumstances: Circumstance
 	const { id, argv, gives, undo } = step;
 	const { index, behind } = circumstances;
 	// Said once: with the first step.
-	const from = gives === "backend" ? "" : ` It comes from ${index}: a private index cannot serve its own login.`;
+	const first = gives !== "backend";
+	const from = first ? ` It comes from ${index}: a private index cannot serve its own login.` : "";
+	const then = first && behind !== undefined ? ` Afterwards: ${behind}.` : "";
 	const doubt = keyring.state === "unknown" ? ` It could not be told whether that is needed: ${keyring.because}.` : "";
 	return {
 		id,
 		argv,
-		why: `${purposes[gives]}${from}${doubt}${behind === undefined ? "" : ` Afterwards: ${behind}.`}`,
+		why: `${purposes[gives]}${from}${doubt}${then}`,
 		needs: ["network"],
 		interactive: false,
 		weight: keyring.state === "unknown" ? "optional" : "required",
