@@ -138,7 +138,10 @@ function noKeyring(wish: PipKeyringWish): End {
 		const because = `no keyring program is on PATH outside of pip's own folder${besides}`;
 		return none("helper-missing", because, `Install it where pip can start it: pipx install keyring`);
 	}
-	const because = `keyring is not installed in ${python}${named === "import" ? "" : ", and no other is on PATH"}`;
+	const program = isPipAtLeast(wish.version, 23, 0)
+		? ", and no other is on PATH"
+		: `, and pip ${wish.version} asks no other`;
+	const because = `keyring is not installed in ${python}${named === "import" ? "" : program}`;
 	return none("helper-missing", because, `${python} -m pip install ${packages}`);
 }
 

@@ -57,13 +57,18 @@ interface Scene {
 	readonly imported?: true;
 	readonly answers?: Readonly<Record<string, string>>;
 	readonly mood?: SimpleIndex["mood"];
-	/** By the version of pip as a number: 23.0.1 is 23.0. */
-	readonly verdict: (pip: number) => Verdict;
+	/** By the version of pip as a number, 23.0.1 is 23, and by the minor one of its Python 3. */
+	readonly verdict: (pip: number, minor: number) => Verdict;
 	/** Words of the detail. */
 	readonly says?: RegExp;
 }
 
 const always = (verdict: Verdict) => () => verdict;
+/** With the module of keyring, which pip asks since 19.2. */
+const asModule = (verdict: Verdict) => (pip: number) => (pip < 19.2 ? "helper-broken" : verdict);
+/** With the program, which pip asks since 23.0; 26.2 and later want a newer one than Debian has. */
+const asProgram = (verdict: Verdict) => (pip: number) =>
+	pip < 19.2 || pip >= 26.2 ? "helper-broken" : pip < 23 ? "helper-missing" : verdict;
 const withUser = (index: SimpleIndex) => `index-url = ${index.urlFor("ada")}`;
 const without = (index: SimpleIndex) => `index-url = ${index.url}`;
 const inIndex = ({ url }: SimpleIndex) => ({ [url]: { ada: ada.password } });
@@ -91,7 +96,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 	"a login in the netrc file": {
 		conf: without,
 		netrc: "machine 127.0.0.1 login ada password canary:\\ p@ss/1",
-		verdict: (pip) => (pip < 20 ? "helper-broken" : pip < 24 ? "helper-missing" : "works"),
+		verdict: (pip, minor) => (minor >= 11 ? "works" : pip < 19.2 ? "helper-broken" : "helper-missing"),
 	},
 	"a plain login in the netrc file": {
 		conf: without,
@@ -105,60 +110,60 @@ const scenes: Readonly<Record<string, Scene>> = {
 		imported: true,
 		verdict: (pip) => (pip < 23.1 ? "refused" : "works"),
 	},
-	"no login at all": { conf: without, verdict: (pip) => (pip < 20 ? "helper-broken" : "helper-missing") },
+	"no login at all": { conf: without, verdict: asModule("helper-missing") },
 	"a keyring in pip's own Python, and a user in the address": {
 		conf: withUser,
 		kept: inIndex,
 		imported: true,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "works"),
+		verdict: asModule("works"),
 	},
 	"a keyring in pip's own Python that says whose the login is": {
 		conf: without,
 		kept: inIndex,
 		imported: true,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "works"),
+		verdict: asModule("works"),
 	},
 	"a keyring in pip's own Python that knows the host alone": {
 		conf: without,
 		kept: ({ host }) => ({ [host]: { ada: ada.password } }),
 		imported: true,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "works"),
+		verdict: asModule("works"),
 	},
 	"a keyring program, and a user in the address": {
 		conf: (index) => `${withUser(index)}\nkeyring-provider = subprocess`,
 		kept: inIndex,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "works"),
+		verdict: asProgram("works"),
 	},
 	"a keyring program, and nobody in the address": {
 		conf: (index) => `${without(index)}\nkeyring-provider = subprocess`,
 		kept: inIndex,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "no-account"),
+		verdict: asProgram("no-account"),
 	},
 	"a keyring program with a password that is no longer good": {
 		conf: withUser,
 		kept: ({ url }) => ({ [url]: { ada: "canary-old" } }),
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "refused"),
+		verdict: asProgram("refused"),
 	},
 	"a keyring that holds nothing for this index": {
 		conf: withUser,
 		kept: () => ({ "https://other.example.com/": { ada: "canary" } }),
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "no-account"),
+		verdict: asProgram("no-account"),
 	},
 	"a keyring that pip is told not to ask": {
 		conf: (index) => `${withUser(index)}\nkeyring-provider = disabled`,
 		kept: inIndex,
 		// 23.0 does not know the option.
-		verdict: (pip) => (pip < 20 ? "helper-broken" : pip < 23.1 ? "works" : "no-account"),
+		verdict: (pip) => (pip >= 23.1 ? "no-account" : asProgram("works")(pip)),
 	},
 	"a keyring, and a pip that may ask nobody": {
 		conf: (index) => `${withUser(index)}\nno-input = yes`,
 		kept: inIndex,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : "no-account"),
+		verdict: asModule("no-account"),
 	},
 	"a keyring that is named, and a pip that may ask nobody": {
 		conf: (index) => `${withUser(index)}\nno-input = yes\nkeyring-provider = subprocess`,
 		kept: inIndex,
-		verdict: (pip) => (pip < 20 ? "helper-broken" : pip < 23.1 ? "no-account" : "works"),
+		verdict: (pip) => (pip >= 19.2 && pip < 23.1 ? "no-account" : asProgram("works")(pip)),
 	},
 	"a login that may read nothing": {
 		conf: (index) => `index-url = ${index.urlFor("eve", eve.password)}`,
@@ -272,7 +277,7 @@ for (const python of tested) {
 			const { proof, finished } = await playScene(scene, python, index);
 			expect(JSON.stringify(proof)).not.toContain("canary");
 			const said = `${proof.detail}\n${finished.stderr}`;
-			expect(proof.verdict, said).toBe(scene.verdict(Number.parseFloat(python.pip)));
+			expect(proof.verdict, said).toBe(scene.verdict(Number.parseFloat(python.pip), python.minor));
 			expect(proof.status === "fail" ? "fails" : "works", said).toBe(finished.code === 0 ? "works" : "fails");
 			if (proof.status === "fail") expect(proof.next).toBeTruthy();
 			if (scene.says !== undefined) expect(proof.detail).toMatch(scene.says);
