@@ -45,7 +45,12 @@ export function keyringPlace(facts: Facts, answers: Answers): KeyringKind {
 /** Since 26.2 pip asks for user and password at once, which programs before 25.2.1 do not understand (pypa/pip#14150). */
 export function isTooOld(program: KeyringPlace | undefined, facts: Facts): boolean {
 	const pip = foundValue(facts.pip);
-	if (program?.version === undefined || pip === undefined || !isPipAtLeast(pip.version, 26, 2)) return false;
+	return pip !== undefined && isProgramTooOld(program, pip.version);
+}
+
+/** The same for a version of pip; a program that does not say its version is taken for a recent one. */
+export function isProgramTooOld(program: KeyringPlace | undefined, pip: string): boolean {
+	if (program?.version === undefined || !isPipAtLeast(pip, 26, 2)) return false;
 	const [major = 0, minor = 0, patch = 0] = program.version.split(".").map((part) => Number.parseInt(part, 10) || 0);
 	return major * 1e6 + minor * 1e3 + patch < 25_002_001;
 }

@@ -1,6 +1,7 @@
 import type { KeyringCall, LoginWay } from "../model/index-client.ts";
 import type { Keyring, KeyringPlace } from "../model/python-facts.ts";
 import { indexHost } from "./index-url.ts";
+import { asksGoogle, googleBackend, isProgramTooOld } from "./keyring-backends.ts";
 import { keyringScript } from "./keyring-script.ts";
 import type { PipItem } from "./pip-search.ts";
 import { isPipAtLeast } from "./pip-version.ts";
@@ -85,11 +86,11 @@ function program(wish: PipKeyringWish): readonly LoginWay[] {
 	const asksForBoth = isPipAtLeast(version, 26, 2);
 	if (!asksForBoth && username === undefined) {
 		const because = `pip ${version} asks ${path} only for a user who stands in the address, and ${origin} names none`;
-		const user = backendFor(wish.url)?.username ?? "USER";
+		const user = isGoogles(wish.url) ? "oauth2accesstoken" : "USER";
 		return [none("no-account", because, `Put ${user}@ before the host in ${origin}.`)];
 	}
-	if (asksForBoth && place?.version !== undefined && !knowsModes(place.version)) {
-		const because = `pip ${version} needs keyring 25.2.1 or later, and ${path} is ${place.version}`;
+	if (isProgramTooOld(place, version)) {
+		const because = `pip ${version} needs keyring 25.2.1 or later, and ${path} is ${place?.version}`;
 		return [none("helper-broken", because, `Upgrade keyring: pipx upgrade keyring`)];
 	}
 	const mode = asksForBoth ? ["--mode=creds", "--output=json"] : [];
@@ -101,9 +102,26 @@ function program(wish: PipKeyringWish): readonly LoginWay[] {
 }
 
 function way(wish: PipKeyringWish, from: string, place: KeyringPlace | undefined, calls: readonly KeyringCall[]): Way {
-	const needed = backendFor(wish.url);
-	const isMissing = needed !== undefined && place !== undefined && !place.backends.includes(needed.backend);
-	return { kind: "keyring", from, calls, missingBackend: isMissing ? needed.package : undefined };
+	return { kind: "keyring", from, calls, lacks: lackOf(wish, from, place) };
+}
+
+/** Google's hosts are answered for by Google's own backend alone, and to any user name. */
+function lackOf({ url, keyring }: PipKeyringWish, from: string, place: KeyringPlace | undefined): Way["lacks"] {
+	if (!isGoogles(url) || place === undefined) return undefined;
+	const chosen = keyring?.chosen;
+	if (
+		chosen !== undefined &&
+		![googleBackend.name, "keyring.backends.chainer.ChainerBackend"].includes(chosen.backend)
+	) {
+		const because = `it uses ${chosen.backend} alone, because ${chosen.by} says so`;
+		return { because, next: `Take that out of ${chosen.by}, or name ${googleBackend.name} there.` };
+	}
+	if (asksGoogle(place)) return undefined;
+	const because = `${googleBackend.package} is not among its backends`;
+	return {
+		because,
+		next: `Install ${googleBackend.package} beside ${from}; keyring --list-backends shows what is loaded.`,
+	};
 }
 
 function call({ username }: PipKeyringWish, service: string, prints: KeyringCall["prints"]): Omit<KeyringCall, "argv"> {
@@ -116,19 +134,13 @@ function services({ version, url }: PipKeyringWish): readonly string[] {
 	return [index, URL.canParse(url) ? new URL(url).host : ""].filter((service) => service !== "");
 }
 
-/** Google's, github.com/GoogleCloudPlatform/artifact-registry-python-tools: it answers for its own hosts alone, to any user name. */
-function backendFor(url: string): { backend: string; package: string; username: string } | undefined {
-	if (!indexHost(url)?.endsWith(".pkg.dev")) return undefined;
-	return {
-		backend: "keyrings.gauth.GooglePythonAuth",
-		package: "keyrings.google-artifactregistry-auth",
-		username: "oauth2accesstoken",
-	};
+function isGoogles(url: string): boolean {
+	return indexHost(url)?.endsWith(".pkg.dev") === true;
 }
 
 function noKeyring(wish: PipKeyringWish): End {
 	const { python, provider, keyring } = wish;
-	const packages = ["keyring", backendFor(wish.url)?.package].filter((name) => name !== undefined).join(" ");
+	const packages = isGoogles(wish.url) ? `keyring ${googleBackend.package}` : "keyring";
 	const named = providerOf(wish);
 	if (named === "subprocess") {
 		const besides =
@@ -147,7 +159,7 @@ function noKeyring(wish: PipKeyringWish): End {
 
 function nothingKept({ url, username }: PipKeyringWish): End {
 	const whose = username === undefined ? "" : ` of ${username}`;
-	const next = backendFor(url) === undefined ? `keyring set ${url} ${username ?? "USER"}` : "gcloud auth login";
+	const next = isGoogles(url) ? "gcloud auth login" : `keyring set ${url} ${username ?? "USER"}`;
 	return none("no-account", `keyring holds no password${whose} for ${url}`, next);
 }
 
@@ -157,9 +169,4 @@ function none(verdict: End["verdict"], because: string, next: string): End {
 
 function upgrade(python: string): string {
 	return `${python} -m pip install --upgrade pip`;
-}
-
-function knowsModes(version: string): boolean {
-	const [major = 0, minor = 0, patch = 0] = version.split(".").map((part) => Number.parseInt(part, 10) || 0);
-	return major > 25 || (major === 25 && (minor > 2 || (minor === 2 && patch >= 1)));
 }

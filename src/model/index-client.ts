@@ -84,8 +84,8 @@ export type LoginWay =
 			readonly from: string;
 			/** One after the other, until one has it; the client gives up on the keyring when one breaks. */
 			readonly calls: readonly KeyringCall[];
-			/** What must be among its backends for this index; undefined: any will do. */
-			readonly missingBackend: string | undefined;
+			/** Why it cannot answer for this index, whoever is signed in; undefined: nothing is known to be in the way. */
+			readonly lacks: { readonly because: string; readonly next: string } | undefined;
 	  }
 	/** The end: it has no login, and this is why. */
 	| { readonly kind: "none"; readonly verdict: Verdict; readonly because: string; readonly next: string };

@@ -11,9 +11,9 @@ const proofLimitMs = 30_000;
 
 /** Proves what was chosen, registry by registry, and says each verdict as it comes. */
 export async function proveChoices(run: Run, flags: Flags, choices: Choices): Promise<readonly Proof[]> {
-	const wishes = choices.registrations.flatMap(({ reference, answers }) => {
+	const wishes = choices.registrations.flatMap(({ reference, method, answers }) => {
 		const match = run.setup.recognise(reference);
-		return match === undefined ? [] : [{ match, answers }];
+		return match === undefined ? [] : [{ match, method, answers }];
 	});
 	if (wishes.length === 0) return [];
 	const matches = wishes.map(({ match }) => match);

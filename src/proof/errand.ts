@@ -21,6 +21,8 @@ export interface PullErrand extends Errand {
 
 export interface IndexErrand extends Errand {
 	readonly client: IndexClient;
+	/** The one it was set up with. */
+	readonly method: AuthMethod | undefined;
 	readonly answers: Answers;
 	/** Every family, to take the references apart that a cloud names. */
 	readonly registries: readonly Registry[];

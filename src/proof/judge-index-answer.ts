@@ -1,5 +1,5 @@
 import type { IndexErrand } from "./errand.ts";
-import { registryWords } from "./judge-answer.ts";
+import { indexWords } from "./index-words.ts";
 import { type Broken, broken } from "./judgement.ts";
 import type { IndexEntrance } from "./sign-in-to-index.ts";
 import { readSimplePage } from "./simple-page.ts";
@@ -8,7 +8,7 @@ import { readSimplePage } from "./simple-page.ts";
 export function judgeIndexAnswer(errand: IndexErrand, entrance: IndexEntrance): Broken | undefined {
 	const { answer, shown } = entrance;
 	const { host } = new URL(answer.url);
-	const words = registryWords(answer, shown?.login.secret);
+	const words = indexWords(answer, shown?.login.secret);
 	if (answer.status === 403) return forbidden(errand, entrance, words);
 	if (answer.status === 404) return notFound(errand, entrance, words);
 	if (answer.status !== 200) {

@@ -19,6 +19,8 @@ export interface ProveOptions {
 /** What is to be proven: a reference, and what was said when it was set up. */
 export interface ProofWish {
 	readonly match: Match;
+	/** Id of the method it was set up with; undefined: not known. */
+	readonly method: string | undefined;
 	readonly answers: Answers;
 }
 
@@ -42,7 +44,7 @@ export async function prove(
 	const judgement =
 		client === undefined
 			? skipped(`no ${match.kind} client is known that could prove it`)
-			: await proveWith(client, errand, catalog, wish.answers, facts);
+			: await proveWith(client, errand, catalog, wish, facts);
 	const durationMs = host.now().getTime() - started;
 	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
 }
@@ -51,9 +53,10 @@ function proveWith(
 	client: Client,
 	errand: Errand,
 	catalog: Catalog,
-	answers: Answers,
+	wish: ProofWish,
 	facts: Facts,
 ): Promise<Judgement> {
 	if (client.kind === "container") return provePull({ ...errand, client }, facts);
-	return proveIndex({ ...errand, client, answers, registries: catalog.registries }, facts);
+	const method = catalog.methods.find(({ id }) => id === wish.method);
+	return proveIndex({ ...errand, client, method, answers: wish.answers, registries: catalog.registries }, facts);
 }

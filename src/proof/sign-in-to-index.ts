@@ -43,7 +43,13 @@ export async function signInToIndex(
 	const after = await askIndex(errand, asked.route, url, next.value.login);
 	if (!after.ok) return after;
 	if (after.value.status !== 401) return { ok: true, value: { answer: after.value, shown: next.value } };
-	return refusedBy(url, [...refused, next.value.from], endOf(ways)?.next ?? "Sign in again.");
+	return refusedBy(url, [...refused, next.value.from], renewal(errand, endOf(ways)));
+}
+
+/** What to type for a fresh login behind the keyring: the method that was taken knows best. */
+function renewal({ method }: IndexErrand, end: Extract<LoginWay, { kind: "none" }> | undefined): string {
+	const renews = method?.yields === "keyring" ? method.renews?.by : undefined;
+	return renews ?? end?.next ?? "Sign in again.";
 }
 
 function endOf(ways: readonly LoginWay[]): Extract<LoginWay, { kind: "none" }> | undefined {
@@ -59,7 +65,7 @@ async function nextLogin(errand: IndexErrand, ways: readonly LoginWay[]): Promis
 		const answer = await askKeyring(errand, way);
 		if (!answer.ok) return answer;
 		if (answer.value.kind === "login") return { ok: true, value: { login: answer.value.login, from: way.from } };
-		if (answer.value.kind === "nothing") return nothingIn(way, answer.value.words, end);
+		if (answer.value.kind === "nothing") return nothingIn(errand, way, answer.value.words, end);
 		absent = `${way.from}: ${answer.value.because}`;
 	}
 	const because = end?.because ?? "no login is set up";
@@ -68,26 +74,18 @@ async function nextLogin(errand: IndexErrand, ways: readonly LoginWay[]): Promis
 }
 
 function nothingIn(
-	{ from, missingBackend }: Extract<LoginWay, { kind: "keyring" }>,
+	errand: IndexErrand,
+	{ from, lacks }: Extract<LoginWay, { kind: "keyring" }>,
 	words: string,
 	end: Extract<LoginWay, { kind: "none" }> | undefined,
 ): Broken {
-	if (missingBackend !== undefined) {
-		const detail = `${from} has no backend for this index: ${missingBackend} is not loaded`;
-		return broken(
-			"backend-missing",
-			detail,
-			`Install ${missingBackend} beside it; keyring --list-backends shows what is loaded.`,
-		);
+	if (lacks !== undefined) {
+		return broken("backend-missing", `${from} cannot answer for this index: ${lacks.because}`, lacks.next);
 	}
 	const cause = helperCause(words);
 	const said = words === "" ? "" : `. It said: ${excerpt(words, undefined)}`;
 	const means = cause?.means ?? end?.because ?? "it holds nothing";
-	return broken(
-		cause?.verdict ?? "no-account",
-		`${from} gave no login: ${means}${said}`,
-		end?.next ?? "Set it up again.",
-	);
+	return broken(cause?.verdict ?? "no-account", `${from} gave no login: ${means}${said}`, renewal(errand, end));
 }
 
 function wantsSignIn(url: string, { judgement }: Broken): Broken {

@@ -213,16 +213,21 @@ describe("pip takes a login", () => {
 		expect(end({ keyring: imported })).toMatchObject({ verdict: "no-account", next: "gcloud auth login" });
 	});
 
-	test("is told what Google's backend is, when the keyring has it not", () => {
+	test("is told what a keyring lacks that has not Google's backend, or is bound to another", () => {
 		const none: Keyring = { imported: place("/venv/keyring", ["keyring.backends.fail.Keyring"]), program: undefined };
 		const asked = asks({});
 		if (asked.kind !== "asked") throw new Error(asked.because);
-		const missing = (keyring: Keyring) => {
+		const lack = (keyring: Keyring) => {
 			const way = pip.logins(asked.index, inputOf({ keyring })).find(({ kind }) => kind === "keyring");
-			return way?.kind === "keyring" ? way.missingBackend : "";
+			return way?.kind === "keyring" ? way.lacks?.because : "";
 		};
-		expect(missing(none)).toBe("keyrings.google-artifactregistry-auth");
-		expect(missing(imported)).toBeUndefined();
+		expect(lack(none)).toBe("keyrings.google-artifactregistry-auth is not among its backends");
+		expect(lack(imported)).toBeUndefined();
+		const chosen = (backend: string) => ({ ...imported, chosen: { backend, by: "PYTHON_KEYRING_BACKEND" } });
+		expect(lack(chosen("keyring.backends.null.Keyring"))).toBe(
+			"it uses keyring.backends.null.Keyring alone, because PYTHON_KEYRING_BACKEND says so",
+		);
+		expect(lack(chosen(google))).toBeUndefined();
 	});
 });
 

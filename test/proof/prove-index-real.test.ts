@@ -253,7 +253,9 @@ async function playScene(scene: Scene, python: PythonWithPip, index: SimpleIndex
 	try {
 		const { reference, ...answers } = { package: "acme-app", ...scene.answers } as Record<string, string>;
 		const match = indexMatch(reference === undefined ? index.url : `http://${index.host}${reference}`);
-		const proof = await prove(indexCatalog(), { match, answers }, facts, laptop.host, { limitMs: 30_000 });
+		const proof = await prove(indexCatalog(), { match, method: undefined, answers }, facts, laptop.host, {
+			limitMs: 30_000,
+		});
 		index.requests.length = 0;
 		const argv = [python.path, "-m", "pip", "download", "--disable-pip-version-check", "--no-cache-dir", "--no-deps"];
 		const words = ["--retries", "0", "--dest", join(home, "files"), "acme-app"];

@@ -42,7 +42,13 @@ for (const errand of errands) {
 	writeFileSync(configPath, JSON.stringify({ credHelpers: { [match.host]: errand.helper } }));
 	const host = nodeHost({ env: { ...trusted, ...errand.env } });
 	const options = { limitMs: 30_000 };
-	const proof = await prove(catalogWith(docker), { match, answers: {} }, factsWithConfig(configPath), host, options);
+	const proof = await prove(
+		catalogWith(docker),
+		{ match, method: undefined, answers: {} },
+		factsWithConfig(configPath),
+		host,
+		options,
+	);
 	done.push({ proof, seen: [...seen] });
 }
 authority.dispose();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RequestListener } from "node:http";
+import { googlePythonAnswer } from "./google-python-registry.ts";
 
 export interface GoogleRequest {
 	readonly host: string;
@@ -27,19 +28,22 @@ export function googleRegistry(seen: GoogleRequest[]): RequestListener {
 		const bearer = request.headers.authorization === `Bearer ${registryToken}`;
 		const shown = basic === undefined ? (bearer ? "Bearer" : "") : Buffer.from(basic, "base64").toString();
 		seen.push({ host, url: `${url.pathname}${url.search}`, shown });
-		const answer = answerTo(host, url, shown);
-		response.writeHead(answer.status, { "docker-distribution-api-version": "registry/2.0", ...answer.headers });
+		const isPython = host.endsWith("-python.pkg.dev");
+		const signedIn = shown === `oauth2accesstoken:${goodToken}`;
+		const answer = isPython ? googlePythonAnswer(url, signedIn) : answerTo(host, url, shown);
+		const distribution = isPython ? {} : { "docker-distribution-api-version": "registry/2.0" };
+		response.writeHead(answer.status, { ...distribution, ...answer.headers });
 		response.end(request.method === "HEAD" ? "" : answer.body);
 	};
 }
 
-interface Answer {
+export interface GoogleAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
+	readonly body: string | Buffer;
 }
 
-function answerTo(host: string, url: URL, shown: string): Answer {
+function answerTo(host: string, url: URL, shown: string): GoogleAnswer {
 	if (url.pathname === "/v2/token") return answerToken(host, url, shown);
 	if (shown !== "Bearer") {
 		const answer = refusal(401, "UNAUTHORIZED", "not authenticated: No credential was supplied.");
@@ -48,7 +52,7 @@ function answerTo(host: string, url: URL, shown: string): Answer {
 	return url.pathname === "/v2/" ? json({}) : answerRepository(host, url.pathname);
 }
 
-function answerToken(host: string, url: URL, shown: string): Answer {
+function answerToken(host: string, url: URL, shown: string): GoogleAnswer {
 	const [, password] = /^(?:_dcgcloud_token|oauth2accesstoken):(.*)$/.exec(shown) ?? [];
 	if (password !== goodToken) return refusal(401, "UNAUTHORIZED", "authentication failed");
 	const [, path, actions = ""] = /^repository:(.*):(.*)$/.exec(url.searchParams.get("scope") ?? "") ?? [];
@@ -57,7 +61,7 @@ function answerToken(host: string, url: URL, shown: string): Answer {
 	return json({ token: registryToken, expires_in: 43_200 });
 }
 
-function answerRepository(host: string, pathname: string): Answer {
+function answerRepository(host: string, pathname: string): GoogleAnswer {
 	const [, path = "", kind, name = ""] = /^\/v2\/(.*)\/(tags|manifests|blobs)\/(.*)$/.exec(pathname) ?? [];
 	const [project = "", ...rest] = path.split("/");
 	if (rest.length === 0 && host !== "gcr.io") {
@@ -91,7 +95,7 @@ function isReadable(path: string): boolean {
 	return [...readable, ...withoutRepository].includes(path.split("/")[0] ?? "");
 }
 
-function denial(host: string, path: string, permission: string): Answer {
+function denial(host: string, path: string, permission: string): GoogleAnswer {
 	const [project, repository = "gcr.io"] = path.split("/");
 	const location = /^(.*)-docker\.pkg\.dev$/.exec(host)?.[1] ?? "us";
 	const resource = `projects/${project}/locations/${location}/repositories/${repository}`;
@@ -99,10 +103,10 @@ function denial(host: string, path: string, permission: string): Answer {
 	return refusal(403, "DENIED", `Permission "${name}" denied on resource "${resource}" (or it may not exist)`);
 }
 
-function refusal(status: number, code: string, message: string): Answer {
+function refusal(status: number, code: string, message: string): GoogleAnswer {
 	return { ...json({ errors: [{ code, message }] }), status };
 }
 
-function json(value: object, type = "application/json"): Answer {
+function json(value: object, type = "application/json"): GoogleAnswer {
 	return { status: 200, headers: { "content-type": type }, body: JSON.stringify(value) };
 }

@@ -44,5 +44,5 @@ export function matchOf(reference: string): Match {
 
 /** The proof of that reference, of which nothing more was said. */
 export function wishOf(reference: string): ProofWish {
-	return { match: matchOf(reference), answers: {} };
+	return { match: matchOf(reference), method: undefined, answers: {} };
 }

@@ -1,0 +1,20 @@
+import type { Secret } from "../model/secret.ts";
+import { excerpt } from "./excerpt.ts";
+import { registryWords } from "./judge-answer.ts";
+import { field, parseFirstJson } from "./parse-first-json.ts";
+import type { Answer } from "./registry-request.ts";
+
+/** What an index said, as registryWords gives it: products have JSON of several shapes, or a line of plain text. */
+export function indexWords(answer: Answer, secret: Secret | undefined): string {
+	const words = registryWords(answer, secret);
+	if (words !== ".") return words;
+	const body = parseFirstJson(answer.body);
+	const error = field(body, "error");
+	const candidates = [field(error, "message"), error, field(body, "message"), field(body, "detail"), plainText(answer)];
+	const said = candidates.find((text) => typeof text === "string" && text.trim() !== "");
+	return typeof said === "string" ? `: it said “${excerpt(said, secret)}”.` : ".";
+}
+
+function plainText({ headers, body }: Answer): string | undefined {
+	return /^text\/plain\b/i.test(headers["content-type"] ?? "") ? body : undefined;
+}
