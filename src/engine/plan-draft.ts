@@ -1,6 +1,7 @@
 import type { AuthMethod } from "../model/auth-method.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Choices, Registration } from "../model/choices.ts";
+import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -67,7 +68,7 @@ async function registrationDraft(
 	return {
 		edits: targets.flatMap((target) => editFor(target, { match, source, answers }, facts)),
 		commands: await method.commands({ match, answers, secret }, facts, host),
-		warnings: warningsOf(method, facts),
+		warnings: [...warningsOf(method, facts), ...endOf(source, host)],
 	};
 }
 
@@ -87,6 +88,14 @@ function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
 	}
 	const next = availability.enable.length === 0 ? "" : ` To change that: ${availability.enable.join("; ")}`;
 	return [{ id: `${method.id}.unavailable`, message: `This will not work yet: ${availability.because}.${next}` }];
+}
+
+function endOf(source: CredentialSource, host: ReadHost): readonly Warning[] {
+	if (source.kind !== "static" || source.expiresAt === undefined) return [];
+	const minutes = Math.round((source.expiresAt.getTime() - host.now().getTime()) / 60_000);
+	const at = `${source.expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+	const message = `This credential ends at ${at}, in ${minutes} minutes. After that, run the same again for a new one.`;
+	return [{ id: "credential.ends", message }];
 }
 
 function offered(draft: PlanDraft): PlanDraft {

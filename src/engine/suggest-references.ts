@@ -1,7 +1,8 @@
 import type { Catalog } from "../model/catalog.ts";
 import { foundValue } from "../model/fact.ts";
-import type { DockerConfigFile, Facts } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { SuggestedReference } from "../model/setup.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import { recognise } from "./recognise.ts";
 
 interface Named {
@@ -9,25 +10,45 @@ interface Named {
 	readonly from: SuggestedReference["from"];
 }
 
-/** Registries this laptop already speaks of: the project's first, then those in docker's file; each place once, wrong ones left out. */
+/** Registries this laptop already speaks of: the project's first, then those in the clients' files; each place once, wrong and public ones left out. */
 export function suggestReferences(catalog: Pick<Catalog, "registries">, facts: Facts): readonly SuggestedReference[] {
-	const project = foundValue(facts["project-references"]) ?? [];
-	const file = foundValue(facts["docker-config"]);
-	const named: readonly Named[] = [
-		...project.map(({ reference, where }): Named => ({ reference, from: { kind: "project", place: where } })),
-		...(file === undefined ? [] : inFile(file)),
-	];
+	const named = [...inProject(facts), ...inDockerConfig(facts), ...inPipConfig(facts)];
 	const seen = new Set<string>();
 	return named.flatMap(({ reference, from }) => {
 		const match = recognise(catalog, reference);
-		if (match === undefined || match.problem !== undefined) return [];
-		const place = `${match.host}/${match.path}`;
+		if (match === undefined || match.problem !== undefined || match.isPublic === true) return [];
+		const place = match.index?.url ?? `${match.host}/${match.path}`;
 		if (seen.has(place)) return [];
 		seen.add(place);
 		return [{ match, from }];
 	});
 }
 
-function inFile({ path, helperHosts, authHosts }: DockerConfigFile): readonly Named[] {
+function inProject(facts: Facts): readonly Named[] {
+	const images = foundValue(facts["project-references"]) ?? [];
+	const indexes = [
+		...(foundValue(facts.requirements) ?? []),
+		...(foundValue(facts["python-project"])?.indexes ?? []),
+	].map(({ url, where }) => ({ reference: url, where }));
+	return [...images, ...indexes].map(({ reference, where }) => ({
+		reference,
+		from: { kind: "project", place: where },
+	}));
+}
+
+function inDockerConfig(facts: Facts): readonly Named[] {
+	const file = foundValue(facts["docker-config"]);
+	if (file === undefined) return [];
+	const { path, helperHosts, authHosts } = file;
 	return [...helperHosts, ...authHosts].map((reference) => ({ reference, from: { kind: "file", path } }));
+}
+
+function inPipConfig(facts: Facts): readonly Named[] {
+	return (foundValue(facts.pip)?.files ?? []).flatMap(({ path, settings }) =>
+		settings
+			.filter(({ key }) => key === "index-url" || key === "extra-index-url")
+			.flatMap(({ value }) => value.split(/\s+/))
+			.filter((url) => url !== "")
+			.map((url): Named => ({ reference: withoutLogin(url), from: { kind: "file", path } })),
+	);
 }

@@ -1,5 +1,6 @@
 import type { Target } from "../model/target.ts";
 import { dockerConfig } from "./docker-config.ts";
+import { pipConf } from "./pip-conf.ts";
 import { poetryProject } from "./poetry-project.ts";
 import { pypirc } from "./pypirc.ts";
 import { uvProject } from "./uv-project.ts";
@@ -7,4 +8,12 @@ import { uvProjectToml } from "./uv-project-toml.ts";
 import { uvToml } from "./uv-toml.ts";
 
 /** In the order in which their files are planned and written. */
-export const targets: readonly Target[] = [dockerConfig, pypirc, uvToml, uvProjectToml, uvProject, poetryProject];
+export const targets: readonly Target[] = [
+	dockerConfig,
+	pipConf,
+	pypirc,
+	uvToml,
+	uvProjectToml,
+	uvProject,
+	poetryProject,
+];

@@ -1,23 +1,25 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { methods } from "../../src/auth/index.ts";
+import { methods as everyMethod } from "../../src/auth/index.ts";
 import { makePlan } from "../../src/engine/make-plan.ts";
+import { methods } from "../../src/engine/methods.ts";
 import { targetsFor } from "../../src/engine/targets-for.ts";
 import type { Answers } from "../../src/model/auth-method.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
-import { found } from "../../src/model/fact.ts";
+import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
+import type { ProgramCall } from "../../src/model/host.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
 import { plainStyle, planText } from "../../src/report/plan-text.ts";
 import { targets } from "../../src/targets/index.ts";
-import { emptyGcloud, file, gcloud, group, inventedLaptop } from "../support/invented-laptop.ts";
-import { keyringLaptop, place, secretService } from "../support/keyring-laptop.ts";
-import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
+import { emptyGcloud, file, group, inventedLaptop } from "../support/invented-laptop.ts";
+import { inventedPip } from "../support/invented-pip.ts";
+import { MemoryHost } from "../support/memory-host.ts";
 
-const catalog: Catalog = { probes: [], registries, methods, targets, clients: [], recipes };
+const catalog: Catalog = { probes: [], registries, methods: everyMethod, targets, clients: [], recipes };
 const folder = "snapshots/plans";
 const path = "/home/ada/.docker/config.json";
 const written = new Set<string>();
@@ -38,36 +40,30 @@ const credFile = JSON.stringify({
 });
 
 const answers: Readonly<Record<string, Answers>> = {
+	"gcloud-helper-service-account": { "key-file": "/home/ada/key.json" },
+	"gcloud-helper-federation": { "cred-file": "/home/ada/wif.json" },
 	"keyring-service-account": { "key-file": "/home/ada/key.json" },
 	"json-key": { "key-file": "/home/ada/key.json" },
 	"keyring-password": { username: "ada" },
 	password: { username: "ada" },
-	"gcloud-helper-service-account": { "key-file": "/home/ada/key.json" },
-	"gcloud-helper-federation": { "cred-file": "/home/ada/wif.json" },
 };
 
-const laptop: MemoryHostOptions = {
-	env: { PATH: "/home/ada/.local/bin:/usr/bin" },
-	answer: ({ argv }) =>
-		argv[1] === "config" ? { stdout: '{"credential":{"access_token":"ya29.canary"}}' } : undefined,
-};
+/** Python as Debian brings it, with pipx, and with nothing set up. */
+const python = {
+	pip: found(inventedPip()),
+	keyring: found({ imported: undefined, program: undefined, chosen: undefined }),
+	"application-default-credentials": missing("there are none"),
+	pypirc: found({ path: "/home/ada/.pypirc", exists: false, problem: undefined, workTree: undefined, servers: [] }),
+	uv: found({ path: "/home/ada/.config/uv/uv.toml", exists: false, problem: undefined, indexes: [] }),
+	requirements: found([]),
+	tools: found([{ name: "pipx", path: "/usr/bin/pipx" }]),
+} satisfies Partial<Facts>;
 
-/** What a wish for a Python index looks at. */
-function python(method: string): Partial<Facts> {
-	const keychain = place({ backends: [secretService] });
-	return {
-		...(method === "access-token" ? { gcloud: found(gcloud({})) } : {}),
-		...(method === "keyring-password" ? { keyring: found({ imported: undefined, program: keychain }) } : {}),
-		pypirc: found({
-			path: "/home/ada/.pypirc",
-			exists: false,
-			problem: undefined,
-			workTree: undefined,
-			servers: ["pypi", "testpypi"],
-		}),
-		requirements: found([]),
-	};
-}
+/** What this machine answers when it is asked for a token. */
+const answer = ({ argv }: ProgramCall) =>
+	argv[0]?.endsWith("gcloud")
+		? { stdout: JSON.stringify({ credential: { access_token: "ya29.canary", token_expiry: "2026-11-22T15:00:00Z" } }) }
+		: undefined;
 
 async function expectPlan(
 	name: string,
@@ -81,7 +77,7 @@ async function expectPlan(
 		"/home/ada/wif.json": credFile,
 		...(text === undefined ? {} : { [path]: text }),
 	};
-	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ ...laptop, files }));
+	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ files, answer }));
 	const redact = (id: string, shown: string) => targets.find((target) => target.id === id)?.redact(shown) ?? shown;
 	const lines = planText(plan, redact, { ...plainStyle, home: "/home/ada" });
 	const snapshot = `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
@@ -90,30 +86,81 @@ async function expectPlan(
 	await expect(snapshot).toMatchFileSnapshot(`../../${folder}/${name}.txt`);
 }
 
+const newLaptop = inventedLaptop({
+	gcloud: found(emptyGcloud()),
+	"credential-helpers": found([
+		{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
+		{ name: "gcr", path: "/usr/local/bin/docker-credential-gcr" },
+	]),
+	...python,
+});
+
 for (const registry of registries) {
-	const kind = registry.recognise(registry.example)?.kind ?? "container";
-	const fitting = methods.filter(
-		({ identity, yields }) =>
-			registry.identities.includes(identity) && targetsFor(catalog, { kind }, yields).length > 0,
-	);
-	for (const method of fitting) {
+	const match = registry.recognise(registry.example);
+	if (match === undefined) throw new Error(`${registry.id} does not recognise its own example`);
+	for (const { method } of methods(catalog, newLaptop, match)) {
 		test(`${registry.id} with ${method.id}, on a new laptop`, async () => {
-			const helpers = found([
-				{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
-				{ name: "gcr", path: "/usr/local/bin/docker-credential-gcr" },
-			]);
-			const seen = { gcloud: found(emptyGcloud()), "credential-helpers": helpers };
-			const facts = kind === "container" ? inventedLaptop(seen) : keyringLaptop({ ...seen, ...python(method.id) });
 			const registration = {
 				reference: registry.example,
 				method: method.id,
 				answers: answers[method.id] ?? {},
-				...(method.id === "password" && { secret: new Secret("hunter2-canary") }),
+				secret: new Secret("canary: p@ss"),
 			};
-			await expectPlan(`${registry.id}.${method.id}`, facts, { ...noChoices, registrations: [registration] });
+			await expectPlan(`${registry.id}.${method.id}`, newLaptop, { ...noChoices, registrations: [registration] });
 		});
 	}
 }
+
+const index = { reference: "us-central1-python.pkg.dev/acme/pypi", method: "keyring", answers: { layout: "only" } };
+
+test("a Python index in an environment, for a project of uv's and poetry's, everything switched on", async () => {
+	const facts = inventedLaptop({
+		...python,
+		pip: found(inventedPip({ venv: "/home/ada/project/.venv" })),
+		keyring: found({ imported: undefined, program: undefined, chosen: undefined }),
+		uv: found({ path: "/home/ada/.config/uv/uv.toml", exists: false, problem: undefined, indexes: [] }),
+		tools: found(["uv", "poetry"].map((name) => ({ name, path: `/usr/bin/${name}` }))),
+		"python-project": found({
+			pyproject: "/home/ada/project/pyproject.toml",
+			uvToml: undefined,
+			tools: ["uv"],
+			poetryVersion: undefined,
+			indexes: [],
+			problems: [],
+		}),
+	});
+	const url = "https://us-central1-python.pkg.dev/acme/pypi/simple/";
+	const switched = [`uv-toml:set:${url}`, `uv-project:set:${url}`];
+	const host = new MemoryHost({
+		files: { "/home/ada/project/pyproject.toml": '[project]\nname = "app" # ours\n\n[tool.uv]\npackage = false\n' },
+	});
+	await expectPlan("python-project", facts, { ...noChoices, registrations: [index], switched }, undefined, host);
+});
+
+test("a pip that other files, sections and variables have a say in", async () => {
+	const path = "/home/ada/.config/pip/pip.conf";
+	const text =
+		"[global]\nindex-url = https://pypi.org/simple\nextra-index-url =\n    https://us-central1-python.pkg.dev/acme/pypi/simple/\n    https://ada:canary@pypi.acme.example/simple\n";
+	const setting = {
+		section: "install",
+		key: "index-url",
+		written: "index-url",
+		value: "https://mirror.example/simple",
+		line: 2,
+	};
+	const files = inventedPip().files.map((file) =>
+		file.path === "/etc/pip.conf" ? { ...file, exists: true, settings: [setting] } : file,
+	);
+	const variables = [{ name: "PIP_EXTRA_INDEX_URL", key: "extra-index-url", value: "https://pypi.org/simple" }];
+	const facts = inventedLaptop({ ...python, pip: found(inventedPip({ files, variables })) });
+	const host = new MemoryHost({ files: { [path]: text } });
+	await expectPlan("python-others", facts, { ...noChoices, registrations: [index] }, undefined, host);
+});
+
+test("a public index beside the private one", async () => {
+	const extra = { ...index, answers: { layout: "extra", "accept-public-index": "yes" } };
+	await expectPlan("python-extra-index", inventedLaptop(python), { ...noChoices, registrations: [extra] });
+});
 
 const gcr = { reference: "gcr.io/acme", method: "gcloud-helper", answers: {} };
 

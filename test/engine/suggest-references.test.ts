@@ -3,6 +3,7 @@ import { suggestReferences } from "../../src/engine/suggest-references.ts";
 import { found, unknown } from "../../src/model/fact.ts";
 import { registries } from "../../src/registries/index.ts";
 import { file, inventedLaptop } from "../support/invented-laptop.ts";
+import { inventedPip, pipFile } from "../support/invented-pip.ts";
 
 function suggested(facts = inventedLaptop()) {
 	return suggestReferences({ registries }, facts).map(({ match, from }) => [`${match.host}/${match.path}`, from]);
@@ -29,4 +30,32 @@ test("suggests nothing where nothing could be looked at", () => {
 	expect(
 		suggested(inventedLaptop({ "project-references": unknown("it hung"), "docker-config": unknown("it hung") })),
 	).toEqual([]);
+});
+
+test("suggests the private indexes of the project and of pip's files, without a login, and no public one", () => {
+	const index = "https://us-python.pkg.dev/acme/pypi/simple/";
+	const setting = { section: "global", line: 2, written: "extra-index-url", key: "extra-index-url" };
+	const values = `https://ada:(hidden)@pypi.acme.example/simple/ ${index} https://pypi.org/simple`;
+	const facts = inventedLaptop({
+		requirements: found([
+			{ tool: "pip", role: "--index-url", url: index, name: undefined, where: "requirements.txt:1" },
+		]),
+		"python-project": found({
+			pyproject: undefined,
+			tools: [],
+			indexes: [],
+			problems: [],
+			uvToml: undefined,
+			poetryVersion: undefined,
+		}),
+		pip: found(
+			inventedPip({
+				files: [pipFile({ level: "global", path: "/etc/pip.conf", settings: [{ ...setting, value: values }] })],
+			}),
+		),
+	});
+	expect(suggestReferences({ registries }, facts).map(({ match, from }) => [match.index?.url, from])).toEqual([
+		[index, { kind: "project", place: "requirements.txt:1" }],
+		["https://pypi.acme.example/simple/", { kind: "file", path: "/etc/pip.conf" }],
+	]);
 });
