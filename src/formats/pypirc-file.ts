@@ -1,5 +1,5 @@
 import type { Position, Reading, Remark } from "../model/target.ts";
-import { type ConfigSection, type ConfigText, readConfigText } from "./config-text.ts";
+import { type ConfigOption, type ConfigSection, type ConfigText, readConfigText } from "./config-text.ts";
 import { configItems } from "./config-text-items.ts";
 
 /** One section that twine could upload to. */
@@ -15,8 +15,10 @@ export interface PypircServer {
 export interface Pypirc {
 	/** Of `index-servers`; undefined: the option is absent, and twine knows its two of its own. */
 	readonly listed: readonly string[] | undefined;
-	/** Every section but [distutils], listed or not, in file order. */
+	/** Every section but those with a meaning of their own, listed or not, in file order. */
 	readonly servers: readonly PypircServer[];
+	/** Those that twine sees (twine/utils.py, get_config): pypi always, the others by their name in the list and a setting. */
+	readonly seen: readonly Omit<PypircServer, "at">[];
 	/** What twine will not do as it was meant. */
 	readonly remarks: readonly Remark[];
 }
@@ -27,49 +29,79 @@ const builtIn: Readonly<Record<string, string>> = {
 	testpypi: "https://test.pypi.org/legacy/",
 };
 
+const settings: readonly string[] = ["repository", "username", "password", "ca_cert", "client_cert"];
+
 export function readPypirc(text: string): Reading<Pypirc> {
 	const reading = readConfigText(text);
 	if (!reading.ok) return reading;
-	const { sections } = reading.value;
-	const list = optionOf(
-		sections.find(({ name }) => name === "distutils"),
-		"index-servers",
-	);
+	const config = reading.value;
+	const list = optionOf(config, "distutils", "index-servers");
 	const listed = list === undefined ? undefined : configItems(list.value);
-	const servers = sections.filter(({ name }) => name !== "distutils" && name !== "server-login").map(serverOf);
-	return { ok: true, value: { listed, servers, remarks: remarksOn(reading.value, listed, servers) } };
-}
-
-function optionOf(section: ConfigSection | undefined, key: string): ConfigSection["options"][number] | undefined {
-	return section?.options.find((option) => option.key === key);
-}
-
-function serverOf(section: ConfigSection): PypircServer {
-	const value = (key: string) => optionOf(section, key)?.value;
+	const own = config.sections.filter(({ name }) => name !== "distutils" && name !== "server-login");
+	const servers = own.map(({ name, at }) => ({ ...serverOf(config, name), at }));
 	return {
-		name: section.name,
-		repository: value("repository") ?? builtIn[section.name],
-		username: value("username"),
-		hasPassword: (value("password") ?? "") !== "",
-		at: section.at,
+		ok: true,
+		value: { listed, servers, seen: seenIn(config, listed), remarks: remarksOn(config, listed, servers) },
 	};
 }
 
+/** A section inherits what [DEFAULT] has. */
+function optionOf({ sections, defaults }: ConfigText, section: string, key: string): ConfigOption | undefined {
+	const own = sections.find(({ name }) => name === section);
+	return own === undefined ? undefined : [...own.options, ...defaults].find((option) => option.key === key);
+}
+
+function serverOf(config: ConfigText, name: string): Omit<PypircServer, "at"> {
+	const value = (key: string, section = name) => optionOf(config, section, key)?.value;
+	// [server-login] speaks for whoever has no login of its own.
+	return {
+		name,
+		repository: value("repository") ?? builtIn[name],
+		username: value("username") ?? value("username", "server-login"),
+		hasPassword: (value("password") ?? value("password", "server-login") ?? "") !== "",
+	};
+}
+
+function seenIn(config: ConfigText, listed: readonly string[] | undefined): readonly Omit<PypircServer, "at">[] {
+	const names = new Set(["pypi", ...(listed ?? Object.keys(builtIn))]);
+	return [...names]
+		.filter((name) => name in builtIn || hasSetting(config, name))
+		.map((name) => seen(config, name, listed));
+}
+
+/** Of pypi that is not listed only the address is left. */
+function seen(config: ConfigText, name: string, listed: readonly string[] | undefined): Omit<PypircServer, "at"> {
+	if (listed === undefined || listed.includes(name)) return serverOf(config, name);
+	return { name, repository: builtIn[name], username: undefined, hasPassword: false };
+}
+
+function hasSetting(config: ConfigText, name: string): boolean {
+	return settings.some((key) => optionOf(config, name, key) !== undefined);
+}
+
 function remarksOn(
-	{ sections }: ConfigText,
+	config: ConfigText,
 	listed: readonly string[] | undefined,
 	servers: readonly PypircServer[],
 ): readonly Remark[] {
 	const names = listed ?? Object.keys(builtIn);
+	const list = config.sections.find(({ name }) => name === "distutils")?.at;
+	const empty = names.filter((name) => !(name in builtIn) && !hasSetting(config, name));
 	return [
-		...sections.filter(({ name }) => name === "disutils").map(misspeltSection),
+		...config.sections.filter(({ name }) => name === "disutils").map(misspeltSection),
 		...servers.filter(({ name, repository }) => repository !== undefined && !names.includes(name)).map(unlisted),
+		...empty.map((name) => withoutSection(name, list)),
 		...servers.filter(({ repository }) => /\/simple\/?$/.test(repository ?? "")).map(indexAddress),
 	];
 }
 
 function misspeltSection({ at }: ConfigSection): Remark {
 	return { id: "PY01", message: "[disutils] is misspelt: twine looks for [distutils] and does not see this list.", at };
+}
+
+function withoutSection(name: string, at: Position | undefined): Remark {
+	const message = `index-servers lists "${name}", and there is no section [${name}] that says where that is.`;
+	return { id: "PY01", message, ...(at === undefined ? {} : { at }) };
 }
 
 function unlisted({ name, at }: PypircServer): Remark {
