@@ -4,10 +4,10 @@ import { beforeAll, expect, test } from "vitest";
 import { recover } from "../../src/apply/recover.ts";
 import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
+import { credentialFiles, credentialFilesPlan, disk } from "../support/credential-files.ts";
 import { applyAll } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { strikingOperations, systemFailure } from "../support/striking-operations.ts";
-import { disk, threeFiles, threeFilesPlan } from "../support/three-files.ts";
 
 type Tree = Readonly<Record<string, string>>;
 
@@ -25,9 +25,9 @@ let before: Tree;
 let after: Tree;
 
 beforeAll(async () => {
-	const laptop = await realLaptop(threeFiles);
+	const laptop = await realLaptop(credentialFiles);
 	before = disk(laptop);
-	expect(await applyAll(threeFilesPlan(laptop), laptop.host)).toMatchObject({ result: { outcome: "applied" } });
+	expect(await applyAll(credentialFilesPlan(laptop), laptop.host)).toMatchObject({ result: { outcome: "applied" } });
 	after = disk(laptop);
 	await laptop.dispose();
 });
@@ -43,8 +43,8 @@ test.each(["EIO", "ENOSPC", "EACCES"])(
 		const outcomes = new Set<string>();
 		for (let strike = 1, reached = true; reached; strike += 1) {
 			const { count, operations } = failing(code, strike, strike);
-			const laptop = await realLaptop(threeFiles, { operations });
-			const { result } = await applyAll(threeFilesPlan(laptop), laptop.host);
+			const laptop = await realLaptop(credentialFiles, { operations });
+			const { result } = await applyAll(credentialFilesPlan(laptop), laptop.host);
 			const told = `operation ${strike}: ${JSON.stringify(result)}`;
 			expect(disk(laptop), told).toEqual(result.outcome === "applied" ? after : before);
 			expect(result.outcome === "applied" || result.unrestored.length === 0, told).toBe(true);
@@ -60,8 +60,8 @@ test.each(["EIO", "ENOSPC", "EACCES"])(
 test("a disk that fails from some operation on is put right by the next run, every file old or every file new", async () => {
 	for (let strike = 1, reached = true; reached; strike += 1) {
 		const { count, operations } = failing("EIO", strike, Number.POSITIVE_INFINITY);
-		const laptop = await realLaptop(threeFiles, { operations });
-		await applyAll(threeFilesPlan(laptop), laptop.host);
+		const laptop = await realLaptop(credentialFiles, { operations });
+		await applyAll(credentialFilesPlan(laptop), laptop.host);
 		const mended = nodeHost({ cwd: laptop.root, home: laptop.host.home, env: laptop.host.env });
 		endHoldOf(mended.home);
 		await recover(mended);
@@ -73,8 +73,8 @@ test("a disk that fails from some operation on is put right by the next run, eve
 
 test("EIO at any single operation of an undo leaves every file old or every file new, and nothing over", async () => {
 	for (let strike = 1, reached = true; reached; strike += 1) {
-		const laptop = await realLaptop(threeFiles);
-		await applyAll(threeFilesPlan(laptop), laptop.host);
+		const laptop = await realLaptop(credentialFiles);
+		await applyAll(credentialFilesPlan(laptop), laptop.host);
 		const { count, operations } = failing("EIO", strike, strike);
 		const host = nodeHost({ cwd: laptop.root, home: laptop.host.home, env: laptop.host.env, operations });
 		const result = await undo(host);

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recover } from "../../src/apply/recover.ts";
 import { bundle } from "../support/bundle.ts";
+import { credentialFiles, credentialFilesPlan, disk } from "../support/credential-files.ts";
 import { applyAll } from "../support/make-change.ts";
 import { realLaptop } from "../support/real-laptop.ts";
-import { disk, threeFiles, threeFilesPlan } from "../support/three-files.ts";
 
 type Tree = Readonly<Record<string, string>>;
 
@@ -17,9 +17,9 @@ let after: Tree;
 
 beforeAll(async () => {
 	program = await bundle(new URL("../support/mortal-program.ts", import.meta.url));
-	const laptop = await realLaptop(threeFiles);
+	const laptop = await realLaptop(credentialFiles);
 	before = disk(laptop);
-	await applyAll(threeFilesPlan(laptop), laptop.host);
+	await applyAll(credentialFilesPlan(laptop), laptop.host);
 	after = disk(laptop);
 	await laptop.dispose();
 });
@@ -27,7 +27,7 @@ afterAll(() => rmSync(dirname(program), { recursive: true }));
 
 /** Kills a run, then checks what it left, lets the next run tidy up, and checks again. Says how the run ended. */
 async function killed(mode: "loop" | number, told: string): Promise<string | null> {
-	const laptop = await realLaptop(threeFiles);
+	const laptop = await realLaptop(credentialFiles);
 	try {
 		const child = spawn(process.execPath, [program, laptop.root, String(mode)], { stdio: ["ignore", "pipe", "pipe"] });
 		let complaint = "";

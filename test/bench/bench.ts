@@ -71,6 +71,24 @@ function configWith(entries: number): void {
 	writeFileSync(join(home, "config.json"), JSON.stringify({ credHelpers: helpers }, null, "\t"));
 }
 
+/** A pip.conf of as many lines, as a person keeps one. */
+function pipConfWith(lines: number): void {
+	forgetConfig();
+	const trusted = Array.from({ length: lines }, (_, index) => `    host-${index}.example`);
+	writeFileSync(join(home, "pip.conf"), ["[global]", "trusted-host =", ...trusted, ""].join("\n"));
+}
+
+const index = ["https://pypi.acme.example/simple/", "--method", "anonymous"] as const;
+const pipConf = [
+	process.execPath,
+	program,
+	...index,
+	"--scope",
+	`file:${home}/pip.conf`,
+	"--yes",
+	"--offline",
+] as const;
+
 const configure = [process.execPath, program, host, "--method", "gcloud-helper", "--yes", "--offline"] as const;
 const large = ["env", `DOCKER_CONFIG=${home}`, ...configure] as const;
 
@@ -92,6 +110,8 @@ const contenders: readonly Contender[] = [
 	},
 	{ name: "config.json with 10 entries", argv: large, rounds: 11, prepare: () => configWith(10) },
 	{ name: "config.json with 10,000 entries", argv: large, rounds: 11, prepare: () => configWith(10_000) },
+	{ name: "pip.conf with 10 lines", argv: pipConf, rounds: 11, prepare: () => pipConfWith(10) },
+	{ name: "pip.conf with 10,000 lines", argv: pipConf, rounds: 11, prepare: () => pipConfWith(10_000) },
 	{
 		name: "gcloud auth configure-docker",
 		argv: ["gcloud", "auth", "configure-docker", host, "--quiet"],
@@ -111,9 +131,14 @@ try {
 			`${name.padEnd(38)} ${time.toFixed(0).padStart(6)} ms  ${(time / (name.startsWith("wizard") ? inTerminal : node)).toFixed(2).padStart(6)} x node  ${(time / gcloud).toFixed(2).padStart(6)} x gcloud`,
 		);
 	}
-	const empty = times.get("config.json with 10 entries") ?? Number.NaN;
-	const full = times.get("config.json with 10,000 entries") ?? Number.NaN;
-	console.log(`10,000 entries cost ${((full - empty) / 10).toFixed(1)} ms a thousand more than 10`);
+	for (const [file, things] of [
+		["config.json", "entries"],
+		["pip.conf", "lines"],
+	]) {
+		const few = times.get(`${file} with 10 ${things}`) ?? Number.NaN;
+		const many = times.get(`${file} with 10,000 ${things}`) ?? Number.NaN;
+		console.log(`${file}: 10,000 ${things} cost ${((many - few) / 10).toFixed(1)} ms a thousand more than 10`);
+	}
 } finally {
 	rmSync(home, { recursive: true, force: true });
 }

@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
+import { credentialFilesPlan } from "./credential-files.ts";
 import { applyAll } from "./make-change.ts";
 import { strikingOperations } from "./striking-operations.ts";
-import { threeFilesPlan } from "./three-files.ts";
 
 const [root = "", mode = ""] = process.argv.slice(2);
 const fatal = mode === "loop" ? Number.POSITIVE_INFINITY : Number(mode);
@@ -30,7 +30,7 @@ const operations = strikingOperations((operation, args) => {
 });
 const home = join(root, "home");
 const host = nodeHost({ cwd: root, home, env: { HOME: home }, operations });
-const plan = threeFilesPlan({ host, root, dispose: async () => undefined });
+const plan = credentialFilesPlan({ host, root, dispose: async () => undefined });
 
 process.stdout.write("ready\n");
 do {
