@@ -14,7 +14,7 @@ import type { ApplicationDefaultCredentials } from "../model/python-facts.ts";
 /** pip asks keyring, whose backend of Google's signs in with application default credentials. */
 export const keyringAdc: AuthMethod = {
 	id: "keyring-adc",
-	label: "keyring, application default credentials",
+	label: "keyring, default credentials",
 	summary: "shared with your own programs",
 	identity: "google",
 	yields: "keyring",

@@ -10,7 +10,7 @@ import { allOf } from "../model/availability.ts";
 /** pip asks keyring, whose backend of Google's asks gcloud for a token of the person signed in to it. */
 export const keyring: AuthMethod = {
 	id: "keyring",
-	label: "keyring and gcloud, your own account",
+	label: "keyring, your own account",
 	summary: "no password in any file",
 	identity: "google",
 	yields: "keyring",

@@ -26,9 +26,10 @@ export interface Flags {
 
 const examples = `
 Examples:
-  npx registry-setup us-central1-docker.pkg.dev/acme/images gcr.io/acme
+  npx registry-setup us-central1-docker.pkg.dev/acme/images us-central1-python.pkg.dev/acme/pypi
   npx registry-setup gcr.io/acme --method gcloud-helper --dry-run
   npx registry-setup gcr.io/acme --method gcloud-helper --yes --json
+  npx registry-setup us-central1-python.pkg.dev/acme/pypi --method keyring --scope venv
   npx registry-setup --recipe docker-group
   npx registry-setup --undo
 
@@ -52,9 +53,11 @@ function scopeValue(text: string): string {
 
 function program(): Command {
 	return new Command("registry-setup")
-		.description("Sign this laptop in to private container registries: see the plan, approve it, watch the proof.")
+		.description(
+			"Sign this laptop in to private container registries and Python indexes: see the plan, approve it, watch the proof.",
+		)
 		.argument("[registry...]", "registries to reach, e.g. us-central1-docker.pkg.dev/acme/images")
-		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, gcr-helper")
+		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, keyring")
 		.option("--scope <where>", "which pip configuration: user, venv or file:PATH", scopeValue)
 		.option("--set <key=value>", "any other answer; may be repeated", keyAndValue)
 		.option("--secret-stdin", "read the password or token from standard input; also:")
