@@ -1,5 +1,5 @@
 import type { AskedIndex, IndexAsked, IndexInput, IndexRoute } from "../model/index-client.ts";
-import { indexHost, isLoopback, sameIndex, splitIndexUrl } from "./index-url.ts";
+import { hideIndexPasswords, indexHost, isLoopback, sameIndex, splitIndexUrl } from "./index-url.ts";
 import { pipCandidates } from "./pip-options.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 import { type PipIndex, type PipView, pipView } from "./pip-view.ts";
@@ -10,7 +10,7 @@ export function pipAsks(url: string, input: IndexInput): IndexAsked {
 	if (!sight.ok) return { kind: "stops", where: sight.where, because: sight.because };
 	const { view } = sight;
 	const index = view.indexes.find((one) => sameIndex(one.url, url));
-	const others = view.indexes.filter((one) => one !== index).map(shown);
+	const others = view.indexes.filter((one) => one !== index).map(told);
 	if (index === undefined) return { kind: "not-asked", others, ...hider(url, view) };
 	const unchecked = trusted(view, url);
 	// pip, _internal/index/collector.py and network/session.py, `is_secure_origin`.
@@ -19,6 +19,11 @@ export function pipAsks(url: string, input: IndexInput): IndexAsked {
 		return { kind: "not-asked", others, named: index.where, by: undefined, because };
 	}
 	return { kind: "asked", index: shown(index), others, route: { ...routeFor(view, input), unchecked } };
+}
+
+/** A password with a raw slash in it stays in an address, so one that is only told of is looked through. */
+function told(index: PipIndex): AskedIndex {
+	return { ...shown(index), url: hideIndexPasswords(index.url) };
 }
 
 function shown({ url, role, where }: PipIndex): AskedIndex {

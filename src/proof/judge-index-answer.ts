@@ -2,7 +2,7 @@ import type { IndexErrand } from "./errand.ts";
 import { indexWords } from "./index-words.ts";
 import { type Broken, broken } from "./judgement.ts";
 import type { IndexEntrance } from "./sign-in-to-index.ts";
-import { readSimplePage } from "./simple-page.ts";
+import { isLongIndex, readSimplePage } from "./simple-page.ts";
 
 /** Why the page of the whole index is no index to the client; undefined: it is one. */
 export function judgeIndexAnswer(errand: IndexErrand, entrance: IndexEntrance): Broken | undefined {
@@ -15,7 +15,7 @@ export function judgeIndexAnswer(errand: IndexErrand, entrance: IndexEntrance): 
 		const detail = `${host} gave an answer that pip cannot use (${answer.status})${words}`;
 		return broken("not-a-registry", detail, "Check the address; otherwise tell whoever runs the index.");
 	}
-	if (readSimplePage(answer) !== undefined) return undefined;
+	if (readSimplePage(answer) !== undefined || isLongIndex(answer)) return undefined;
 	const detail = `What ${host} answers is not a page of a package index.`;
 	const next =
 		"Check the address: it ends in /simple/ as a rule. If this network or proxy has a sign-in page, sign in there first.";
@@ -44,5 +44,7 @@ function notFound(errand: IndexErrand, { answer, shown }: IndexEntrance, words: 
 	const signedIn = shown === undefined ? "" : ` The login from ${shown.from} was not refused.`;
 	const next =
 		"Check the address. Some indexes have no list of everything: name a package with --set package=NAME to look that one up.";
-	return broken("no-such-repository", `${detail}${signedIn}`, next);
+	// Only a package tells a wrong address from an index without a list.
+	const { judgement } = broken("no-such-repository", `${detail}${signedIn}`, next);
+	return { ok: false, judgement: { ...judgement, status: "warn" } };
 }

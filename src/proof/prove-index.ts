@@ -47,7 +47,10 @@ async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput):
 	const looks = await lookUpPackages(errand, shelf, names);
 	if (!looks.ok) return looks.judgement;
 	const found = looks.value.filter(({ listed }) => listed !== undefined);
-	if (broke !== undefined && found.length === 0) return (await findElsewhere(errand, broke)).judgement;
+	if (broke !== undefined && found.length === 0) {
+		const { judgement } = await findElsewhere(errand, broke);
+		return { ...judgement, status: "fail" };
+	}
 	return proveShelf(errand, entrance.value, shelf, looks.value);
 }
 

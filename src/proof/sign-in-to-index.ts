@@ -28,7 +28,7 @@ export async function signInToIndex(
 	asked: { readonly index: AskedIndex; readonly route: IndexRoute },
 	input: IndexInput,
 ): Promise<Step<IndexEntrance>> {
-	const { url } = asked.index;
+	const url = `${asked.index.url.replace(/\/+$/, "")}/`;
 	const ways = errand.client.logins(asked.index, input);
 	const [first] = ways;
 	const inHand = first?.kind === "login" ? first : undefined;

@@ -15,6 +15,8 @@ export function tellPackages(
 }
 
 function tell({ name, listed, status }: PackageLook, python: string | undefined): string {
+	if (listed === undefined && status === 200)
+		return `the page of ${name} lists no file, or is too long to be read here`;
 	if (listed === undefined) return status === 404 ? `there is no ${name}` : `${name} is not shown (${status})`;
 	const count = `${listed.all.length} ${listed.all.length === 1 ? "version" : "versions"} of ${name}`;
 	const [newest] = listed.all;

@@ -122,8 +122,18 @@ describe("when everything is right", () => {
 		const scene = { reference: other, conf: `[global]\nindex-url = ${other}`, respond };
 		expect((await proveScene({ ...scene, names: "acme-app" })).proof.verdict).toBe("works");
 		const { proof } = await proveScene(scene);
-		expect(proof.verdict).toBe("no-such-repository");
+		expect(proof).toMatchObject({ verdict: "no-such-repository", status: "warn" });
 		expect(proof.next).toContain("--set package=NAME");
+		const absent = await proveScene({ ...scene, respond: () => no(404), names: "acme-app" });
+		expect(absent.proof).toMatchObject({ verdict: "no-such-repository", status: "fail" });
+	});
+
+	test("takes a list that is too long to be read to its end for what it is", async () => {
+		const projects = Array.from({ length: 60_000 }, (_, index) => ({ name: `package-${index}` }));
+		const body = JSON.stringify({ meta: { "api-version": "1.1" }, projects }).slice(0, 1024 * 1024);
+		const headers = { "content-type": "application/vnd.pypi.simple.v1+json" };
+		const { proof } = await proveScene({ respond: () => ({ ok: true, status: 200, headers, body }) });
+		expect(proof.verdict).toBe("works");
 	});
 
 	test("tells a login that is not needed", async () => {
@@ -132,6 +142,14 @@ describe("when everything is right", () => {
 			respond: () => html(),
 		});
 		expect(proof.detail).toBe(`may read the index, and so may anybody: the login from ${conf}:2 is not needed`);
+	});
+
+	test("repeats no password of another index, however it is written", async () => {
+		const other = "https://ada:canary/with#signs@pypi.example.com/simple";
+		const { proof } = await proveScene({
+			conf: `[global]\nindex-url = ${other}\nextra-index-url = ${index.replace("://", "://oauth2accesstoken@")}`,
+		});
+		expect(proof.detail).toContain("https://ada:(hidden)@pypi.example.com/simple as well");
 	});
 
 	test("says what else pip asks, and that nobody checks a certificate", async () => {
