@@ -1,6 +1,7 @@
 import type { Choices } from "../model/choices.ts";
 import type { Proof } from "../model/proof.ts";
 import { proveAll } from "../proof/prove-all.ts";
+import { displayPathsIn } from "../report/display-path.ts";
 import { proofText } from "../report/proof-text.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
@@ -30,7 +31,8 @@ export async function proveChoices(run: Run, flags: Flags, choices: Choices): Pr
 		limitMs: proofLimitMs,
 	})) {
 		proofs.push(proof);
-		run.output.lines(proofText(proof, run.output.style));
+		const detail = displayPathsIn(proof.detail, run.host.home);
+		run.output.lines(proofText({ ...proof, detail }, run.output.style));
 	}
 	return proofs;
 }

@@ -23,6 +23,8 @@ export interface Shelf {
 	readonly login: Login | undefined;
 	/** "3.11.7": whose files count. */
 	readonly python: string | undefined;
+	/** Pip asks this index and no other. */
+	readonly isAlone: boolean;
 }
 
 /** One answer may name a whole team's packages; a proof looks at this many. */

@@ -38,6 +38,7 @@ async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput):
 		route: asked.route,
 		login: shown?.login,
 		python: input.pythonVersion,
+		isAlone: asked.others.length === 0,
 	};
 	const names = wantedPackages(errand);
 	const broke = judgeIndexAnswer(errand, entrance.value);
@@ -61,7 +62,7 @@ async function proveShelf(
 	looks: readonly PackageLook[],
 ): Promise<Judgement> {
 	const login = await tellLogin(errand, entrance, shelf);
-	const packages = tellPackages(looks, shelf.python);
+	const packages = tellPackages(looks, shelf.python, shelf.isAlone);
 	const upstreams = looks.length === 0 ? undefined : await compareUpstreams(errand, shelf, looks);
 	const parts = [login, packages?.detail, upstreams?.detail].filter((part) => part !== undefined);
 	const detail = parts.join("; ");
@@ -92,7 +93,7 @@ function notAsked(asked: Exclude<IndexAsked, Asked>, url: string): Broken {
 	const detail = `pip does not ask ${url}:${place} ${asked.because}${winner}.${then}`;
 	const next =
 		asked.by === undefined
-			? "Set the index up in a file that pip reads: pip config debug lists them."
+			? "Set the index up in a file that this pip reads: the one of your user, or of the environment."
 			: `Take the setting out of ${asked.by}, or set the index there.`;
 	return broken("not-asked", detail, next);
 }
@@ -112,7 +113,7 @@ function beside(
 	const asides = [
 		works &&
 			others.length > 0 &&
-			`pip asks ${others.map(({ url }) => url).join(", ")} as well, and takes the highest version`,
+			`pip asks ${others.map(({ url }) => url).join(", ")} as well, and a higher version there wins`,
 		works && configFile !== undefined && `pip reads ${configFile} only where PIP_CONFIG_FILE names it`,
 		works && match.index !== undefined && servers.includes(match.index.name) && "upload with twine not tried",
 		proxy !== undefined && `pip goes through the proxy of ${proxy}, which was not taken here`,

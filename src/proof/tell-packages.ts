@@ -1,20 +1,24 @@
 import type { Judgement } from "./judgement.ts";
 import type { PackageLook } from "./look-up-packages.ts";
 
-/** What an index has of the names that were asked for. Undefined: none was. `next` where something is amiss. */
+/**
+ * What an index has of the names that were asked for. Undefined: none was. `next` where something is amiss. `isAlone`: pip asks no other
+ * index, so that nothing else can win.
+ */
 export function tellPackages(
 	looks: readonly PackageLook[],
 	python: string | undefined,
+	isAlone: boolean,
 ): (Pick<Judgement, "detail" | "next"> & { readonly verdict: Judgement["verdict"] }) | undefined {
 	if (looks.length === 0) return undefined;
-	const detail = looks.map((look) => tell(look, python)).join("; ");
+	const detail = looks.map((look) => tell(look, python, isAlone)).join("; ");
 	const absent = looks.filter(({ listed }) => listed === undefined);
 	if (absent.length === 0) return { verdict: "works", detail };
 	const names = absent.map(({ name }) => name).join(", ");
 	return { verdict: "no-such-package", detail, next: `Check the spelling of ${names}, or upload a first version.` };
 }
 
-function tell({ name, listed, status }: PackageLook, python: string | undefined): string {
+function tell({ name, listed, status }: PackageLook, python: string | undefined, isAlone: boolean): string {
 	if (listed === undefined && status === 200)
 		return `the page of ${name} lists no file, or is too long to be read here`;
 	if (listed === undefined) return status === 404 ? `there is no ${name}` : `${name} is not shown (${status})`;
@@ -25,5 +29,6 @@ function tell({ name, listed, status }: PackageLook, python: string | undefined)
 		return `${count}, and pip takes none${whose} (newest: ${newest?.text})`;
 	}
 	const built = listed.isBuilt ? ", if one of its files is for this system" : "";
-	return `${count}, of which pip takes ${listed.taken.text}${built}`;
+	const best = isAlone ? `of which pip takes ${listed.taken.text}` : `of which ${listed.taken.text} fits pip best`;
+	return `${count}, ${best}${built}`;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, type TestContext, test } from "vitest";
+import { pythonHome } from "../support/python-home.ts";
 import { wheel } from "../support/python-package.ts";
 import { type PythonWithPip, pythonOf } from "../support/pythons.ts";
 import { runProgram } from "../support/real-programs.ts";
@@ -70,7 +71,47 @@ async function need(context: TestContext, version: string): Promise<PythonWithPi
 	return (await pythonOf(version)) ?? context.skip(`Python ${version} with pip is not installed`);
 }
 
+/** The user's pip.conf as our own program leaves it, on a laptop whose pip asks the public index. */
+async function written(
+	python: PythonWithPip,
+	[own, open]: readonly [SimpleIndex, SimpleIndex],
+	...layout: readonly string[]
+) {
+	const laptop = pythonHome(python);
+	cleanUp.push(laptop.dispose);
+	const path = join(laptop.home, ".config/pip/pip.conf");
+	mkdirSync(join(path, ".."), { recursive: true });
+	writeFileSync(path, onlyIndex(open.url));
+	const method = ["--method", "password", "--set", "username=ada", "--secret-stdin", "--scope", "user"];
+	const argv = [own.url, ...method, "--set", "package=acme-app", ...layout, "--yes"];
+	const done = await laptop.run(argv, { stdin: "p@ss word/1" });
+	return { ...done, conf: readFileSync(path, "utf8") };
+}
+
 for (const version of ["3.8", "3.13"]) {
+	test(`pip of Python ${version} takes the private package with the file that this program writes`, async (context) => {
+		const python = await need(context, version);
+		const { privateIndex, publicIndex } = await twoIndexes();
+		const only = await written(python, [privateIndex, publicIndex]);
+		expect(only).toMatchObject({ code: 0, stderr: "" });
+		expect(only.conf).not.toContain("extra-index-url");
+		expect(await download(python, only.conf)).toMatchObject({ code: 0, files: [file("1.0.0")] });
+		expect(publicIndex.requests).toEqual([]);
+	});
+
+	test(`pip of Python ${version} takes the public package with the file that this program writes after a typed yes alone`, async (context) => {
+		const python = await need(context, version);
+		const { privateIndex, publicIndex } = await twoIndexes();
+		const refused = await written(python, [privateIndex, publicIndex], "--set", "layout=extra");
+		expect(refused).toMatchObject({ code: 2, conf: onlyIndex(publicIndex.url) });
+		const accepted = ["--set", "layout=extra", "--set", "accept-public-index=yes"];
+		const extra = await written(python, [privateIndex, publicIndex], ...accepted);
+		expect(extra).toMatchObject({ code: 0 });
+		const said = extra.stdout.replaceAll(/\s+/g, " ");
+		expect(said).toContain(`1 version of acme-app, of which 1.0.0 fits pip best; pip asks ${publicIndex.url} as well`);
+		expect(await download(python, extra.conf)).toMatchObject({ code: 0, files: [file("99.0.0")] });
+	});
+
 	test(`pip of Python ${version} takes the public package where both indexes are asked, in either order`, async (context) => {
 		const python = await need(context, version);
 		const { address, publicIndex } = await twoIndexes();
