@@ -12,10 +12,13 @@ export function tellPackages(
 ): (Pick<Judgement, "detail" | "next"> & { readonly verdict: Judgement["verdict"] }) | undefined {
 	if (looks.length === 0) return undefined;
 	const detail = looks.map((look) => tell(look, python, isAlone)).join("; ");
-	const absent = looks.filter(({ listed }) => listed === undefined);
-	if (absent.length === 0) return { verdict: "works", detail };
-	const names = absent.map(({ name }) => name).join(", ");
-	return { verdict: "no-such-package", detail, next: `Check the spelling of ${names}, or upload a first version.` };
+	const missed = looks.filter(({ listed }) => listed?.taken === undefined);
+	if (missed.length === 0) return { verdict: "works", detail };
+	const names = missed.map(({ name }) => name).join(", ");
+	const next = missed.every(({ listed }) => listed !== undefined)
+		? `Upload a version of ${names} that fits, or take another Python.`
+		: `Check the spelling of ${names}, or upload a first version.`;
+	return { verdict: "no-such-package", detail, next };
 }
 
 function tell({ name, listed, status }: PackageLook, python: string | undefined, isAlone: boolean): string {

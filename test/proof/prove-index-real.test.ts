@@ -27,7 +27,10 @@ let open: SimpleIndex;
 let empty: SimpleIndex;
 let secured: SimpleIndex | undefined;
 let modules: string | undefined;
-const tested = [...(await oldestAndNewest()), await pythonOf("3.8")].filter((python) => python !== undefined);
+const ends = await oldestAndNewest();
+/** One between the two, for what changed there: how pip goes about a keyring. */
+const between = (await pythonOf("3.8")) ?? ends[0];
+const tested = [...new Set([...ends, between])].filter((python) => python !== undefined);
 
 beforeAll(async () => {
 	folder = await realLaptop();
@@ -271,6 +274,7 @@ async function playScene(scene: Scene, python: PythonWithPip, index: SimpleIndex
 
 for (const python of tested) {
 	for (const [name, scene] of Object.entries(scenes)) {
+		if (!ends.includes(python) && scene.kept === undefined) continue;
 		test(`pip ${python.pip} and its proof agree about ${name}`, async (context) => {
 			if (scene.kept !== undefined && (program === undefined || modules === undefined)) {
 				context.skip("keyring is not installed");

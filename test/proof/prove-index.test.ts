@@ -116,6 +116,15 @@ describe("when everything is right", () => {
 		expect(proof.next).toContain("acme-ap,");
 	});
 
+	test("says that nothing of a name is for this Python", async () => {
+		const page = html();
+		const body = `<a href="acme_app-1.0-py3-none-any.whl" data-requires-python="&lt;3.8">x</a>`;
+		const respond = indexes({ [index]: html(), [`${index}acme-app/`]: { ...page, body } as HttpResult });
+		const { proof } = await proveScene({ respond, names: "acme-app" });
+		expect(proof).toMatchObject({ verdict: "no-such-package", status: "warn" });
+		expect(proof.detail).toContain("1 version of acme-app, and pip takes none for Python 3.12.1 (newest: 1.0)");
+	});
+
 	test("asks an index without a list of everything for the package alone", async () => {
 		const other = "https://pypi.example.com/simple/";
 		const respond = ({ url }: HttpRequest) => (url === `${other}acme-app/` ? wheels("1.0.0") : no(404));
