@@ -170,6 +170,53 @@ const scripts: Readonly<Record<string, Script>> = {
 	},
 };
 
+const index = "us-central1-python.pkg.dev/acme/pypi";
+
+/** The same on a laptop with Python. */
+const pythonScripts: Readonly<Record<string, Script>> = {
+	"one index alone, asked for by keyring": {
+		start: [index],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			await enter(screen, "ada@acme.example");
+			await enter(screen, "Which configuration");
+			await enter(screen, "What else pip may ask");
+			await enter(screen, "Packages of yours");
+			screen.type("acme-app");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "1", "1", "", "", "acme-app"],
+		flags: [
+			`${index} --method keyring --scope user --set account=ada@acme.example --set layout=only --set package=acme-app`,
+		],
+	},
+	"a key in both files, beside the public index": {
+		start: [index],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			screen.press("end");
+			await screen.waitFor("> A service account's key");
+			await enter(screen, "4/6");
+			screen.type("~/key.json");
+			await screen.waitFor("puller@acme");
+			await enter(screen, "Which configuration");
+			await enter(screen, "What else pip may ask");
+			screen.press("down");
+			await screen.waitFor("> The public index too");
+			await enter(screen, "A decision");
+			screen.type("yes");
+			await enter(screen, "Packages of yours");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "5", "~/key.json", "", "2", "yes", ""],
+		flags: [
+			`${index} --method json-key --scope user --set accept-public-index=yes --set key-file=/home/ada/key.json --set layout=extra`,
+		],
+	},
+};
+
 async function approve(screen: TerminalScreen): Promise<void> {
 	await screen.waitFor("a  approve");
 	screen.type("a");
@@ -208,8 +255,13 @@ function document(plan: Plan): string {
 	return `${JSON.stringify(planJson(plan, redactFor(catalog)), null, 2)}\n`;
 }
 
-it.each(Object.entries(scripts))("gives the same plan by keys, by lines and by flags: %s", async (_, script) => {
-	const host = adaLaptop();
+const laptops = [
+	...Object.entries(scripts).map(([name, script]) => ({ name, script, more: [] })),
+	...Object.entries(pythonScripts).map(([name, script]) => ({ name, script, more: ["python3", "pipx"] })),
+];
+
+it.each(laptops)("gives the same plan by keys, by lines and by flags: $name", async ({ script, more }) => {
+	const host = adaLaptop([], more);
 	const setup = session(catalog, host);
 	const start = choicesAtStart(script.start ?? []);
 	const { screen, ended } = openWizard({ setup, start, rows: 50 });

@@ -3,14 +3,27 @@ import { MemoryHost } from "./memory-host.ts";
 const gcloudFolder = "/home/ada/.config/gcloud";
 const programs = ["docker", "gcloud", "docker-credential-gcloud", "docker-credential-gcr"];
 
-/** Ada's laptop: docker, gcloud signed in as two people, both helpers, an old login, a group she is not in, two files of a colleague. */
-export function adaLaptop(without: readonly string[] = []): MemoryHost {
-	const paths = programs.filter((name) => !without.includes(name)).map((name) => `/usr/bin/${name}`);
+/** What Debian's Python says of itself and its pip (src/formats/pip-runtime.ts). */
+const pythonAnswer = JSON.stringify({
+	python: "/usr/bin/python3",
+	pythonVersion: "3.11.2",
+	prefix: "/usr",
+	isVirtual: false,
+	encoding: "UTF-8",
+	isMarked: true,
+	version: "23.0.1",
+});
+
+/** Ada's laptop: docker, gcloud signed in as two people, both helpers, an old login, a group she is not in, two files of a colleague. `more`: python3, pipx. */
+export function adaLaptop(without: readonly string[] = [], more: readonly string[] = []): MemoryHost {
+	const paths = [...programs, ...more].filter((name) => !without.includes(name)).map((name) => `/usr/bin/${name}`);
 	return new MemoryHost({
 		env: { PATH: "/usr/bin", HOME: "/home/ada", SHELL: "/bin/bash" },
 		programs: paths,
-		answer: ({ argv }) =>
-			argv[0].endsWith("docker") ? { stdout: "Docker version 28.2.2, build e6534b4\n" } : undefined,
+		answer: ({ argv }) => {
+			if (argv[0].endsWith("docker")) return { stdout: "Docker version 28.2.2, build e6534b4\n" };
+			return argv[0].endsWith("python3") ? { stdout: `Python 3.11.2\n${pythonAnswer}\n` } : undefined;
+		},
 		files: {
 			...Object.fromEntries(paths.map((path) => [path, { kind: "file", text: "", mode: 0o755 }])),
 			"/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12"\n',
