@@ -11,16 +11,15 @@ export const python: Probe<"python"> = {
 	async run(host) {
 		const path = await findPython(host);
 		if (path === undefined) return missing("there is no python on PATH");
-		const [said, environment, pip] = await Promise.all([
+		const [said, environment] = await Promise.all([
 			host.ask({ argv: [path, "--version"], timeoutMs: 2_000 }),
 			activeEnvironment(host, path),
-			firstProgram(host, ["pip3", "pip"]),
 		]);
 		// Python 2 says it on stderr.
 		const version = /^Python (\d+\.\d+[\w.+]*)/m.exec(`${said.stdout}\n${said.stderr}`)?.[1];
 		// The Store's placeholder is a program that says nothing and opens the Store.
 		if (version === undefined && /\\WindowsApps\\/i.test(path)) return missing("there is only the Store's placeholder");
-		return found({ path, version, environment, pip });
+		return found({ path, version, environment });
 	},
 
 	describe(fact) {
@@ -28,21 +27,16 @@ export const python: Probe<"python"> = {
 		if (fact.state === "missing") {
 			return [{ status: "skip", text: "python is not installed", hint: "only for Python indexes" }];
 		}
-		const { path, version, environment, pip } = fact.value;
+		const { path, version, environment } = fact.value;
 		if (version === undefined) {
 			return [{ status: "note", text: "python is there, but would not say its version", hint: path }];
 		}
-		const text = `python ${version}, ${pip === undefined ? "no pip" : "pip"}`;
+		const text = `python ${version}`;
 		if (environment === undefined) return [{ status: "ok", text }];
 		const words = environment.kind === "venv" ? "virtual environment" : "conda environment";
 		return [{ status: "ok", text: `${text}, in a ${words}`, hint: environment.path }];
 	},
 };
-
-async function firstProgram(host: ReadHost, names: readonly string[]): Promise<string | undefined> {
-	const paths = await Promise.all(names.map((name) => host.which(name)));
-	return paths.find((path) => path !== undefined);
-}
 
 /** Activation sets VIRTUAL_ENV; an interpreter called by its path has pyvenv.cfg one folder above (PEP 405). */
 async function activeEnvironment(host: ReadHost, interpreterPath: string): Promise<Python["environment"]> {

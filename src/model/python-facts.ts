@@ -3,7 +3,6 @@ export interface Python {
 	readonly version: string | undefined;
 	/** Root of the active environment, if there is one. */
 	readonly environment: { readonly path: string; readonly kind: "venv" | "conda" } | undefined;
-	readonly pip: string | undefined;
 }
 
 /** The pip that `python -m pip` runs, and all it reads: passwords in what it read are hidden. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { python } from "../../src/detect/python.ts";
 import { laptop } from "./laptops.ts";
 
-test("python, its pip and the active virtual environment are found", async () => {
+test("python and the active virtual environment are found", async () => {
 	const fact = await python.run(
 		laptop({
 			programs: ["/home/ada/venv/bin/python3", "/home/ada/venv/bin/pip3"],
@@ -17,11 +17,10 @@ test("python, its pip and the active virtual environment are found", async () =>
 			path: "/home/ada/venv/bin/python3",
 			version: "3.12.4",
 			environment: { path: "/home/ada/venv", kind: "venv" },
-			pip: "/home/ada/venv/bin/pip3",
 		},
 	});
 	expect(python.describe(fact)).toEqual([
-		{ status: "ok", text: "python 3.12.4, pip, in a virtual environment", hint: "/home/ada/venv" },
+		{ status: "ok", text: "python 3.12.4, in a virtual environment", hint: "/home/ada/venv" },
 	]);
 });
 
@@ -49,7 +48,7 @@ test("a python that cannot say its version is there all the same", async () => {
 			says: { "python3 --version": { outcome: "failed", exitCode: 127, stderr: "pyenv: python3: command not found" } },
 		}),
 	);
-	expect(fact).toMatchObject({ state: "found", value: { version: undefined, pip: undefined } });
+	expect(fact).toMatchObject({ state: "found", value: { version: undefined } });
 	expect(python.describe(fact)).toMatchObject([{ status: "note" }]);
 });
 

@@ -1,8 +1,11 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { catalog } from "../../src/catalog.ts";
 import { noChoices } from "../../src/model/choices.ts";
 import type { FactId } from "../../src/model/facts.ts";
 import type { Setup } from "../../src/model/setup.ts";
+import { session } from "../../src/modes/session.ts";
+import { adaLaptop } from "../support/ada-laptop.ts";
 import {
 	brokenDockerFile,
 	dockerFile,
@@ -25,6 +28,9 @@ interface Scene {
 const images = "us-central1-docker.pkg.dev/acme/images";
 const gcr = "gcr.io/acme";
 const slow: readonly FactId[] = ["docker-engine", "gcloud", "python", "project-references"];
+const index = "us-central1-python.pkg.dev/acme/pypi";
+/** The real families and ways, on a laptop with Debian's Python. */
+const pythonSetup = session(catalog, adaLaptop([], ["python3", "pipx"]));
 const frozen: Promise<never> = new Promise(() => {});
 
 async function toRegistries(screen: TerminalScreen): Promise<void> {
@@ -37,6 +43,14 @@ async function toMethod(screen: TerminalScreen): Promise<void> {
 	await toRegistries(screen);
 	screen.press("enter");
 	await screen.waitFor("gcloud, a service");
+}
+
+async function toPythonMethod(screen: TerminalScreen): Promise<void> {
+	await screen.waitFor("Debian");
+	screen.press("enter");
+	await screen.waitFor("2/6");
+	screen.press("enter");
+	await screen.waitFor("3/6");
 }
 
 async function toKeyFile(screen: TerminalScreen): Promise<void> {
@@ -247,6 +261,36 @@ const scenes: Readonly<Record<string, Scene>> = {
 			await toPlan(screen);
 			screen.type("r");
 			await screen.waitFor("Remove the comma");
+		},
+	},
+	"python-facts": {
+		setup: pythonSetup,
+		play: (screen) => screen.waitFor((frame) => frame.includes("Debian") && !/^ {2}\.\.\./m.test(frame)),
+	},
+	"python-method": { setup: pythonSetup, references: [index], play: toPythonMethod },
+	"python-scope": {
+		setup: pythonSetup,
+		references: [index],
+		play: async (screen) => {
+			await toPythonMethod(screen);
+			screen.press("end", "enter");
+			await screen.waitFor("4/6");
+			screen.type("~/key.json");
+			await screen.waitFor("puller@acme");
+			screen.press("enter");
+			await screen.waitFor("Which configuration");
+		},
+	},
+	"python-plan": {
+		setup: pythonSetup,
+		references: [index],
+		play: async (screen) => {
+			await toPythonMethod(screen);
+			for (const next of ["4/6", "Which configuration", "What else pip", "Packages of", /5\/6(?!.*making)/s]) {
+				screen.press("enter");
+				await screen.waitFor(next);
+			}
+			await screen.waitFor((frame) => frame.includes("5/6") && !frame.includes("making the plan"));
 		},
 	},
 	keys: {
