@@ -11,7 +11,7 @@ export function pipAsks(url: string, input: IndexInput): IndexAsked {
 	const { view } = sight;
 	const index = view.indexes.find((one) => sameIndex(one.url, url));
 	const others = view.indexes.filter((one) => one !== index).map(told);
-	if (index === undefined) return { kind: "not-asked", others, ...hider(url, view) };
+	if (index === undefined) return { kind: "not-asked", others, ...hider(url, view, input) };
 	const unchecked = trusted(view, url);
 	// pip, _internal/index/collector.py and network/session.py, `is_secure_origin`.
 	if (/^http:/i.test(index.url) && !isLoopback(index.url) && unchecked === undefined) {
@@ -34,12 +34,20 @@ function shown({ url, role, where }: PipIndex): AskedIndex {
 function hider(
 	url: string,
 	{ input, search, options }: PipView,
+	{ env, platform }: IndexInput,
 ): Pick<Extract<IndexAsked, { kind: "not-asked" }>, "named" | "by" | "because"> {
 	const named = ["index-url", "extra-index-url"]
 		.flatMap((key) => pipCandidates(input, "install", key))
 		.findLast(({ value }) => value.split(/\s+/).some((one) => sameIndex(splitIndexUrl(one).url, url)));
 	if (search.noIndex !== undefined) {
 		return { named: named?.where, by: search.noIndex.where, because: "no-index is set, so pip asks no index at all" };
+	}
+	if (named === undefined && env["PIP_CONFIG_FILE"] === (platform === "win32" ? "nul" : "/dev/null")) {
+		return {
+			named: undefined,
+			by: "PIP_CONFIG_FILE",
+			because: "with the null device as its file pip reads no file at all",
+		};
 	}
 	if (named === undefined) return { named: undefined, by: undefined, because: "no setting of pip's names it" };
 	const by = options.get(named.key)?.where;

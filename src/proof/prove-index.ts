@@ -11,6 +11,7 @@ import { type Broken, broken, type Judgement, skipped } from "./judgement.ts";
 import { lookUpPackages, type PackageLook, type Shelf, wantedPackages } from "./look-up-packages.ts";
 import { type IndexEntrance, signInToIndex } from "./sign-in-to-index.ts";
 import { tellPackages } from "./tell-packages.ts";
+import { unsetting } from "./unsetting.ts";
 
 type Asked = Extract<IndexAsked, { kind: "asked" }>;
 
@@ -24,7 +25,7 @@ export async function proveIndex(errand: IndexErrand, facts: Facts): Promise<Jud
 		return skipped(`what pip reads is not known${because}`);
 	}
 	const asked = errand.client.asks(url, input);
-	if (asked.kind !== "asked") return notAsked(asked, url).judgement;
+	if (asked.kind !== "asked") return notAsked(asked, url, input).judgement;
 	const judgement = await proveAsked(errand, asked, input);
 	return beside(judgement, asked, input, facts, errand);
 }
@@ -81,10 +82,10 @@ async function tellLogin(errand: IndexErrand, { shown }: IndexEntrance, { url, r
 		: `may read the index with the login from ${shown.from}`;
 }
 
-function notAsked(asked: Exclude<IndexAsked, Asked>, url: string): Broken {
+function notAsked(asked: Exclude<IndexAsked, Asked>, url: string, { platform }: IndexInput): Broken {
 	if (asked.kind === "stops") {
 		const detail = `pip stops before it asks anything: ${asked.where}: ${asked.because}.`;
-		return broken("not-asked", detail, `Mend ${asked.where}.`);
+		return broken("not-asked", detail, unsetting(asked.where, platform) ?? `Mend ${asked.where}.`);
 	}
 	const instead = asked.others.map((other) => `${other.url} (${other.origin})`).join(", ");
 	const then = instead === "" ? "" : ` It asks ${instead}.`;
@@ -94,7 +95,7 @@ function notAsked(asked: Exclude<IndexAsked, Asked>, url: string): Broken {
 	const next =
 		asked.by === undefined
 			? "Set the index up in a file that this pip reads: the one of your user, or of the environment."
-			: `Take the setting out of ${asked.by}, or set the index there.`;
+			: (unsetting(asked.by, platform) ?? `Take the setting out of ${asked.by}, or set the index there.`);
 	return broken("not-asked", detail, next);
 }
 
@@ -102,7 +103,7 @@ function notAsked(asked: Exclude<IndexAsked, Asked>, url: string): Broken {
 function beside(
 	judgement: Judgement,
 	{ route, others }: Asked,
-	{ configFile }: IndexInput,
+	{ configFile, platform }: IndexInput,
 	facts: Facts,
 	{ match }: IndexErrand,
 ): Judgement {
@@ -125,5 +126,6 @@ function beside(
 	if (unchecked === undefined) return { ...judgement, detail };
 	// Pip goes on where a certificate stops this program.
 	const status = judgement.status === "ok" || judgement.verdict === "tls" ? "warn" : judgement.status;
-	return { ...judgement, status, detail, next: judgement.next ?? `Take trusted-host out of ${unchecked}.` };
+	const next = judgement.next ?? unsetting(unchecked, platform) ?? `Take trusted-host out of ${unchecked}.`;
+	return { ...judgement, status, detail, next };
 }

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResult, ProgramCall, ProgramResult } from "../../
 import type { Keyring } from "../../src/model/python-facts.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { prove } from "../../src/proof/prove.ts";
+import { unsetting } from "../../src/proof/unsetting.ts";
 import { googleArtifactRegistryPython } from "../../src/registries/google-artifact-registry-python.ts";
 import { pythonIndex } from "../../src/registries/python-index.ts";
 import { factsOfPip, indexCatalog } from "../support/index-laptop.ts";
@@ -175,6 +176,22 @@ describe("when everything is right", () => {
 		const scope = `file:${conf}`;
 		expect((await proveScene({ answers: { scope } })).proof.detail).not.toContain("PIP_CONFIG_FILE");
 	});
+});
+
+test("on Windows a variable is taken out as PowerShell does it", () => {
+	expect(unsetting("PIP_NO_INDEX", "win32")).toContain(": Remove-Item Env:PIP_NO_INDEX");
+	expect(unsetting("/etc/pip.conf:3", "linux")).toBeUndefined();
+});
+
+test.each([
+	[{ PIP_NO_INDEX: "1" }, /no-index is set/, /: unset PIP_NO_INDEX$/],
+	[{ PIP_INDEX_URL: "https://pypi.example.com/simple" }, /only the last one counts/, /: unset PIP_INDEX_URL$/],
+	[{ PIP_CONFIG_FILE: "/dev/null" }, /pip reads no file at all/, /: unset PIP_CONFIG_FILE$/],
+])("what stands in a variable is taken out with a command: %o", async (env, detail, next) => {
+	const { proof } = await proveScene({ env });
+	expect(proof.verdict).toBe("not-asked");
+	expect(proof.detail).toMatch(detail);
+	expect(proof.next).toMatch(next);
 });
 
 describe("a keyring", () => {
