@@ -12,17 +12,20 @@ import type { FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Pip, PipFile } from "../model/python-facts.ts";
 
+const noPython = "there is no python on PATH";
+const onlyPlaceholder = "there is only the Store's placeholder for python";
+
 export const pip: Probe<"pip"> = {
 	id: "pip",
 	title: "what pip reads",
 
 	async run(host) {
 		const python = await findPython(host);
-		if (python === undefined) return missing("there is no python on PATH");
+		if (python === undefined) return missing(noPython);
 		const said = await pipRuntime(host, python);
 		if (said.state !== "found") {
 			// The Store's placeholder says nothing.
-			return /\\WindowsApps\\/i.test(python) ? missing("there is only the Store's placeholder for python") : said;
+			return /\\WindowsApps\\/i.test(python) ? missing(onlyPlaceholder) : said;
 		}
 		const { version, pythonVersion, prefix, externallyManaged, certificates } = said.value;
 		const [environment, files] = await Promise.all([environmentOf(host, said.value), filesOf(host, said.value)]);
@@ -41,7 +44,11 @@ export const pip: Probe<"pip"> = {
 
 	describe(fact) {
 		if (fact.state === "unknown") return [{ status: "note", text: "pip: could not tell", hint: fact.because }];
-		if (fact.state === "missing") return [];
+		if (fact.state === "missing") {
+			// Of a Python that is not there another row speaks.
+			const isSaid = fact.because === noPython || fact.because === onlyPlaceholder;
+			return isSaid ? [] : [{ status: "note", text: "pip: not installed here", hint: fact.because }];
+		}
 		const broken = fact.value.files.filter(({ read, problem }) => read && problem !== undefined);
 		// What a pip does that cannot read one of its files is said with the file.
 		return [...(broken.length > 0 ? broken.map(brokenRow) : [searchRow(fact.value)]), ...namedFileRow(fact.value)];

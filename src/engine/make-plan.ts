@@ -22,7 +22,9 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		for (const path of new Set(edits.map((edit) => edit.path))) {
 			const wanted = edits.filter((edit) => edit.path === path);
 			files.push(
-				path === undefined ? placeless(target, wanted, isOn) : await planFile(target, path, wanted, isOn, facts, host),
+				path === undefined
+					? placeless(target, wanted, isOn, facts)
+					: await planFile(target, path, wanted, isOn, facts, host),
 			);
 		}
 	}
@@ -46,13 +48,16 @@ function item(wish: Edit | Command, kind: PlanItem["kind"], title: string, on: b
 }
 
 /** Only what is wanted can be a problem. */
-function placeless(target: Target, edits: readonly Edit[], isOn: (edit: Edit) => boolean): PlannedFile {
+function placeless(target: Target, edits: readonly Edit[], isOn: (edit: Edit) => boolean, facts: Facts): PlannedFile {
 	if (!edits.some(isOn)) return { edits: [], warnings: [] };
+	const because = target.reads
+		.map((id) => facts[id])
+		.flatMap((fact) => (fact.state === "found" ? [] : [fact.because]))[0];
 	const problem = {
 		path: target.label,
-		message: "It could not be told where this file is on this laptop.",
+		message: `It could not be told where this file is on this laptop${because === undefined ? "" : `: ${because}`}.`,
 		client: "The client looks for it by its own rules.",
-		next: "Look again; what could not be told is listed with what is on this laptop.",
+		next: because === undefined ? "Look again." : "Once that is put right, look again, or run the same once more.",
 	};
 	return { problem, edits, warnings: [] };
 }

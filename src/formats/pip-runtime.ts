@@ -1,6 +1,7 @@
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Pip } from "../model/python-facts.ts";
+import { shellWords } from "../model/shell-words.ts";
 import type { PipRuntime } from "./pip-files.ts";
 
 /** A Python with a pip, as it says of itself. */
@@ -51,7 +52,7 @@ export async function pipRuntime(host: Pick<ReadHost, "ask" | "paths">, python: 
 	if (answer === undefined) return unknown(`${python} would not say`);
 	if (answer["problem"] !== undefined) return unknown(`pip cannot be imported by ${python}`);
 	const { version, prefix, isVirtual } = answer;
-	if (version === null) return missing(`${python} has no pip`);
+	if (version === null) return missing(withoutPip(python, isVirtual === true));
 	if (typeof version !== "string" || !/^\d+(\.\w+)*$/.test(version)) return unknown(`${python} would not say`);
 	if (!isPath(host, prefix)) return unknown(`${python} does not say where it is installed`);
 	const executable = answer["python"];
@@ -67,6 +68,12 @@ export async function pipRuntime(host: Pick<ReadHost, "ask" | "paths">, python: 
 		externallyManaged: answer["isMarked"] === true && isVirtual !== true,
 		...(isPath(host, certificates) ? { certificates } : {}),
 	});
+}
+
+/** Outside of an environment pip is the business of whoever installed the Python. */
+function withoutPip(python: string, isVirtual: boolean): string {
+	if (!isVirtual) return `${python} has no pip`;
+	return `this environment has no pip: ${shellWords([python, "-m", "ensurepip"])} gives it one`;
 }
 
 /** The last line that is an answer: what a start-up file prints comes before it. */

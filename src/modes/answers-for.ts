@@ -21,7 +21,8 @@ export async function answersFor(run: Run, facts: Facts, choices: Choices, flags
 		if (override !== undefined) asked.add(override);
 		registrations.push(await checked(run, facts, registration, asked));
 	}
-	requireAsked(flags, choices, asked);
+	// What a way to sign in will ask is not known before it is chosen.
+	if (registrations.every(({ method }) => method !== undefined)) requireAsked(run, facts, flags, choices, asked);
 	return { ...choices, registrations };
 }
 
@@ -74,13 +75,8 @@ async function usableSecret(run: Run, question: Question, secret: Secret): Promi
 	});
 }
 
-function requireAsked(flags: Flags, choices: Choices, asked: ReadonlySet<string>): void {
-	if (flags.scope !== undefined && !asked.has("scope")) {
-		throw new UserError("--scope says which pip configuration is meant, and no Python index was named.", {
-			exitCode: 2,
-			next: ["Run the same without --scope."],
-		});
-	}
+function requireAsked(run: Run, facts: Facts, flags: Flags, choices: Choices, asked: ReadonlySet<string>): void {
+	if (flags.scope !== undefined && !asked.has("scope")) throw scopeRefused(run, facts, choices);
 	const secret = choices.registrations.some((registration) => registration.secret !== undefined);
 	if (secret && !asked.has("secret")) {
 		throw new UserError("A secret was passed, and no method here takes one.", {
@@ -94,5 +90,20 @@ function requireAsked(flags: Flags, choices: Choices, asked: ReadonlySet<string>
 	throw new UserError(`--set ${unknown}: nothing asks for that here.`, {
 		exitCode: 2,
 		next: known.length > 0 ? ["Asked for is:", ...known] : ["No answer is asked for: leave it out."],
+	});
+}
+
+function scopeRefused(run: Run, { pip }: Facts, { registrations }: Choices): UserError {
+	const what = "--scope says which pip configuration is meant, and";
+	const isPython = registrations.some(({ reference }) => run.setup.recognise(reference)?.kind === "python");
+	if (isPython && pip.state !== "found") {
+		return new UserError(`${what} it could not be told what pip reads here: ${pip.because}.`, {
+			exitCode: 2,
+			next: ["Once that is put right, run the same again."],
+		});
+	}
+	return new UserError(`${what} no Python index was named.`, {
+		exitCode: 2,
+		next: ["Run the same without --scope."],
 	});
 }

@@ -49,5 +49,8 @@ test("an environment without pip is said to have none", async (context) => {
 	undo.push(dispose);
 	expect(await runProgram([python.path, "-m", "venv", "--without-pip", `${root}/venv`])).toMatchObject({ code: 0 });
 	const inside = nodeHost({ env: { ...host.env, VIRTUAL_ENV: `${root}/venv` }, cwd: root });
-	expect(await pip.run(inside)).toEqual({ state: "missing", because: `${root}/venv/bin/python3 has no pip` });
+	expect(await pip.run(inside)).toEqual({
+		state: "missing",
+		because: `this environment has no pip: ${root}/venv/bin/python3 -m ensurepip gives it one`,
+	});
 });

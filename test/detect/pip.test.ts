@@ -84,7 +84,6 @@ test("an environment is one by Python's own word; conda's is named, and only the
 
 test.each([
 	["no python", { programs: [] }, answer, "missing"],
-	["no pip", {}, { ...answer, version: null }, "missing"],
 	["a pip that breaks", {}, { ...answer, version: undefined, problem: "ValueError" }, "unknown"],
 	["a python that says nothing", {}, "", "unknown"],
 	["a python that says something else", {}, '{"version":{}}', "unknown"],
@@ -93,6 +92,13 @@ test.each([
 	const fact = await pip.run(withPip(options, said));
 	expect(fact.state).toBe(state);
 	expect(pip.describe(fact)).toHaveLength(state === "missing" ? 0 : 1);
+});
+
+test("of a Python without pip a row says so, and what gives an environment one", async () => {
+	const row = async (isVirtual: boolean) =>
+		pip.describe(await pip.run(withPip({}, { ...answer, version: null, isVirtual })));
+	expect(await row(false)).toMatchObject([{ status: "note", hint: "/usr/bin/python3 has no pip" }]);
+	expect(await row(true)).toMatchObject([{ hint: expect.stringContaining("/usr/bin/python3 -m ensurepip") }]);
 });
 
 test("what people have to know before they choose is in the rows", async () => {

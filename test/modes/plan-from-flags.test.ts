@@ -48,6 +48,28 @@ it("plans the repair of a broken file alone, and only where there is one", async
 	expect(await refusal(`${line} --set repair=no`, broken)).toContain('--set repair takes yes, not "no".');
 });
 
+describe("where it is not known what pip reads,", () => {
+	const line = "https://pypi.acme.example/simple/ --method anonymous";
+
+	it("the plan says why, and not only that", async () => {
+		const { plan } = await planned(line);
+		expect(plan.problems).toMatchObject([{ message: expect.stringContaining(": there is no python on PATH.") }]);
+	});
+
+	it("--scope is refused for that reason", async () => {
+		const said = await refusal(`${line} --scope user`);
+		expect(said).toContain("it could not be told what pip reads here: there is no python on PATH.");
+		expect(await refusal(`${images} --method gcr-helper --scope user`, undefined)).not.toContain("what pip reads");
+		expect(await refusal(`${images} --method gcloud-helper --set account=ada@acme.example --scope user`)).toContain(
+			"no Python index was named",
+		);
+	});
+
+	it("--scope does not hide that a way to sign in is missing", async () => {
+		expect(await refusal("https://pypi.acme.example/simple/ --scope user")).toContain("a way to sign in");
+	});
+});
+
 describe("what cannot be done is said with what can:", () => {
 	it("an unknown registry, with the families that are known", async () => {
 		const said = await refusal("quay.example/x --method gcloud-helper");
