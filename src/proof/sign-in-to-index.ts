@@ -4,6 +4,7 @@ import { askIndex } from "./ask-index.ts";
 import { askKeyring } from "./ask-keyring.ts";
 import type { IndexErrand } from "./errand.ts";
 import { excerpt } from "./excerpt.ts";
+import { freshLogin } from "./fresh-login.ts";
 import { helperCause } from "./helper-cause.ts";
 import { type Broken, broken, type Step } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
@@ -37,7 +38,7 @@ export async function signInToIndex(
 	if (before.value.status !== 401) return { ok: true, value: { answer: before.value, shown: inHand } };
 	// A user name alone is shown with an empty password, which nobody took for one.
 	const refused = inHand === undefined || inHand.login.secret.length === 0 ? [] : [inHand.from];
-	if (inHand?.last === true) return refusedBy(url, refused, `Put a fresh login into ${inHand.from}.`);
+	if (inHand?.last === true) return refusedBy(url, refused, freshLogin(errand, asked.index, inHand, input));
 	const next = await nextLogin(errand, ways);
 	if (!next.ok) return refused.length === 0 ? wantsSignIn(url, next) : refusedFirst(url, refused, next);
 	const after = await askIndex(errand, asked.route, url, next.value.login);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { password } from "../../src/auth/password.ts";
 import type { HttpRequest, HttpResult, ProgramCall, ProgramResult } from "../../src/model/host.ts";
 import type { Keyring } from "../../src/model/python-facts.ts";
 import { Secret } from "../../src/model/secret.ts";
@@ -81,7 +82,8 @@ async function proveScene(scene: Scene) {
 	const python = { path: "/usr/bin/python3", version: "3.12.1", pip: scene.pip ?? "24.2" };
 	const facts = await factsOfPip(host, python, scene.keyring ?? keyring);
 	const answers = { ...(scene.names === undefined ? {} : { package: scene.names }), ...scene.answers };
-	const proof = await prove(indexCatalog(registries), { match, method: undefined, answers }, facts, host, {
+	const catalog = { ...indexCatalog(registries), methods: [password] };
+	const proof = await prove(catalog, { match, method: undefined, answers }, facts, host, {
 		limitMs: 30_000,
 	});
 	if (proof.status === "fail") expect(proof.next, "every failure says what to do next").toBeTruthy();
@@ -192,6 +194,32 @@ test.each([
 	expect(proof.verdict).toBe("not-asked");
 	expect(proof.detail).toMatch(detail);
 	expect(proof.next).toMatch(next);
+});
+
+describe("a refused password in pip's file", () => {
+	const other = "https://pypi.example.com/simple/";
+	const withLogin = other.replace("://", "://ada:canary%2F@");
+	const respond = () => no(401);
+	const command = `npx registry-setup ${other} --method password`;
+	test.each([
+		["index-url", {}, `${command} --set username=ada`],
+		["extra-index-url", {}, `${command} --set layout=extra --set username=ada`],
+		["index-url", { scope: `file:${conf}` }, `${command} --scope file:${conf} --set username=ada`],
+	])("%s is renewed by a command, not by hand: %o", async (role, answers, expected) => {
+		const { proof } = await proveScene({
+			reference: other,
+			conf: `[global]\n${role} = ${withLogin}`,
+			respond,
+			answers,
+		});
+		expect(proof).toMatchObject({ verdict: "refused", status: "fail" });
+		expect(proof.next?.endsWith(`: ${expected}`), proof.next).toBe(true);
+	});
+
+	test("is mended where it stands when that is a variable", async () => {
+		const { proof } = await proveScene({ reference: other, env: { PIP_INDEX_URL: withLogin }, respond });
+		expect(proof.next).toBe("Put a fresh login into PIP_INDEX_URL.");
+	});
 });
 
 describe("a keyring", () => {
