@@ -12,6 +12,8 @@ import { pipOptions } from "./pip-options.ts";
 import { pipIndexes, pipSearch } from "./pip-search.ts";
 import { commandsOf, pipInput } from "./pip-sources.ts";
 import { pipTraps } from "./pip-traps.ts";
+import { projectDangers } from "./project-indexes.ts";
+import { projectUsesUv } from "./uv-used.ts";
 
 /** All that decides where pip's packages come from. */
 export interface IndexLayout {
@@ -44,7 +46,16 @@ export function layoutRemarks(facts: Facts, path: string, after: readonly Entry[
 	return [
 		...indexLayout({ pip, requirements: foundValue(facts.requirements) ?? [] }),
 		...once(hiddenRemarks(pip, path)),
+		...projectRemarks(facts),
 	];
+}
+
+/** What no file of the plan says of itself: pdm's part has none, and of a pyproject.toml with uv and poetry in it uv's part alone is offered. */
+function projectRemarks(facts: Facts): readonly Remark[] {
+	const project = foundValue(facts["python-project"]);
+	if (project === undefined) return [];
+	const isUvs = project.uvToml === undefined && projectUsesUv(facts);
+	return projectDangers(project.indexes.filter(({ tool }) => tool === "pdm" || (tool === "poetry" && isUvs)));
 }
 
 /** CR03: pip looks in .netrc before it asks a keyring, and a stale login there costs every request a refusal. */

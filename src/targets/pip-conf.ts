@@ -22,7 +22,7 @@ export const pipConf: Target = {
 	label: "Pip's configuration",
 	serves: "python",
 	accepts: ["keyring", "static", "anonymous"],
-	reads: ["pip", "requirements", "keyring"],
+	reads: ["pip", "requirements", "keyring", "python-project", "tools"],
 	weight: "required",
 	template,
 

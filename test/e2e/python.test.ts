@@ -150,6 +150,26 @@ describe("which indexes pip asks", () => {
 		expect(accepted.stdout).toMatch(/pypi\.org/);
 	});
 
+	test("are named where the project's own files let a public one answer, each once", async (context) => {
+		const index = await companyIndex();
+		const laptop = homeOf(await need(context, "3.13"));
+		const pdm = `[[tool.pdm.source]]\nname = "acme"\nurl = "${index.url}"\n`;
+		const uv = `[[tool.uv.index]]\nname = "other"\nurl = "https://other.example/simple"\n`;
+		writeFileSync(join(laptop.home, "pyproject.toml"), pdm + uv);
+		mkdirSync(join(laptop.home, ".config/uv"), { recursive: true });
+		writeFileSync(join(laptop.home, ".config/uv/uv.toml"), uv.replace("tool.uv.", "").replace("other.e", "own.e"));
+		const args = ["--method", "password", "--set", "username=ada", "--secret-stdin", "--scope", "user"];
+		const plan = await laptop.run([index.url, ...args, "--dry-run", "--json"], { stdin: password });
+		expect(plan).toMatchObject({ code: 0 });
+		const warnings: readonly { id: string; where?: string }[] = JSON.parse(plan.stdout).warnings;
+		const dangers = warnings.filter(({ id }) => /^(?:PD|UV)/.test(id)).map(({ id, where }) => `${id} ${where}`);
+		expect(dangers).toEqual([
+			"PD01 pyproject.toml:1",
+			`UV02 ${laptop.home}/.config/uv/uv.toml:1`,
+			`UV02 ${laptop.home}/pyproject.toml:4`,
+		]);
+	});
+
 	test("are named where something else than the new file decides", async (context) => {
 		const index = await companyIndex();
 		const laptop = homeOf(await need(context, "3.13"));

@@ -8,11 +8,13 @@ import { pipOptions } from "../../src/formats/pip-options.ts";
 import { pipQuestion } from "../../src/formats/pip-runtime.ts";
 import { pipIndexes, pipSearch } from "../../src/formats/pip-search.ts";
 import { pipInput } from "../../src/formats/pip-sources.ts";
+import { projectIndexes } from "../../src/formats/project-indexes.ts";
 import { found, foundValue } from "../../src/model/fact.ts";
 import { type Facts, nothingSeen } from "../../src/model/facts.ts";
-import type { Pip, ProjectIndex } from "../../src/model/python-facts.ts";
+import type { Pip, ProjectIndex, PythonProject } from "../../src/model/python-facts.ts";
 import type { Entry } from "../../src/model/target.ts";
 import { laptop } from "../detect/laptops.ts";
+import { nothingSeenYet } from "../support/nothing-seen-yet.ts";
 
 interface Files {
 	readonly [path: string]: string;
@@ -240,7 +242,7 @@ describe("before a file is written", () => {
 	});
 
 	async function warned(seen: Seen, path: string, after: readonly Entry[]): Promise<readonly string[]> {
-		const facts: Facts = { ...nothingSeen([]), pip: found(seen.pip), requirements: found(seen.requirements) };
+		const facts: Facts = { ...nothingSeenYet, pip: found(seen.pip), requirements: found(seen.requirements) };
 		return layoutRemarks(facts, path, after).map(({ id, message, where }) => `${id} ${where}: ${message}`);
 	}
 
@@ -314,6 +316,30 @@ describe("before a file is written", () => {
 		const seen = await look({});
 		const login = entry("extra-index-url", corp, { holds: "login", username: "hopper" });
 		expect(await warned(seen, user, [login])).toEqual([expect.not.stringMatching(/hopper|hidden|:0/)]);
+	});
+
+	test("what a project's other tools make of a public index is said where no part of the plan would say it", async () => {
+		const seen = await look({});
+		const said = (
+			pyproject: string,
+			tools: PythonProject["tools"],
+			more: Pick<Partial<PythonProject>, "uvToml"> = {},
+		) => {
+			const { indexes } = projectIndexes({ pyproject, uvToml: more.uvToml === undefined ? undefined : "" });
+			const project = { tools, indexes, poetryVersion: undefined, problems: [] };
+			const facts: Facts = {
+				...nothingSeenYet,
+				pip: found(seen.pip),
+				"python-project": found({ pyproject: "/p/pyproject.toml", uvToml: undefined, ...project, ...more }),
+			};
+			return layoutRemarks(facts, user, [entry("index-url", corp)]).map(({ id, where }) => `${id} ${where}`);
+		};
+		const source = (tool: string) => text(`[[tool.${tool}.source]]`, 'name = "acme"', `url = "${corp}"`);
+		expect(said(source("pdm"), ["pdm"])).toEqual(["PD01 pyproject.toml:1"]);
+		const late = `${source("poetry")}priority = "supplemental"\n`;
+		expect(said(late, ["poetry"])).toEqual([]);
+		expect(said(late, ["uv", "poetry"])).toEqual(["PO02 pyproject.toml:1"]);
+		expect(said(late, ["uv", "poetry"], { uvToml: "/p/uv.toml" })).toEqual([]);
 	});
 
 	test("nothing is said while it is not known what pip reads", () => {
