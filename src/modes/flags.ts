@@ -8,7 +8,7 @@ export interface Flags {
 	readonly method: string | undefined;
 	readonly scope: string | undefined;
 	readonly recipe: string | undefined;
-	/** `--set`, in order; a key may come twice. */
+	/** `--set`, in order; only `switch` may come twice. */
 	readonly set: readonly (readonly [key: string, value: string])[];
 	/** Where the one secret comes from; `name` is a path or the name of a variable. */
 	readonly secret: { readonly from: "stdin" } | { readonly from: "file" | "env"; readonly name: string } | undefined;
@@ -43,7 +43,14 @@ type Pairs = readonly (readonly [string, string])[];
 function keyAndValue(text: string, before: Pairs = []): Pairs {
 	const at = text.indexOf("=");
 	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
-	return [...before, [text.slice(0, at), text.slice(at + 1)]];
+	const key = text.slice(0, at);
+	if (key !== "switch" && before.some(([other]) => other === key)) {
+		throw new UserError(`--set ${key} was given twice, and only one answer can count.`, {
+			exitCode: 2,
+			next: key === "package" ? ["Several names go into one, with blanks or commas between: --set package=a,b"] : [],
+		});
+	}
+	return [...before, [key, text.slice(at + 1)]];
 }
 
 function scopeValue(text: string): string {

@@ -102,6 +102,8 @@ describe("a wrong call is refused with exit code 2 and no blame", () => {
 		[["--method"], "argument missing"],
 		[["--set", "nokey"], '"nokey" has no key'],
 		[["--set", "=value"], '"=value" has no key'],
+		[["--set", "a=1", "--set", "a=1"], "--set a was given twice"],
+		[["--set", "package=a", "--set", "package=b"], "--set package=a,b"],
 		[["--scope", "everywhere"], "--scope takes user, venv or file:PATH"],
 		[["--scope", "file:"], "--scope takes"],
 		[["--undo", "--history"], "--undo and --history cannot go together"],
