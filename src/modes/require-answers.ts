@@ -1,6 +1,7 @@
 import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
+import { Secret } from "../model/secret.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { flagFor } from "./flag-for.ts";
@@ -42,10 +43,23 @@ export function requireComplete(setup: Setup, facts: Facts, choices: Choices): v
 	if (setup.nextQuestion(facts, choices) === undefined) return;
 	const alone = choices.registrations.map((one) => ({ ...choices, registrations: [one] }));
 	const next = (alone.length > 0 ? alone : [choices]).flatMap((each) => {
-		const open = setup.nextQuestion(facts, each);
-		return open === undefined ? [] : missing(setup, open, each.registrations[0]);
+		return allOpen(setup, facts, each).flatMap((open) => missing(setup, open, each.registrations[0]));
 	});
 	throw new UserError("Something is missing or cannot be right:", { exitCode: 2, next });
+}
+
+/** An answer can open the next question, so each is taken as given without a word until nothing new opens. */
+function allOpen(setup: Setup, facts: Facts, choices: Choices): readonly OpenQuestion[] {
+	const open = setup.nextQuestion(facts, choices);
+	if (open === undefined) return [];
+	const [registration] = choices.registrations;
+	if (open.step !== "detail" || registration === undefined) return [open];
+	const { key, kind, otherwise = "" } = open.question;
+	const answered =
+		kind === "secret"
+			? { ...registration, secret: new Secret("") }
+			: { ...registration, answers: { ...registration.answers, [key]: otherwise } };
+	return [open, ...allOpen(setup, facts, { ...choices, registrations: [answered] })];
 }
 
 function missing(setup: Setup, open: OpenQuestion, registration: Registration | undefined): readonly string[] {

@@ -130,6 +130,17 @@ describe("what cannot be done is said with what can:", () => {
 		expect(await refusal(`${images} --method gcloud-helper-federation`)).toContain("--set cred-file=…  ");
 	});
 
+	it("every open question at once", async () => {
+		const said = await refusal("https://pypi.acme.example/simple/ gcr.io --method password");
+		expect(said).toContain("--method password does not exist for gcr.io");
+		const both = await refusal("https://pypi.acme.example/simple/ https://b.example/simple/ --method password");
+		for (const flag of ["--set username=…", "--secret-stdin, --secret-file PATH or --secret-env NAME"]) {
+			expect(both.split(flag)).toHaveLength(3);
+		}
+		const danger = await refusal("https://pypi.acme.example/simple/ --method password --set layout=extra");
+		for (const flag of ["username=…", "--secret-stdin", "accept-public-index=yes"]) expect(danger).toContain(flag);
+	});
+
 	it("a location that does not exist, with the nearest and how to insist", async () => {
 		const line = "us-centrall1-docker.pkg.dev/acme/images --method gcloud-helper";
 		const said = await refusal(line);
