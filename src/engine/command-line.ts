@@ -1,39 +1,52 @@
 import type { Choices, Registration } from "../model/choices.ts";
 import { shellWords } from "../model/shell-words.ts";
 
-/** The same run as flags, for a POSIX shell. Registries that differ in method or answers come one line each, and so do further recipes. */
-export function commandLine(choices: Choices): string {
+/**
+ * The same run as flags, for a POSIX shell. Registries that differ in method, answers or secret come one line each, and so do further
+ * recipes. `passSecret`: the flag that passes the secret.
+ */
+export function commandLine(choices: Choices, passSecret: readonly string[] = ["--secret-stdin"]): string {
 	const [recipe, ...recipes] = choices.recipes;
 	const asked = recipe === undefined ? [] : ["--recipe", recipe];
 	const groups = groupsOf(choices.registrations);
 	const [first = [], ...others] = groups;
 	const lines = [
-		...(groups.length > 0 || recipe !== undefined ? [[...wordsOf(first), ...asked]] : []),
-		...others.map(wordsOf),
+		...(groups.length > 0 || recipe !== undefined ? [[...wordsOf(first, passSecret), ...asked]] : []),
+		...others.map((group) => wordsOf(group, passSecret)),
 		...recipes.map((name) => ["--recipe", name]),
 	];
 	const switches = choices.switched.flatMap((id) => ["--set", `switch=${id}`]);
 	return lines.map((words) => shellWords(["npx", "registry-setup", ...words, ...switches])).join("\n");
 }
 
-/** Those with the same method and answers, in the order of the first of each. */
+/** Those with the same method, answers and secret, in the order of the first of each: what a command line says it says to all it names. */
 function groupsOf(registrations: readonly Registration[]): readonly (readonly Registration[])[] {
-	const groups = new Map<string, Registration[]>();
+	const groups: Registration[][] = [];
 	for (const registration of registrations) {
-		// A secret is passed to one registry at a time.
-		const own = registration.secret === undefined ? "" : registration.reference;
-		const key = JSON.stringify([own, ...flagsOf(registration)]);
-		groups.set(key, [...(groups.get(key) ?? []), registration]);
+		const group = groups.find(([first]) => first !== undefined && isSameBut(first, registration));
+		if (group === undefined) groups.push([registration]);
+		else group.push(registration);
 	}
-	return [...groups.values()];
+	return groups;
 }
 
-function wordsOf(group: readonly Registration[]): readonly string[] {
+/** The same but for the reference. */
+function isSameBut(one: Registration, other: Registration): boolean {
+	const isSameSecret =
+		one.secret === undefined || other.secret === undefined
+			? one.secret === other.secret
+			: one.secret.equals(other.secret);
+	return isSameSecret && shellWords(flagsOf(one)) === shellWords(flagsOf(other));
+}
+
+function wordsOf(group: readonly Registration[], passSecret: readonly string[]): readonly string[] {
 	const [first] = group;
-	return first === undefined ? [] : [...group.map(({ reference }) => reference), ...flagsOf(first)];
+	if (first === undefined) return [];
+	const references = group.map(({ reference }) => reference);
+	return [...references, ...flagsOf(first), ...(first.secret === undefined ? [] : passSecret)];
 }
 
-function flagsOf({ method, answers, secret }: Registration): readonly string[] {
+function flagsOf({ method, answers }: Registration): readonly string[] {
 	const { scope, ...others } = answers;
 	// Nothing said is what a script says by leaving the flag out.
 	const given = Object.entries(others).filter(([, value]) => value !== "");
@@ -41,6 +54,5 @@ function flagsOf({ method, answers, secret }: Registration): readonly string[] {
 		...(method === undefined ? [] : ["--method", method]),
 		...(scope === undefined ? [] : ["--scope", scope]),
 		...given.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, value]) => ["--set", `${key}=${value}`]),
-		...(secret === undefined ? [] : ["--secret-stdin"]),
 	];
 }

@@ -19,6 +19,10 @@ export class Secret {
 		return this.#value;
 	}
 
+	equals(other: Secret): boolean {
+		return this.#value === other.#value;
+	}
+
 	/** A secret made of this one, e.g. a header; the value itself stays inside. */
 	derive(make: (value: string) => string): Secret {
 		return new Secret(make(this.#value));

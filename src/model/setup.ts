@@ -76,6 +76,6 @@ export interface Setup {
 	nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined;
 	check(question: Question, answer: string): Promise<Checked>;
 	makePlan(facts: Facts, choices: Choices): Promise<Plan>;
-	/** The same run as one command line, for scripts and onboarding pages. */
-	commandLine(choices: Choices): string;
+	/** The same run as one command line, for scripts and onboarding pages; `passSecret` is the flag that passes the secret. */
+	commandLine(choices: Choices, passSecret?: readonly string[]): string;
 }

@@ -10,6 +10,7 @@ import { resultJson } from "../report/plan-json.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
 import { type Cancelled, type ChangingRun, nothingChanged } from "./run.ts";
+import { secretFlag } from "./secret-flag.ts";
 import { lookAt } from "./session.ts";
 
 export interface Approved {
@@ -47,7 +48,7 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 		nextSteps({
 			left,
 			undoId: id,
-			commandLine: commandLine(choices),
+			commandLine: commandLine(choices, secretFlag(flags)),
 			offline: flags.offline,
 			proofs,
 			style: run.output.style,

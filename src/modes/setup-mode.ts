@@ -15,6 +15,7 @@ import { planFromFlags } from "./plan-from-flags.ts";
 import { readSecret } from "./read-secret.ts";
 import { redactFor } from "./redact-for.ts";
 import { nothingChanged, type Run } from "./run.ts";
+import { secretFlag } from "./secret-flag.ts";
 
 /** Applies and proves what was approved; returns the exit code. The only way from here to a change. */
 export type Finish = (approved: Approved) => Promise<number>;
@@ -100,7 +101,7 @@ async function nobodyToAsk(run: Run, flags: Flags, secret: Secret | undefined): 
 		next: [
 			"To see the plan, add --dry-run. To apply it without questions:",
 			...run.setup
-				.commandLine(choices)
+				.commandLine(choices, secretFlag(flags))
 				.split("\n")
 				.map((line) => `${line} --yes`),
 		],

@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { commandLine } from "../../src/engine/command-line.ts";
 import { noChoices } from "../../src/model/choices.ts";
+import { Secret } from "../../src/model/secret.ts";
+import { readFlags } from "../../src/modes/flags.ts";
+import { secretFlag } from "../../src/modes/secret-flag.ts";
 
 const gcr = { reference: "gcr.io/acme", method: "gcloud-helper", answers: {} };
 
@@ -30,6 +33,16 @@ test("writes one line for each method or set of answers", () => {
 	);
 });
 
+test("registries that share a secret share a line, as the secret is passed to all that a line names", () => {
+	const signed = (reference: string, secret: string) => ({ ...gcr, reference, secret: new Secret(secret) });
+	const registrations = [signed("a.example", "one"), signed("b.example", "two"), signed("c.example", "one"), gcr];
+	expect(commandLine({ ...noChoices, registrations }, ["--secret-file", "my secret"]).split("\n")).toEqual([
+		"npx registry-setup a.example c.example --method gcloud-helper --secret-file 'my secret'",
+		"npx registry-setup b.example --method gcloud-helper --secret-file 'my secret'",
+		"npx registry-setup gcr.io/acme --method gcloud-helper",
+	]);
+});
+
 test("writes a recipe alone", () => {
 	expect(commandLine({ ...noChoices, recipes: ["docker-group"] })).toBe("npx registry-setup --recipe docker-group");
 	expect(commandLine(noChoices)).toBe("");
@@ -40,4 +53,10 @@ test("a shell reads back exactly the answers that were given", () => {
 	const line = commandLine({ ...noChoices, registrations: [{ ...gcr, answers: { note: odd } }] });
 	const read = execFileSync("sh", ["-c", line.replace(/^npx registry-setup/, "printf '%s\\n'")], { encoding: "utf8" });
 	expect(read.split("\n").at(-2)).toBe(`note=${odd}`);
+});
+
+test("the secret is passed again as it was passed; a typed one comes from standard input", () => {
+	expect(secretFlag(readFlags(["--secret-env", "TOKEN"]))).toEqual(["--secret-env", "TOKEN"]);
+	expect(secretFlag(readFlags(["--secret-file", "a b"]))).toEqual(["--secret-file", "a b"]);
+	for (const argv of [[], ["--secret-stdin"]]) expect(secretFlag(readFlags(argv))).toEqual(["--secret-stdin"]);
 });
