@@ -2,7 +2,7 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Choices } from "../model/choices.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Command, Edit, Plan, PlanItem } from "../model/plan.ts";
+import type { Command, Edit, FileChange, Plan, PlanItem } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { Target } from "../model/target.ts";
 import { planDraft } from "./plan-draft.ts";
@@ -21,17 +21,15 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		const edits = draft.edits.filter((edit) => edit.target === target.id);
 		for (const path of new Set(edits.map((edit) => edit.path))) {
 			const wanted = edits.filter((edit) => edit.path === path);
-			files.push(
-				path === undefined
-					? placeless(target, wanted, isOn, facts)
-					: await planFile(target, path, wanted, isOn, facts, host),
-			);
+			if (path === undefined) files.push(placeless(target, wanted, isOn, facts));
+			else files.push(await planFile(target, path, wanted, isOn, facts, host, changeOf(files, path)));
 		}
 	}
 	const edits = files.flatMap((file) => file.edits);
 	const on = new Set([...edits, ...draft.commands].filter(isOn).map(({ id }) => id));
 	return {
-		changes: files.flatMap(({ change }) => (change === undefined ? [] : [change])),
+		// Of a file that several write, the last has it all.
+		changes: files.flatMap(({ change }) => (change === changeOf(files, change?.path) && change ? [change] : [])),
 		commands: draft.commands.filter(isOn),
 		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings)],
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
@@ -41,6 +39,10 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		],
 		problems: files.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
 	};
+}
+
+function changeOf(files: readonly PlannedFile[], path: string | undefined): FileChange | undefined {
+	return files.findLast(({ change }) => change !== undefined && change.path === path)?.change;
 }
 
 function item(wish: Edit | Command, kind: PlanItem["kind"], title: string, on: boolean): PlanItem {

@@ -1,6 +1,6 @@
 import { entryName } from "../model/entry-name.ts";
 import type { Facts } from "../model/facts.ts";
-import type { ReadHost } from "../model/host.ts";
+import type { FileStatus, ReadHost } from "../model/host.ts";
 import type { Edit, FileChange, PlanProblem, Warning } from "../model/plan.ts";
 import type { Entry, Malformed, Reading, Target } from "../model/target.ts";
 import { blockedFile } from "./blocked-file.ts";
@@ -15,56 +15,90 @@ export interface PlannedFile {
 	readonly warnings: readonly Warning[];
 }
 
-/** Folds the edits that are on into the file's text, measured against the disk. Nothing is written. */
+/** Folds the edits that are on into the file's text, measured against the disk. Nothing is written. `soFar`: what others change in it. */
 export async function planFile(
 	target: Target,
 	path: string,
-	wanted: readonly Edit[],
+	wishes: readonly Edit[],
+	isOn: (edit: Edit) => boolean,
+	facts: Facts,
+	host: ReadHost,
+	soFar?: FileChange,
+): Promise<PlannedFile> {
+	const file = await host.readFile(path);
+	const blocked = await blockedFile(target, path, file.ok ? undefined : file.trouble, host);
+	if (blocked !== undefined) return { problem: blocked, edits: wishes, warnings: [] };
+	const onDisk = file.ok ? file.text : undefined;
+	return planText(target, { path, onDisk, status: await host.stat(path), soFar }, wishes, isOn, facts, host);
+}
+
+/** A file as it is found. */
+interface Found {
+	readonly path: string;
+	readonly onDisk: string | undefined;
+	readonly status: FileStatus | undefined;
+	readonly soFar: FileChange | undefined;
+}
+
+async function planText(
+	target: Target,
+	{ path, onDisk, status, soFar }: Found,
+	wishes: readonly Edit[],
 	isOn: (edit: Edit) => boolean,
 	facts: Facts,
 	host: ReadHost,
 ): Promise<PlannedFile> {
-	const file = await host.readFile(path);
-	const blocked = await blockedFile(target, path, file.ok ? undefined : file.trouble, host);
-	if (blocked !== undefined) return { problem: blocked, edits: wanted, warnings: [] };
-	const status = await host.stat(path);
-	const before = (status?.mode ?? 0o600) & 0o7777;
-	const text = file.ok ? file.text : undefined;
+	const text = soFar?.after ?? onDisk;
 	const start = text ?? target.template;
+	const modeBefore = (status?.mode ?? 0o600) & 0o7777;
 	const broken = (malformed: Malformed): PlannedFile => ({
-		problem: problemOf(target, path, start, before, malformed),
-		edits: wanted,
+		problem: problemOf(target, path, start, modeBefore, malformed),
+		edits: wishes,
 		warnings: [],
 	});
 
 	const entries = target.read(start);
 	if (!entries.ok) return broken(entries.malformed);
+	const wanted = wishes.map((edit) => settled(target, edit, entries.value));
 	const dead = wanted.filter(isOn).flatMap((edit) => removals(target, entries.value, edit));
 	const edits = once([...wanted, ...dead.map(({ edit }) => edit)]);
 	const on = edits.filter(isOn);
-	// A secret of ours rests where only its owner reads.
-	const mode = on.some(({ entry }) => entry.secret !== undefined) ? before & ~0o077 : before;
 	const folded = fold(target, start, on);
 	if (!folded.ok) return broken(folded.malformed);
 	const left = target.read(folded.value);
 	if (!left.ok) return broken(left.malformed);
 
+	const mode = modeAfter(soFar?.mode ?? modeBefore, on);
 	const old = text === undefined ? [] : entries.value;
 	const after = folded.value === text ? old : left.value;
 	const known = await fileWarnings({ target, path, text, before: old, after, status, mode }, facts, host);
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
-	if (text === undefined && on.length === 0) return plan;
-	const modes = mode === before ? { mode } : { mode, modeBefore: before };
-	const change = {
+	if (on.length === 0) return plan;
+	const action = actionOf(onDisk, folded.value, mode === modeBefore);
+	const change: FileChange = {
 		path,
-		...modes,
-		why: on.map((edit) => edit.why),
-		edits: on.map(({ id }) => id),
-		before: text,
-	} as const;
-	const action = actionOf(text, folded.value, mode === before);
-	return { ...plan, change: { ...change, action, after: folded.value, target: target.id } };
+		action,
+		...(mode === modeBefore ? { mode } : { mode, modeBefore }),
+		why: [...(soFar?.why ?? []), ...on.map((edit) => edit.why)],
+		edits: [...(soFar?.edits ?? []), ...on.map(({ id }) => id)],
+		before: onDisk,
+		after: folded.value,
+		target: target.id,
+	};
+	return { ...plan, change };
+}
+
+/** As this very file would hold it, in words that are true of it. */
+function settled(target: Target, edit: Edit, entries: readonly Entry[]): Edit {
+	if (edit.operation !== "set" || target.settle === undefined) return edit;
+	const entry = target.settle(edit.entry, entries);
+	return { ...edit, entry, why: target.why(entry) };
+}
+
+/** A secret of ours rests where only its owner reads. */
+function modeAfter(mode: number, on: readonly Edit[]): number {
+	return on.some(({ entry }) => entry.secret !== undefined) ? mode & ~0o077 : mode;
 }
 
 function actionOf(before: string | undefined, after: string, sameMode: boolean): FileChange["action"] {
@@ -90,7 +124,8 @@ interface Removal {
 function removals(target: Target, entries: readonly Entry[], { operation, entry, path }: Edit): readonly Removal[] {
 	if (operation === "remove") return [];
 	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning, weight }) => {
-		const id = `${target.id}:remove:${entryName(dead.host)}`;
+		const place = [dead.name, dead.role, entryName(dead.host)].filter((part) => part !== undefined);
+		const id = [target.id, "remove", ...place].join(":");
 		return { edit: { id, target: target.id, path, operation: "remove", entry: dead, why, weight }, warning };
 	});
 }

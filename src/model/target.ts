@@ -104,6 +104,8 @@ export interface Target {
 	readonly template: string;
 	/** The entry a wish becomes in this file; undefined when it is none of this file's business. */
 	entry(wish: Wish, facts: Facts): Entry | undefined;
+	/** The entry as a file with these entries would hold it, where that is another one: under the name it has there. */
+	settle?(entry: Entry, entries: readonly Entry[]): Entry;
 	/** One sentence for the plan: what setting the entry does. */
 	why(entry: Entry): string;
 	read(text: string): Reading<readonly Entry[]>;

@@ -127,12 +127,18 @@ function overshadowedBy(entry: Entry, other: Entry): readonly Overshadowed[] {
 		];
 	}
 	if (sameIndex(host, entry.host)) {
-		return [{ entry: other, why: `Remove extra-index-url ${host}: it is the index-url now`, weight: "offered" }];
+		return [
+			{
+				entry: other,
+				why: `Remove extra-index-url ${host} from [${name}]: it is the index-url now`,
+				weight: "offered",
+			},
+		];
 	}
 	return [
 		{
 			entry: other,
-			why: `Remove extra-index-url ${host}: pip takes the highest version of all indexes, whichever it is from`,
+			why: `Remove extra-index-url ${host} from [${name}]: pip takes the highest version, wherever it is from`,
 			warning: `pip would ask ${host} as well and take the higher version, wherever it is from.`,
 			weight: isPublicIndex(host) ? "offered" : "optional",
 		},
@@ -141,10 +147,10 @@ function overshadowedBy(entry: Entry, other: Entry): readonly Overshadowed[] {
 
 /** A private index that pip asks no more may have packages that no other has. */
 function replaced(before: readonly Entry[], after: readonly Entry[]): readonly Remark[] {
-	return before
-		.filter(({ role, host }) => role === "index-url" && !isPublicIndex(host))
-		.filter(({ host }) => !after.some((entry) => sameIndex(entry.host, host)))
-		.map(({ host }) => ({
+	const asked = before.filter(({ role, host }) => role === "index-url" && !isPublicIndex(host));
+	return [...new Set(asked.map(({ host }) => host))]
+		.filter((host) => !after.some((entry) => sameIndex(entry.host, host)))
+		.map((host) => ({
 			id: "index.replaced",
 			message: `pip has asked ${host} until now. What only that index has is not found any more.`,
 		}));

@@ -5,7 +5,6 @@ import { indexHost, isPublicIndex, sameIndex } from "../formats/index-url.ts";
 import { readPoetrySources, removePoetrySource, setPoetrySource } from "../formats/poetry-file.ts";
 import { isPrimarySource, poetrySourceWarnings } from "../formats/poetry-warnings.ts";
 import { redactToml } from "../formats/toml-redact.ts";
-import { projectUsesUv } from "../formats/uv-used.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Entry, Overshadowed, Target } from "../model/target.ts";
@@ -22,11 +21,10 @@ export const poetryProject: Target = {
 
 	path: (facts) => foundValue(facts["python-project"])?.pyproject,
 
-	/** Of a project that is made with both, uv's part is offered: one file takes one change a run. */
 	entry({ match: { index }, source, answers }, facts): Entry | undefined {
 		const project = foundValue(facts["python-project"]);
 		if (index === undefined || isPublicIndex(index.url) || project?.pyproject === undefined) return undefined;
-		if (!project.tools.includes("poetry") || (project.uvToml === undefined && projectUsesUv(facts))) return undefined;
+		if (!project.tools.includes("poetry")) return undefined;
 		const entry = {
 			host: index.url,
 			holds: "address",

@@ -33,6 +33,8 @@ export const pypirc: Target = {
 			: { ...entry, holds: "address" };
 	},
 
+	settle: (entry, entries) => ({ ...entry, name: sectionFor(entries, entry) }),
+
 	why: ({ host, name }) => `twine uploads to ${host} with --repository ${name}`,
 
 	read(text): Reading<readonly Entry[]> {
@@ -56,7 +58,7 @@ export const pypirc: Target = {
 	set(text, entry): Reading<string> {
 		const reading = readPypirc(text);
 		if (!reading.ok) return reading;
-		const section = sectionFor(reading.value.servers, entry);
+		const section = sectionFor(reading.value.servers.map(entryOf), entry);
 		const { listed } = reading.value;
 		// A list of one's own replaces twine's two.
 		const names = listed === undefined ? ["pypi", "testpypi", section] : undefined;
@@ -97,12 +99,11 @@ function entryOf({ name, repository, username, hasPassword, at }: PypircServer):
 }
 
 /** The section that is for this address already; otherwise a new one, of a name that nothing else has. */
-function sectionFor(servers: readonly PypircServer[], { host, name = "private" }: Entry): string {
-	const own = servers.find(({ repository }) => repository !== undefined && sameIndex(repository, host));
-	if (own !== undefined) return own.name;
-	const taken = (candidate: string) => servers.some((server) => server.name === candidate);
+function sectionFor(entries: readonly Entry[], { host, name = "private" }: Entry): string {
+	const own = entries.find((entry) => entry.host !== "" && sameIndex(entry.host, host));
+	if (own?.name !== undefined) return own.name;
 	let free = name;
-	for (let number = 2; taken(free); number += 1) free = `${name}-${number}`;
+	for (let number = 2; entries.some((entry) => entry.name === free); number += 1) free = `${name}-${number}`;
 	return free;
 }
 

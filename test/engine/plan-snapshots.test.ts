@@ -157,6 +157,32 @@ test("a pip that other files, sections and variables have a say in", async () =>
 	await expectPlan("python-others", facts, { ...noChoices, registrations: [index] }, undefined, host);
 });
 
+test("sections that each have an index of their own, and a project of uv's and poetry's", async () => {
+	const path = "/home/ada/.config/pip/pip.conf";
+	const text =
+		"[global]\nextra-index-url = https://pypi.org/simple\n[install]\nextra-index-url = https://pypi.org/simple\nindex-url = https://mirror.example/simple\n[download]\nindex-url = https://mirror.example/simple\n";
+	const url = "https://us-central1-python.pkg.dev/acme/pypi/simple/";
+	const facts = inventedLaptop({
+		...python,
+		tools: found(["uv", "poetry"].map((name) => ({ name, path: `/usr/bin/${name}` }))),
+		"python-project": found({
+			pyproject: "/home/ada/project/pyproject.toml",
+			uvToml: undefined,
+			tools: ["uv", "poetry"],
+			poetryVersion: undefined,
+			indexes: [],
+			problems: [],
+		}),
+	});
+	const pyproject = '[tool.poetry]\nname = "app" # ours\n\n[tool.uv]\npackage = false\n';
+	const pypirc = `[distutils]\nindex-servers = ours\n[ours]\nrepository = ${url.replace("simple/", "")}\n`;
+	const host = new MemoryHost({
+		files: { [path]: text, "/home/ada/project/pyproject.toml": pyproject, "/home/ada/.pypirc": pypirc },
+	});
+	const switched = [`uv-project:set:${url}`, `poetry-project:set:${url}`];
+	await expectPlan("python-sections", facts, { ...noChoices, registrations: [index], switched }, undefined, host);
+});
+
 test("a public index beside the private one", async () => {
 	const extra = { ...index, answers: { layout: "extra", "accept-public-index": "yes" } };
 	await expectPlan("python-extra-index", inventedLaptop(python), { ...noChoices, registrations: [extra] });

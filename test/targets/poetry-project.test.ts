@@ -89,7 +89,7 @@ test.each([
 	expect(poetryProject.warnings?.([], entries, pythonLaptop({}), "").map(({ id }) => id)).toEqual(ids);
 });
 
-test("is offered to projects of poetry's only, and to none that is uv's too", () => {
+test("is offered to projects of poetry's only, uv's too or not", () => {
 	const offered = (tools: readonly ("uv" | "poetry")[]) =>
 		poetryProject.entry({ match: pythonMatch, source: keyring, answers: {} }, pythonLaptop({ tools }, {}, "uv")) !==
 		undefined;
@@ -97,7 +97,7 @@ test("is offered to projects of poetry's only, and to none that is uv's too", ()
 		true,
 		false,
 		false,
-		false,
+		true,
 	]);
 });
 
