@@ -1,7 +1,8 @@
 import type { KeyringCall, LoginWay } from "../model/index-client.ts";
 import type { Keyring, KeyringPlace } from "../model/python-facts.ts";
+import { shellWords } from "../model/shell-words.ts";
 import { indexHost } from "./index-url.ts";
-import { asksGoogle, googleBackend, isProgramTooOld } from "./keyring-backends.ts";
+import { asksGoogle, googleBackend, isProgramTooOld, keepsPasswords } from "./keyring-backends.ts";
 import { keyringScript } from "./keyring-script.ts";
 import type { PipItem } from "./pip-search.ts";
 import { isPipAtLeast } from "./pip-version.ts";
@@ -157,10 +158,27 @@ function noKeyring(wish: PipKeyringWish): End {
 	return none("helper-missing", because, `${python} -m pip install ${packages}`);
 }
 
-function nothingKept({ url, username }: PipKeyringWish): End {
+function nothingKept(wish: PipKeyringWish): End {
+	const { url, username } = wish;
 	const whose = username === undefined ? "" : ` of ${username}`;
-	const next = isGoogles(url) ? "gcloud auth login" : `keyring set ${url} ${username ?? "USER"}`;
-	return none("no-account", `keyring holds no password${whose} for ${url}`, next);
+	const because = `keyring holds no password${whose} for ${url}`;
+	if (isGoogles(url)) return none("no-account", because, "gcloud auth login");
+	if (!keepsAny(wish)) {
+		const next = shellWords(["npx", "registry-setup", url, "--method", "password"]);
+		return none("no-account", `${because}, and has no backend here that keeps passwords`, next);
+	}
+	return none("no-account", because, shellWords(["keyring", "set", url, username ?? "USER"]));
+}
+
+/** Of the keyrings that pip asks; one that is not known may. */
+function keepsAny(wish: PipKeyringWish): boolean {
+	const { keyring } = wish;
+	if (keyring === undefined) return true;
+	const asked = [
+		...(imported(wish).length === 0 ? [] : [keyring.imported]),
+		...(program(wish).length === 0 ? [] : [keyring.program]),
+	];
+	return asked.some((place) => keepsPasswords(place, keyring.chosen).length > 0);
 }
 
 function none(verdict: End["verdict"], because: string, next: string): End {

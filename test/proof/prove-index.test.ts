@@ -273,6 +273,25 @@ describe("a keyring", () => {
 		expect(proof.next).toContain("keyrings.google-artifactregistry-auth");
 	});
 
+	test.each([
+		[
+			"keyring.backends.fail.Keyring",
+			/no backend here that keeps passwords/,
+			/^npx registry-setup \S+ --method password$/,
+		],
+		["keyring.backends.SecretService.Keyring", /holds no password of ada/, /^keyring set \S+ ada$/],
+	])("that has only %s is told to keep a password where it can", async (name, detail, next) => {
+		const { proof } = await proveScene({
+			reference: "https://pypi.example.com/simple/",
+			conf: "[global]\nindex-url = https://ada@pypi.example.com/simple/",
+			keyring: { imported: undefined, program: { ...google, backends: [name] } },
+			says: { outcome: "failed", exitCode: 1 },
+		});
+		expect(proof.verdict).toBe("no-account");
+		expect(proof.detail).toMatch(detail);
+		expect(proof.next).toMatch(next);
+	});
+
 	test("that is too old for this pip", async () => {
 		const old: Keyring = { imported: undefined, program: { ...google, version: undefined, backends: [backend] } };
 		const stderr = "keyring: error: unrecognized arguments: --mode=creds --output=json";
