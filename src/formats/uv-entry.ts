@@ -22,26 +22,40 @@ export function uvEntry(
 	return { ...entry, ...username, provider: "subprocess" };
 }
 
-/** What setting it does, and where uv takes the login from. */
-export function uvWhy(entry: Entry): string {
-	return `${roleWords(entry)}${loginWords(entry)}`;
+/** What setting it in that file does, and where uv takes the login from. */
+export function uvWhy(entry: Entry, file: string): string {
+	return `By ${file}, ${roleWords(entry)}${loginWords(entry)}`;
 }
 
-/** uv refuses a list with two defaults, and passes over `index-url` when the list has one. */
+/**
+ * uv refuses a list with two defaults, and passes over `index-url` when the list has one. It asks every other index of the list before
+ * the default one.
+ */
 export function uvOvershadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[] {
 	if (entry.role !== "default") return [];
 	return entries
-		.filter(({ host, role }) => (role === "default" || role === "index-url") && !sameIndex(host, entry.host))
+		.filter(({ host }) => !sameIndex(host, entry.host))
 		.filter(({ name }) => name === undefined || name !== entry.name)
-		.map((other) => ({
-			entry: other,
-			why:
-				other.role === "default"
-					? `Remove the index ${nameOf(other)}, which is the default so far: uv refuses two of them`
-					: `Remove index-url = "${other.host}", which no longer counts beside a default index`,
-			...(other.holds === "login" ? { warning: `A password stands in the address of ${nameOf(other)}.` } : {}),
-			weight: "offered",
-		}));
+		.flatMap((other): readonly Overshadowed[] => {
+			const why = removalWhy(other, entry);
+			if (why === undefined) return [];
+			const warning = `A password stands in the address of ${nameOf(other)}.`;
+			const weight = other.role === "index" && !isPublicIndex(other.host) ? "optional" : "offered";
+			return [{ entry: other, why, ...(other.holds === "login" ? { warning } : {}), weight }];
+		});
+}
+
+function removalWhy(other: Entry, { host }: Entry): string | undefined {
+	switch (other.role) {
+		case "default":
+			return `Remove the index ${nameOf(other)}, which is the default so far: uv refuses two of them`;
+		case "index-url":
+			return `Remove index-url = "${other.host}", which no longer counts beside a default index`;
+		case "index":
+			return `Remove the index ${nameOf(other)} (${other.host}), which uv asks before ${host}`;
+		default:
+			return undefined;
+	}
 }
 
 export function uvClash(first: Entry, second: Entry): string | undefined {
@@ -54,7 +68,7 @@ export function uvClash(first: Entry, second: Entry): string | undefined {
 function roleWords({ host, name, role }: Entry): string {
 	switch (role) {
 		case "default":
-			return `uv asks ${host} instead of PyPI`;
+			return `${host} is uv's default index, in the place of PyPI`;
 		case "explicit":
 			return `uv takes from ${host} what [tool.uv.sources] binds to "${name}", and nothing else`;
 		default:

@@ -6,10 +6,10 @@ import { uvRemarks } from "./uv-warnings.ts";
 
 type Lens = "why" | "clash" | "read" | "overshadowed" | "set" | "remove" | "remarks" | "redact";
 
-/** uv's settings as a target sees them, wherever they begin in a file. */
-export function uvLens(base: UvBase): Required<Pick<Target, Lens>> {
+/** uv's settings as a target sees them, wherever they begin in a file. `file`: what a person calls it. */
+export function uvLens(base: UvBase, file: string): Required<Pick<Target, Lens>> {
 	return {
-		why: uvWhy,
+		why: (entry) => uvWhy(entry, file),
 		clash: uvClash,
 		read: (text) => readUvIndexes(text, base),
 		overshadowed: uvOvershadowed,

@@ -9,7 +9,7 @@ import type { Target } from "../model/target.ts";
 
 /** The project's own uv.toml, for which uv passes over `[tool.uv]`. Others get this file too: no user and no secret stand in it. */
 export const uvProjectToml: Target = {
-	...uvLens(base),
+	...uvLens(base, "the project's uv.toml"),
 	id: "uv-project-toml",
 	label: "the project's uv.toml",
 	serves: "python",

@@ -10,7 +10,7 @@ import type { Target } from "../model/target.ts";
 
 /** `[tool.uv]` in the project's pyproject.toml. Others get this file too: no user and no secret stand in it. */
 export const uvProject: Target = {
-	...uvLens(base),
+	...uvLens(base, "pyproject.toml"),
 	id: "uv-project",
 	label: "uv's part of pyproject.toml",
 	serves: "python",

@@ -10,7 +10,7 @@ import type { Target } from "../model/target.ts";
 
 /** uv's own file for this user: `~/.config/uv/uv.toml` (docs.astral.sh/uv/concepts/configuration-files). It never gets a secret. */
 export const uvToml: Target = {
-	...uvLens(base),
+	...uvLens(base, "your uv.toml"),
 	id: "uv-toml",
 	label: "uv's uv.toml",
 	serves: "python",

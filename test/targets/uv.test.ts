@@ -174,6 +174,30 @@ test("of two default indexes uv takes none, so the one that was there goes, unle
 	expect(must(uvToml.remove(both, must<Entry>(dead?.entry)))).not.toContain("mirror");
 });
 
+test("an index that uv would ask before the default one can go: a public one does, a private one stays", () => {
+	const text = [
+		'[[tool.uv.index]]\nname = "pub"\nurl = "https://pypi.org/simple"\n',
+		'[[tool.uv.index]]\nname = "corp"\nurl = "https://corp.example/simple"\n',
+		'[[tool.uv.index]]\nname = "bound"\nurl = "https://b.example/simple"\nexplicit = true\n',
+	];
+	const entries = must(uvProject.read(text.join("\n")));
+	const dead = uvProject.overshadowed(entries, shared(keyring, { layout: "only" }));
+	expect(dead.map(({ entry: { name }, weight }) => [name, weight])).toEqual([
+		["pub", "offered"],
+		["corp", "optional"],
+	]);
+	expect(dead[0]?.why).toContain(`(https://pypi.org/simple), which uv asks before ${indexUrl}`);
+	expect(must(uvProject.remove(text.join("\n"), must<Entry>(dead[0]?.entry)))).toBe(text.slice(1).join("\n"));
+	expect(uvProject.overshadowed(entries, shared())).toEqual([]);
+});
+
+test("the titles tell the files apart, and say no more than is so", () => {
+	const entry = shared(keyring, { layout: "only" });
+	const titles = [uvToml, uvProject, uvProjectToml].map(({ why }) => why(entry).split(",")[0]);
+	expect(titles).toEqual(["By your uv.toml", "By pyproject.toml", "By the project's uv.toml"]);
+	expect(uvToml.why(entry)).not.toContain("instead of PyPI");
+});
+
 test("index-url no longer counts beside a default index, and can go", () => {
 	const text =
 		'index-url = "https://u:s3cret@old.example/simple" # old\nextra-index-url = ["https://pypi.org/simple"]\n';
