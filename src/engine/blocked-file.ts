@@ -61,9 +61,14 @@ async function unreadable(
 async function isDirectory(target: Target, path: string, host: ReadHost): Promise<Obstacle> {
 	const cause = target.cause?.("directory");
 	const message = `There is a directory in its place${cause === undefined ? "" : `; ${cause}`}.`;
-	const inside = await host.list(path);
-	if (inside.length === 0) return { message, next: `Remove it: ${shellWords(["rmdir", path])}` };
-	return { message, next: `It is not empty; move it away: ${shellWords(["mv", path, `${path}.moved`])}` };
+	const variable = target.namedBy?.(path, host);
+	if (variable !== undefined) {
+		const unset = host.platform === "win32" ? `Remove-Item Env:${variable}` : `unset ${variable}`;
+		return { message, next: `${variable} names a folder; let it name a file, or take it out: ${unset}` };
+	}
+	const inside = await host.listing(path);
+	if (inside.ok && inside.names.length === 0) return { message, next: `Remove it: ${shellWords(["rmdir", path])}` };
+	return { message, next: `Look what is in it, other programs may need it: ${shellWords(["ls", "-la", path])}` };
 }
 
 /** The file's owner keeps it; a folder is asked for only when the file cannot be looked at. */

@@ -1,7 +1,7 @@
 import type { Answers } from "./auth-method.ts";
 import type { CredentialSource } from "./credential-source.ts";
 import type { FactId, Facts } from "./facts.ts";
-import type { FileTrouble } from "./host.ts";
+import type { FileTrouble, ReadHost } from "./host.ts";
 import type { Weight } from "./plan.ts";
 import type { Question } from "./question.ts";
 import type { Match, PackageKind } from "./registry.ts";
@@ -120,6 +120,8 @@ export interface Target {
 	remarks?(text: string): readonly Remark[];
 	/** What the client does otherwise once the file has other entries. */
 	warnings?(before: readonly Entry[], after: readonly Entry[], facts: Facts, path: string): readonly Remark[];
+	/** The variable that names this path, where one does: "PIP_CONFIG_FILE". */
+	namedBy?(path: string, host: Pick<ReadHost, "env" | "paths">): string | undefined;
 	/** How the client itself brings such a thing about: "docker makes one when …". */
 	cause?(trouble: "directory" | "of-root"): string;
 	/** What the client itself does with a file it cannot read for this reason, or may read but not write. */

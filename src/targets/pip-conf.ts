@@ -79,6 +79,13 @@ export const pipConf: Target = {
 
 	warnings: (before, after, facts, path) => [...replaced(before, after), ...layoutRemarks(facts, path, after)],
 
+	namedBy(path, { env, paths }) {
+		const named = env["PIP_CONFIG_FILE"];
+		return named !== undefined && named !== "" && paths.resolve(named) === paths.resolve(path)
+			? "PIP_CONFIG_FILE"
+			: undefined;
+	},
+
 	atTrouble: (code) => atTrouble[code] ?? ignored,
 
 	redact: (text) => redactConfigText(text, (key) => !/pass|secret|token|auth|cred/.test(key)),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { blockedFile } from "../../src/engine/blocked-file.ts";
 import type { CredentialSource } from "../../src/model/credential-source.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
@@ -8,6 +9,7 @@ import type { Entry, Reading } from "../../src/model/target.ts";
 import { pipConf } from "../../src/targets/pip-conf.ts";
 import { inventedLaptop } from "../support/invented-laptop.ts";
 import { inventedPip, pipFile } from "../support/invented-pip.ts";
+import { MemoryHost } from "../support/memory-host.ts";
 
 const url = "https://us-python.pkg.dev/acme/pypi/simple/";
 const match: Match = {
@@ -181,4 +183,13 @@ describe("the questions", () => {
 		expect(await check("package", "--index-url")).toMatchObject({ ok: false });
 		expect(await check("scope", "venv")).toMatchObject({ ok: false });
 	});
+});
+
+test("a folder that PIP_CONFIG_FILE names stays where it is: the variable is what is wrong", async () => {
+	const path = "/home/ada/.config/pip";
+	const host = new MemoryHost({ files: { [`${path}/pip.conf`]: "" }, env: { PIP_CONFIG_FILE: `${path}/` } });
+	expect(pipConf.namedBy?.(`${path}/pip.conf`, host)).toBeUndefined();
+	const trouble = { code: "directory", path, message: "it is a directory (EISDIR)" } as const;
+	const { next } = (await blockedFile(pipConf, path, trouble, host)) ?? {};
+	expect(next).toBe("PIP_CONFIG_FILE names a folder; let it name a file, or take it out: unset PIP_CONFIG_FILE");
 });
