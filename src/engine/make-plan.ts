@@ -37,7 +37,7 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),
 			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),
 		],
-		problems: files.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+		problems: [...draft.problems, ...files.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))],
 	};
 }
 

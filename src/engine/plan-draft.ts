@@ -5,7 +5,7 @@ import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Edit, Explanation, PlanDraft, Warning } from "../model/plan.ts";
+import type { Edit, Explanation, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
 import type { Target, Wish } from "../model/target.ts";
 import { recognise } from "./recognise.ts";
 import { targetsFor } from "./targets-for.ts";
@@ -14,6 +14,8 @@ import { targetsFor } from "./targets-for.ts";
 export interface Wishes extends PlanDraft {
 	/** `of`: ids of the edits and commands it is about. */
 	readonly explained: readonly { readonly explanation: Explanation; readonly of: readonly string[] }[];
+	/** What one file cannot hold together. */
+	readonly problems: readonly PlanProblem[];
 }
 
 /**
@@ -35,9 +37,10 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		// Asked for alone it is the wish itself; beside registries it can be switched off.
 		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));
 	}
-	const { edits, warnings } = withoutClashes(
+	const { edits, warnings, problems } = withoutClashes(
 		catalog,
-		drafts.flatMap((draft) => draft.edits),
+		// The first drafts are those of the registrations.
+		drafts.flatMap((draft, at) => draft.edits.map((edit) => ({ edit, of: choices.registrations[at]?.reference }))),
 	);
 	return {
 		edits,
@@ -47,6 +50,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		),
 		warnings: once([...drafts.flatMap((draft) => draft.warnings), ...warnings], ({ id, message }) => id + message),
 		explained,
+		problems,
 	};
 }
 
@@ -108,22 +112,35 @@ function offered(draft: PlanDraft): PlanDraft {
 	};
 }
 
-/** Of two wishes that one file cannot hold the second is left out, and said. */
+/** Of two wishes that one file cannot hold the second is left out. When it is what somebody came for, nothing is done without it. */
 function withoutClashes(
 	catalog: Pick<Catalog, "targets">,
-	edits: readonly Edit[],
-): Pick<PlanDraft, "edits" | "warnings"> {
+	wishes: readonly { readonly edit: Edit; readonly of: string | undefined }[],
+): Pick<Wishes, "edits" | "warnings" | "problems"> {
 	const kept: Edit[] = [];
 	const warnings: Warning[] = [];
-	for (const edit of edits) {
-		const clash = catalog.targets.find(({ id }) => id === edit.target)?.clash;
+	const problems: PlanProblem[] = [];
+	for (const { edit, of } of wishes) {
+		const target = catalog.targets.find(({ id }) => id === edit.target);
 		const others = kept.filter(({ target, path }) => target === edit.target && path === edit.path);
-		const because = others.map((other) => clash?.(other.entry, edit.entry)).find((words) => words !== undefined);
-		if (because !== undefined) {
-			warnings.push({ id: "host.twice", message: `${because} Left out is: ${edit.why}.` });
-		} else if (!others.some(({ id }) => id === edit.id)) kept.push(edit);
+		const because = others
+			.map((other) => target?.clash?.(other.entry, edit.entry))
+			.find((words) => words !== undefined);
+		if (because === undefined) {
+			if (!others.some(({ id }) => id === edit.id)) kept.push(edit);
+		} else if (of !== undefined && edit.weight === "required") {
+			problems.push({ ...clashProblem(because, edit), path: edit.path ?? target?.label ?? edit.target, leftOut: of });
+		} else warnings.push({ id: "host.twice", message: `${because} Left out is: ${edit.why}.` });
 	}
-	return { edits: kept, warnings };
+	return { edits: kept, warnings, problems };
+}
+
+function clashProblem(because: string, { why }: Edit): Omit<PlanProblem, "path"> {
+	return {
+		message: because,
+		client: `It cannot have this as well: ${why}.`,
+		next: "Answer otherwise for one of the two, or leave one out and set it up in a run of its own.",
+	};
 }
 
 function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {

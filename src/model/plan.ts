@@ -107,6 +107,8 @@ export interface PlanProblem {
 	/** What to type next. */
 	readonly next: string;
 	readonly repair?: FileChange;
+	/** The reference that cannot stand in the file beside another one of the same plan. */
+	readonly leftOut?: string;
 }
 
 /** Everything that will happen, measured against the disk, before anything happens. */

@@ -1,4 +1,4 @@
-import type { Choices } from "../model/choices.ts";
+import { type Choices, noChoices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { FactId } from "../model/facts.ts";
 import type { Plan } from "../model/plan.ts";
@@ -9,6 +9,7 @@ import { choicesFromFlags } from "./choices-from-flags.ts";
 import type { Flags } from "./flags.ts";
 import { requireComplete, requireKnown } from "./require-answers.ts";
 import type { Run } from "./run.ts";
+import { secretFlag } from "./secret-flag.ts";
 import { lookAt } from "./session.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function planFromFlags(
 	const choices = await answersFor(run, facts, start, flags);
 	requireComplete(run.setup, facts, choices);
 	const plan = await run.setup.makePlan(facts, choices);
+	requireTogether(run, flags, plan, choices);
 	const unknown = choices.switched.find((id) => !plan.items.some((item) => item.id === id && item.switchable));
 	if (unknown !== undefined && plan.problems.length === 0) {
 		const known = plan.items.filter((item) => item.switchable);
@@ -37,6 +39,30 @@ export async function planFromFlags(
 	return repairAnswer(flags) === undefined
 		? { plan, choices }
 		: { plan: repairsOf(plan), choices: { ...choices, registrations: [] } };
+}
+
+/** @throws UserError when one file cannot hold all of it, with the command lines that come to the same one after the other. */
+function requireTogether({ setup }: Run, flags: Flags, { problems }: Plan, choices: Choices): void {
+	const message = problems.find(({ leftOut }) => leftOut !== undefined)?.message;
+	if (message === undefined) return;
+	const { registrations } = choices;
+	const apart = new Set(problems.map(({ leftOut }) => leftOut));
+	const rest = registrations.filter(({ reference }) => !apart.has(reference));
+	const others = registrations.filter(({ reference }) => apart.has(reference));
+	const lines = (some: Choices) =>
+		setup
+			.commandLine(some, secretFlag(flags))
+			.split("\n")
+			.map((line) => `  ${line}`);
+	throw new UserError(message, {
+		exitCode: 2,
+		next: [
+			"Nothing was changed. What can go together:",
+			...lines({ ...choices, registrations: rest }),
+			"Then by itself, with what has to differ:",
+			...others.flatMap((one) => lines({ ...noChoices, registrations: [one] })),
+		],
+	});
 }
 
 /** Only what the chosen methods and recipes read, so that a script does not wait for looks nobody needs. */
@@ -65,7 +91,10 @@ function repairAnswer(flags: Flags): string | undefined {
 function repairsOf(plan: Plan): Plan {
 	const repair = repairPlan(plan);
 	if (repair !== undefined) return repair;
-	if (plan.problems.length > 0) return plan;
+	if (plan.problems.length > 0) {
+		const none = "There is no repair for this; mend it by hand.";
+		return { ...plan, problems: plan.problems.map((problem) => ({ ...problem, next: `${none} ${problem.next}` })) };
+	}
 	throw new UserError("There is nothing to repair: the files of this plan can be edited as they are.", {
 		exitCode: 2,
 		next: ["Run the same without --set repair=yes."],

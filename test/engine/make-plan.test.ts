@@ -86,14 +86,14 @@ describe("plans only what was asked for", () => {
 		expect(made.commands.map(({ id }) => id)).toEqual(["gcloud-auth-login"]);
 	});
 
-	test("two wishes for one host that differ are one, and the other is said", async () => {
+	test("two wishes for one host that differ cannot both be had, and that is a problem of the plan", async () => {
 		const registrations = [
 			{ reference: "gcr.io/a", method: "gcloud-helper", answers: {} },
 			{ reference: "gcr.io/b", method: "gcr-helper", answers: {} },
 		];
 		const made = await makePlan(catalog, inventedLaptop(), { ...noChoices, registrations }, new MemoryHost());
 		expect(made.changes[0]?.after).toContain("gcr.io helper gcloud\n");
-		expect(ids(made.warnings)).toContain("host.twice");
+		expect(made.problems).toMatchObject([{ path: made.changes[0]?.path, leftOut: "gcr.io/b" }]);
 	});
 
 	test("what does not exist is refused", async () => {

@@ -48,6 +48,37 @@ it("plans the repair of a broken file alone, and only where there is one", async
 	expect(await refusal(`${line} --set repair=no`, broken)).toContain('--set repair takes yes, not "no".');
 });
 
+it("says that there is no repair where one is asked for, and changes nothing", async () => {
+	const line = `${images} --method gcloud-helper --set account=ada@acme.example`;
+	const { plan } = await planned(`${line} --set repair=yes`, '{"auths": [');
+	expect(plan.problems).toMatchObject([
+		{ next: expect.stringMatching(/^There is no repair for this; mend it by hand\./) },
+	]);
+});
+
+it("two indexes that pip cannot both have are refused before anything is changed, with a command line for each", async () => {
+	const [one, two] = ["https://a.example/simple/", "https://b.example/simple/"];
+	const host = adaLaptop([], ["python3"]);
+	const flags = readFlags([one, two, "--method", "anonymous", "--scope", "user"]);
+	const thrown: unknown = await planFromFlags(runOn(host), flags).catch((error: unknown) => error);
+	if (!(thrown instanceof UserError)) throw new Error(`taken, or a bug: ${String(thrown)}`);
+	expect(thrown.exitCode).toBe(2);
+	expect(thrown.message).toContain(`pip can have one index-url, and ${one} is it`);
+	const rest = "--method anonymous --scope user --set layout=only";
+	expect(thrown.next).toContain(`  npx registry-setup ${one} ${rest}`);
+	expect(thrown.next).toContain(`  npx registry-setup ${two} ${rest}`);
+	const both = readFlags([
+		...flags.references,
+		"--method",
+		"anonymous",
+		"--set",
+		"layout=extra",
+		"--set",
+		"accept-public-index=yes",
+	]);
+	expect((await planFromFlags(runOn(host), both)).plan.problems).toEqual([]);
+});
+
 describe("where it is not known what pip reads,", () => {
 	const line = "https://pypi.acme.example/simple/ --method anonymous";
 
