@@ -1,17 +1,14 @@
 import type { KeyringPlace } from "../model/python-facts.ts";
 import { fieldsIn, jsonFields } from "./json-fields.ts";
+import { notFromHere } from "./not-from-here.ts";
 
 /** Comes before the answer, since a package may print something when it is loaded. */
 const mark = "registry-setup ";
 
 /**
- * What a Python says of its keyring, in words that Python 2.7 knows too. The working directory is no place to load from; where its own
- * programs are, decides which keyring program pip passes over (pip, _internal/network/auth.py, get_keyring_provider).
+ * What a Python says of its keyring, in words that Python 2.7 knows too. Where its own programs are, decides which keyring program pip passes over (pip, _internal/network/auth.py, get_keyring_provider).
  */
-export const lookAtKeyring = `
-import sys
-sys.path[:] = [place for place in sys.path if place not in ("", ".")]
-import json, sysconfig
+export const lookAtKeyring = `${notFromHere}import json, sysconfig
 said = {"scripts": sysconfig.get_path("scripts"), "keyring": None}
 try:
     import keyring, keyring.backend

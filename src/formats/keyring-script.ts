@@ -1,17 +1,10 @@
+import { notFromHere } from "./not-from-here.ts";
+
 /**
  * Asks keyring as pip's own provider "import" does (pip, _internal/network/auth.py), in Python 2 and 3: `SERVICE [USER]`, and prints one
  * JSON object: username and password, nothing, or why not. The working folder is not looked in, and what a backend prints goes to stderr.
  */
-export const keyringScript = `
-import sys
-sys.path[:] = [folder for folder in sys.path if folder]
-import os
-try:
-    here = os.getcwd()
-    sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
-except OSError:
-    pass
-import json
+export const keyringScript = `${notFromHere}import json
 out, sys.stdout = sys.stdout, sys.stderr
 service = sys.argv[1]
 user = sys.argv[2] if len(sys.argv) > 2 else None
@@ -33,4 +26,4 @@ else:
     except Exception as error:
         said = {"broken": type(error).__name__ + ": " + str(error)}
 out.write(json.dumps(said))
-`.trimStart();
+`;

@@ -2,24 +2,16 @@ import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Pip } from "../model/python-facts.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { notFromHere } from "./not-from-here.ts";
 import type { PipRuntime } from "./pip-files.ts";
 
 /** A Python with a pip, as it says of itself. */
 export interface PythonWithPip extends PipRuntime, Pick<Pip, "python" | "externallyManaged" | "certificates"> {}
 
 /**
- * Takes the working directory out of the search path before it looks for anything: what lies there is somebody else's. Runs on Python 2.7
- * as well. Importing pip alone reads one small file; `-m pip` would read hundreds.
+ * Runs on Python 2.7 as well. Importing pip alone reads one small file; `-m pip` would read hundreds.
  */
-export const pipQuestion = `import sys
-sys.path[:] = [folder for folder in sys.path if folder]
-import os
-try:
-    here = os.getcwd()
-    sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
-except OSError:
-    pass
-import json, locale
+export const pipQuestion = `${notFromHere}import json, locale
 answer = {
     "python": sys.executable,
     "pythonVersion": "%d.%d.%d" % sys.version_info[:3],

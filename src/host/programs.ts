@@ -5,6 +5,7 @@ import { cappedText } from "./capped-text.ts";
 import { killGroup, killTree } from "./kill-tree.ts";
 import { onAbort } from "./on-abort.ts";
 import { SystemError, systemCode } from "./system-error.ts";
+import { withoutWorkingFolder } from "./without-working-folder.ts";
 
 /** A daemon left behind may hold a finished program's pipe open for ever. */
 const pipeGraceMs = 300;
@@ -25,7 +26,7 @@ export interface ProgramsOptions {
 
 export function programs(options: ProgramsOptions): Pick<Host, "ask" | "run"> {
 	return {
-		ask: (call) => start(options, call, false),
+		ask: (call) => start({ ...options, env: withoutWorkingFolder(options) }, call, false),
 		run: (call) => start(options, call, call.interactive),
 	};
 }

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { keyring } from "../../src/detect/keyring.ts";
+import { keyringScript } from "../../src/formats/keyring-script.ts";
+import { pipRuntime } from "../../src/formats/pip-runtime.ts";
 import { foundValue } from "../../src/model/fact.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { googleKeyringEnv, needGoogleKeyring } from "../support/google-keyring.ts";
@@ -8,13 +10,23 @@ import { realLaptop } from "../support/real-laptop.ts";
 import { realProgram, runProgram } from "../support/real-programs.ts";
 import { realPythons } from "../support/real-pythons.ts";
 
+const startFolder = process.cwd();
 const undo: (() => Promise<void>)[] = [];
 const index = "https://us-central1-python.pkg.dev/acme/pypi/simple/";
 const google = "keyrings.gauth.GooglePythonAuth";
 
 afterEach(async () => {
+	process.chdir(startFolder);
 	for (const step of undo.splice(0)) await step();
 });
+
+/** A program starts in the folder of this process, so that this one goes there. */
+async function inFolder(cwd: string, env: Readonly<Record<string, string | undefined>>): Promise<Laptop> {
+	process.chdir(cwd);
+	const laptop = await realLaptop({}, { cwd, env: { PYTHONDONTWRITEBYTECODE: "1", ...env } });
+	undo.push(laptop.dispose);
+	return laptop;
+}
 
 async function settle(
 	places: Readonly<Record<string, Place>>,
@@ -93,14 +105,40 @@ test("says why Google's backend cannot be loaded, where a package it needs is mi
 test("takes nothing from the working directory", async (context) => {
 	await needGoogleKeyring(context);
 	const trap = "raise SystemExit('loaded from the working directory')\n";
-	const { root } = await settle({ "cwd/keyring/__init__.py": trap, "cwd/json.py": trap, "cwd/sysconfig.py": trap });
-	const laptop = await realLaptop(
-		{},
-		{ cwd: `${root}/cwd`, env: googleKeyringEnv({ gcloudFolder: `${root}/gcloud` }) },
-	);
-	undo.push(laptop.dispose);
-	expect(await keyring.run(laptop.host)).toMatchObject({ state: "found" });
+	const { root } = await settle({
+		"cwd/keyring/__init__.py": trap,
+		"cwd/json.py": trap,
+		"cwd/sysconfig.py": trap,
+		"cwd/locale.py": trap,
+		"cwd/pip/__init__.py": trap,
+	});
+	const env = googleKeyringEnv({ gcloudFolder: `${root}/gcloud` });
+	const withLeft = { ...env, PYTHONPATH: `:${env["PYTHONPATH"]}` };
+	for (const each of [env, withLeft, { PYTHONPATH: "." }, { PYTHONPATH: "/x:" }, { PYTHONPATH: `${root}/cwd` }]) {
+		const { host } = await inFolder(`${root}/cwd`, each);
+		expect(await pipRuntime(host, "/usr/bin/python3"), each.PYTHONPATH).not.toMatchObject({ state: "unknown" });
+		if (each.PYTHONPATH === `${root}/cwd`) continue;
+		expect(foundValue(await keyring.run(host))?.program?.problem, each.PYTHONPATH).toBeUndefined();
+	}
 });
+
+test.each([":/x", ".", "", "/x::/y", "../cwd"])(
+	"lets nothing of the working directory run before the question, with PYTHONPATH=%j",
+	async (PYTHONPATH) => {
+		const trap = "import os\nopen(os.path.join(os.path.dirname(__file__), 'ran'), 'w').close()\n";
+		const { root } = await settle({
+			"cwd/sitecustomize.py": trap,
+			"cwd/usercustomize.py": trap,
+			"cwd/importlib/__init__.py": trap,
+			"cwd/keyring/__init__.py": trap,
+		});
+		const { host } = await inFolder(`${root}/cwd`, { PYTHONPATH });
+		await keyring.run(host);
+		await pipRuntime(host, "/usr/bin/python3");
+		await host.ask({ argv: ["/usr/bin/python3", "-B", "-c", keyringScript, index], timeoutMs: 20_000 });
+		expect(existsSync(`${root}/cwd/ran`)).toBe(false);
+	},
+);
 
 test("every Python on this machine answers, with a keyring or without", async (context) => {
 	const pythons = await realPythons();
