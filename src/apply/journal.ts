@@ -56,13 +56,16 @@ export class Journal extends ReadJournal {
 	}
 
 	/**
-	 * Writes down how a change ended, and drops the backups of one that is over. When the disk does not even take that, the next run finds
-	 * the change unsettled and looks again.
+	 * Writes down how a change ended, and drops the texts that nobody needs any more: all of one that is over, and the new ones of one that
+	 * could not be put back whole, whose old ones are named to the user. When the disk does not even take that, the next run finds the
+	 * change unsettled and looks again.
 	 */
-	async settle(record: ChangeRecord, state: RecordState): Promise<void> {
+	async settle(record: ChangeRecord, state: RecordState, isBack = state !== "interrupted"): Promise<void> {
 		try {
 			await twice(() => this.#write({ ...record, state }));
-			if (state === "rolled-back" || state === "undone") await this.#dropBackups(record.id);
+			if (state === "applied") return;
+			if (isBack) await this.#dropBackups(record.id);
+			else await this.#remove(record.id, (name) => isOurs(name) && name.endsWith(".after"));
 		} catch {
 			// Nothing more can be done from here, and the files are as they should be.
 		}

@@ -61,6 +61,6 @@ async function seeTo(host: Host, journal: Journal, record: ChangeRecord): Promis
 		journal.sides(record, index, file),
 	);
 	const isBack = unrestored.length === 0;
-	if (!again) await journal.settle(record, isBack && record.state === "undoing" ? "undone" : "interrupted");
+	if (!again) await journal.settle(record, isBack && record.state === "undoing" ? "undone" : "interrupted", isBack);
 	return recovered(record, isBack ? "put-back" : "partly", [...restored].reverse(), [...unrestored].reverse());
 }

@@ -79,6 +79,7 @@ test("puts every file back when one was not written yet, and removes what was cr
 	expect(await recover(host)).toEqual({ runs: foreseen });
 	expect(disk(root)).toEqual(before);
 	expect(readdirSync(at(state))).toEqual(["changes"]);
+	expect(readdirSync(at(`${state}/changes/${id}`))).toEqual(["record.json"]);
 	expect((await history(host))[0]?.state).toBe("interrupted");
 });
 
@@ -102,6 +103,7 @@ test("leaves a file alone that somebody has edited since, and names its backup",
 	expect(await recover(host)).toEqual({ runs: foreseen });
 	expect(readFileSync(at("home/a"), "utf8")).toBe("mine");
 	expect(readFileSync(backup, "utf8")).toBe("old a");
+	expect(readdirSync(at(`${state}/changes/${id}`))).toEqual(["0.before", "1.before", "record.json"]);
 	expect(await recover(host)).toEqual({ runs: [] });
 });
 
