@@ -29,7 +29,13 @@ async function textOf(run: Run, secret: NonNullable<Flags["secret"]>): Promise<s
 	if (secret.from === "env") {
 		const value = run.takeVariable(secret.name);
 		if (value !== undefined) return value;
-		throw new UserError(`--secret-env: there is no variable ${secret.name}.`, { exitCode: 2 });
+		// What is no name may be the secret itself.
+		const isName = /^[A-Za-z_]\w*$/.test(secret.name);
+		const what = isName ? `there is no variable ${secret.name}` : "that is not the name of a variable";
+		throw new UserError(`--secret-env: ${what}.`, {
+			exitCode: 2,
+			...(isName ? {} : { next: ["Name the variable that holds the secret: --secret-env PASSWORD"] }),
+		});
 	}
 	const file = await run.host.readFile(secret.name);
 	if (file.ok) return file.text;

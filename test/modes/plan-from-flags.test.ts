@@ -3,6 +3,7 @@ import { catalog } from "../../src/catalog.ts";
 import { UserError } from "../../src/model/errors.ts";
 import { readFlags } from "../../src/modes/flags.ts";
 import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
+import { readSecret } from "../../src/modes/read-secret.ts";
 import { errorText } from "../../src/report/error-text.ts";
 import { plainStyle } from "../../src/report/plan-text.ts";
 import { adaLaptop } from "../support/ada-laptop.ts";
@@ -99,6 +100,13 @@ describe("where it is not known what pip reads,", () => {
 	it("--scope does not hide that a way to sign in is missing", async () => {
 		expect(await refusal("https://pypi.acme.example/simple/ --scope user")).toContain("a way to sign in");
 	});
+});
+
+it("repeats no secret that was typed where the name of a variable belongs", async () => {
+	const run = runOn(adaLaptop());
+	const said = async (name: string) => String(await readSecret(run, readFlags(["--secret-env", name])).catch((e) => e));
+	expect(await said("S3cr3t!")).not.toContain("S3cr3t!");
+	expect(await said("PASSWORD")).toContain("there is no variable PASSWORD");
 });
 
 describe("what cannot be done is said with what can:", () => {
