@@ -12,7 +12,7 @@ interface Named {
 
 /** Registries this laptop already speaks of: the project's first, then those in the clients' files; each place once, wrong and public ones left out. */
 export function suggestReferences(catalog: Pick<Catalog, "registries">, facts: Facts): readonly SuggestedReference[] {
-	const named = [...inProject(facts), ...inDockerConfig(facts), ...inPipConfig(facts)];
+	const named = [...inProject(facts), ...inDockerConfig(facts), ...inPipConfig(facts), ...inUvConfig(facts)];
 	const seen = new Set<string>();
 	return named.flatMap(({ reference, from }) => {
 		const match = recognise(catalog, reference);
@@ -51,4 +51,10 @@ function inPipConfig(facts: Facts): readonly Named[] {
 			.filter((url) => url !== "")
 			.map((url): Named => ({ reference: withoutLogin(url), from: { kind: "file", path } })),
 	);
+}
+
+function inUvConfig(facts: Facts): readonly Named[] {
+	const file = foundValue(facts.uv);
+	if (file === undefined) return [];
+	return file.indexes.map(({ url }) => ({ reference: withoutLogin(url), from: { kind: "file", path: file.path } }));
 }

@@ -32,7 +32,7 @@ test("suggests nothing where nothing could be looked at", () => {
 	).toEqual([]);
 });
 
-test("suggests the private indexes of the project and of pip's files, without a login, and no public one", () => {
+test("suggests the private indexes of the project, of pip's files and of uv's, without a login, and no public one", () => {
 	const index = "https://us-python.pkg.dev/acme/pypi/simple/";
 	const setting = { section: "global", line: 2, written: "extra-index-url", key: "extra-index-url" };
 	const values = `https://ada:(hidden)@pypi.acme.example/simple/ ${index} https://pypi.org/simple`;
@@ -53,9 +53,18 @@ test("suggests the private indexes of the project and of pip's files, without a 
 				files: [pipFile({ level: "global", path: "/etc/pip.conf", settings: [{ ...setting, value: values }] })],
 			}),
 		),
+		uv: found({
+			path: "/home/ada/.config/uv/uv.toml",
+			exists: true,
+			problem: undefined,
+			indexes: ["https://uv.acme.example/simple/", index].map((url, line) => {
+				return { tool: "uv", role: "index", url, name: undefined, where: `uv.toml:${line}` };
+			}),
+		}),
 	});
 	expect(suggestReferences({ registries }, facts).map(({ match, from }) => [match.index?.url, from])).toEqual([
 		[index, { kind: "project", place: "requirements.txt:1" }],
 		["https://pypi.acme.example/simple/", { kind: "file", path: "/etc/pip.conf" }],
+		["https://uv.acme.example/simple/", { kind: "file", path: "/home/ada/.config/uv/uv.toml" }],
 	]);
 });
