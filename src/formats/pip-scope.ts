@@ -3,16 +3,14 @@ import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Pip, PipFile } from "../model/python-facts.ts";
 
-/** "venv", "user" or "file:PATH": what is meant where nothing is said. Undefined while it is not known what pip reads. */
-export function usualPipScope(facts: Facts): string | undefined {
+/** "venv" or "user": what is meant where nothing is said. Undefined while it is not known what pip reads. */
+export function usualPipScope(facts: Facts): "venv" | "user" | undefined {
 	const pip = foundValue(facts.pip);
 	if (pip === undefined) return undefined;
-	if (pip.environment !== undefined) return "venv";
-	const named = namedByVariable(pip);
-	return named === undefined ? "user" : `file:${named.path}`;
+	return pip.environment === undefined ? "user" : "venv";
 }
 
-/** The file that the answer "scope" means: one that pip really reads, where there is one. */
+/** The file that the answer "scope" means, "user" the one of PIP_CONFIG_FILE where that is set: one that pip really reads, where there is one. */
 export function pipFileFor(facts: Facts, { scope = usualPipScope(facts) }: Answers): string | undefined {
 	const pip = foundValue(facts.pip);
 	if (pip === undefined) return undefined;
