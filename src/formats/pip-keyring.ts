@@ -28,7 +28,7 @@ export interface PipKeyringWish {
 type Way = Extract<LoginWay, { kind: "keyring" }>;
 type End = Extract<LoginWay, { kind: "none" }>;
 
-/** How pip asks a keyring after a 401 (pip, _internal/network/auth.py, by version), and what it means when that gives nothing. */
+/** How pip asks a keyring, since 21.1 after a 401 (pip, _internal/network/auth.py, by version), and what it means when that gives nothing. */
 export function pipKeyring(wish: PipKeyringWish): readonly LoginWay[] {
 	const closed = closedFor(wish);
 	if (closed !== undefined) return [closed];
@@ -51,7 +51,8 @@ function closedFor(wish: PipKeyringWish): End | undefined {
 	if (named === "disabled") {
 		return none("no-account", `${provider?.where} says keyring-provider = disabled`, "Set it to import or subprocess.");
 	}
-	if (noInput === undefined) return undefined;
+	// Until 21.1 keyring is asked before the request, when it is nobody's turn to be asked yet (pypa/pip#8090).
+	if (noInput === undefined || !isPipAtLeast(version, 21, 1)) return undefined;
 	if (!isPipAtLeast(version, 23, 1)) {
 		const because = `pip ${version} asks no keyring while ${noInput} forbids it to ask anybody`;
 		return none("no-account", because, `Take that setting out, or: ${upgrade(python)}`);
