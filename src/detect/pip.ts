@@ -1,10 +1,13 @@
 import { findPython } from "../formats/find-python.ts";
 import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { hidePipValue } from "../formats/hide-pip-value.ts";
+import { netrcHosts } from "../formats/netrc.ts";
 import { pipFiles } from "../formats/pip-files.ts";
+import { netrcDialect, pipNetrcFiles } from "../formats/pip-netrc.ts";
 import { pipOptions } from "../formats/pip-options.ts";
 import { type PythonWithPip, pipRuntime } from "../formats/pip-runtime.ts";
 import { type PipItem, pipIndexes, pipSearch } from "../formats/pip-search.ts";
+import { pipInput } from "../formats/pip-sources.ts";
 import { pipStops } from "../formats/pip-stops.ts";
 import { pipVariables } from "../formats/pip-variables.ts";
 import { found, missing } from "../model/fact.ts";
@@ -14,6 +17,8 @@ import type { Pip, PipFile } from "../model/python-facts.ts";
 
 const noPython = "there is no python on PATH";
 const onlyPlaceholder = "there is only the Store's placeholder for python";
+
+const netrcLimitBytes = 1_048_576;
 
 export const pip: Probe<"pip"> = {
 	id: "pip",
@@ -27,16 +32,20 @@ export const pip: Probe<"pip"> = {
 			// The Store's placeholder says nothing.
 			return /\\WindowsApps\\/i.test(python) ? missing(onlyPlaceholder) : said;
 		}
-		const { version, pythonVersion, prefix, externallyManaged, certificates } = said.value;
-		const [environment, files] = await Promise.all([environmentOf(host, said.value), filesOf(host, said.value)]);
+		const { version, pythonVersion, externallyManaged, certificates } = said.value;
+		const [environment, files, netrc] = await Promise.all([
+			environmentOf(host, said.value),
+			filesOf(host, said.value),
+			netrcOf(host, pythonVersion),
+		]);
 		return found({
 			python: said.value.python,
 			version,
-			prefix,
 			environment,
 			externallyManaged,
 			pythonVersion,
 			...(certificates === undefined ? {} : { certificates }),
+			...(netrc === undefined ? {} : { netrc }),
 			files,
 			variables: pipVariables(host).map(hidePipValue),
 		});
@@ -75,13 +84,27 @@ async function filesOf(host: ReadHost, runtime: PythonWithPip): Promise<Pip["fil
 	);
 }
 
+/** Names only, never a login. One that is there and cannot be read is passed over, and no other is looked for. */
+async function netrcOf(host: ReadHost, pythonVersion: string | undefined): Promise<Pip["netrc"]> {
+	for (const path of pipNetrcFiles(host)) {
+		const status = await host.stat(path);
+		if (status === undefined) continue;
+		// A named pipe would never end.
+		if (status.kind !== "file" || status.sizeBytes > netrcLimitBytes) return undefined;
+		const file = await host.readFile(path);
+		const hosts = file.ok ? netrcHosts(file.text, netrcDialect(pythonVersion)) : [];
+		return hosts.length === 0 ? undefined : { path, hosts };
+	}
+	return undefined;
+}
+
 function brokenRow({ path, problem }: PipFile): FactRow {
 	return { status: "warn", text: "pip has a file that cannot be used as it is", hint: `${path}: ${problem}` };
 }
 
 /** Where packages come from, and what says so. */
 function searchRow(pip: Pip): FactRow {
-	const input = { ...pip, files: pip.files.filter(({ read }) => read) };
+	const input = pipInput(pip);
 	const name = `pip ${pip.version}`;
 	const stop = pipStops(input, "install");
 	if (stop !== undefined) {

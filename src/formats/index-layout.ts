@@ -4,12 +4,13 @@ import type { Pip, ProjectIndex } from "../model/python-facts.ts";
 import type { Entry, Remark } from "../model/target.ts";
 import { mixingRemarks, requirementsRemarks } from "./index-mixing.ts";
 import { hiddenRemarks, originRemarks } from "./index-origins.ts";
-import type { IndexRemark } from "./index-remark.ts";
+import { type IndexRemark, shownIndex } from "./index-remark.ts";
 import { trustRemarks } from "./index-trust.ts";
-import { indexHost } from "./index-url.ts";
+import { isPublicIndex, splitIndexUrl } from "./index-url.ts";
 import { pipAfter } from "./pip-after.ts";
+import { pipNetrcName } from "./pip-netrc.ts";
 import { pipOptions } from "./pip-options.ts";
-import { pipIndexes, pipSearch } from "./pip-search.ts";
+import { type PipItem, pipIndexes, pipSearch } from "./pip-search.ts";
 import { commandsOf, pipInput } from "./pip-sources.ts";
 import { pipTraps } from "./pip-traps.ts";
 import { projectDangers } from "./project-indexes.ts";
@@ -19,19 +20,17 @@ import { projectUsesUv } from "./uv-used.ts";
 export interface IndexLayout {
 	readonly pip: Pip;
 	readonly requirements: readonly ProjectIndex[];
-	/** Hosts with a login in .netrc, in lower case. */
-	readonly netrcHosts?: readonly string[];
 }
 
 /** What is to be known of a layout, the worst kind first: who could answer for a private name, then what decides instead of what. */
-export function indexLayout({ pip, requirements, netrcHosts = [] }: IndexLayout): readonly IndexRemark[] {
+export function indexLayout({ pip, requirements }: IndexLayout): readonly IndexRemark[] {
 	const remarks = commandsOf(pip).flatMap((command) => {
 		const search = pipSearch(pipOptions(pipInput(pip), command));
 		return [
 			...mixingRemarks(search),
 			...requirementsRemarks(search, requirements),
 			...trustRemarks(search, requirements),
-			...pipIndexes(search).flatMap((item) => netrcRemarks(item, netrcHosts)),
+			...pipIndexes(search).flatMap((item) => netrcRemarks(item, pip)),
 		];
 	});
 	const traps = pip.files.filter(({ read }) => read).flatMap(pipTraps);
@@ -58,14 +57,15 @@ function projectRemarks(facts: Facts): readonly Remark[] {
 	return projectDangers(project.indexes.filter(({ tool }) => tool === "pdm" || (tool === "poetry" && isUvs)));
 }
 
-/** CR03: pip looks in .netrc before it asks a keyring, and a stale login there costs every request a refusal. */
-function netrcRemarks(
-	{ value, where }: { value: string; where: string },
-	hosts: readonly string[],
-): readonly IndexRemark[] {
-	const host = indexHost(value);
-	if (host === undefined || !hosts.includes(host)) return [];
-	const message = `.netrc has a login for ${host}: pip sends that one before it asks a keyring.`;
+/** CR03: pip looks in the netrc file before it asks a keyring, and an old login there is refused; one in the address goes before both. */
+function netrcRemarks({ value, where }: PipItem, { netrc, version }: Pip): readonly IndexRemark[] {
+	const index = splitIndexUrl(value);
+	if (netrc === undefined || index.password !== undefined) return [];
+	const host = pipNetrcName(version, index);
+	const named = [host, "default"].find((name) => name !== undefined && netrc.hosts.includes(name));
+	if (host === undefined || named === undefined || isPublicIndex(value)) return [];
+	const whose = named === "default" ? "for every host" : `for ${named}`;
+	const message = `${netrc.path} has a login ${whose}, and pip sends it to ${shownIndex(index.url)} before it asks a keyring.`;
 	return [{ id: "CR03", status: "warn", message, where }];
 }
 

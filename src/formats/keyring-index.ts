@@ -3,6 +3,7 @@ import type { Facts } from "../model/facts.ts";
 import { isLoopback, sameIndex, splitIndexUrl } from "./index-url.ts";
 import { pipOptions } from "./pip-options.ts";
 import { pipSearch } from "./pip-search.ts";
+import { pipInput } from "./pip-sources.ts";
 
 const pypi = "https://pypi.org/simple/";
 
@@ -13,7 +14,7 @@ const pypi = "https://pypi.org/simple/";
 export function indexForKeyring(facts: Facts, privateUrl: string): string {
 	const pip = foundValue(facts.pip);
 	if (pip === undefined) return pypi;
-	const { index } = pipSearch(pipOptions({ ...pip, files: pip.files.filter(({ read }) => read) }, "install"));
+	const { index } = pipSearch(pipOptions(pipInput(pip), "install"));
 	const { url, username, password } = splitIndexUrl(index.value);
 	const usable =
 		/^https:\/\/[^/?#@\s]+(?:\/[^?#@\s]*)?$/i.test(url) || (isLoopback(url) && /^http:\/\/[^@\s]+$/i.test(url));

@@ -36,6 +36,17 @@ export function readNetrc(text: string, host: string, { quotes = true }: NetrcDi
 	}
 }
 
+/** Names of hosts that have a login in it, as they stand there; "default" is for every other. None of a file that Python refuses. */
+export function netrcHosts(text: string, { quotes = true }: NetrcDialect = {}): readonly string[] {
+	try {
+		const entries = [...readEntries(netrcTokens(text, quotes), quotes)];
+		return entries.flatMap(([name, entry]) => (Object.values(entry).every((value) => value === "") ? [] : [name]));
+	} catch (error) {
+		if (error instanceof Refusal) return [];
+		throw error;
+	}
+}
+
 const nothing: NetrcEntry = { login: "", account: "", password: "" };
 
 /** Lib/netrc.py, `netrc._parse`. */

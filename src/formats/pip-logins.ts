@@ -1,8 +1,10 @@
 import type { AskedIndex, IndexInput, LoginWay } from "../model/index-client.ts";
 import { Secret } from "../model/secret.ts";
-import { indexHost, sameIndex } from "./index-url.ts";
+import { sameIndex } from "./index-url.ts";
 import { readNetrc } from "./netrc.ts";
+import { pipBoolean } from "./pip-boolean.ts";
 import { pipKeyring } from "./pip-keyring.ts";
+import { netrcDialect, pipNetrcName } from "./pip-netrc.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 import { type PipIndex, type PipView, pipView } from "./pip-view.ts";
 
@@ -26,7 +28,7 @@ export function pipLogins(asked: AskedIndex, input: IndexInput): readonly LoginW
 		version: input.pip.version,
 		python: input.pip.python,
 		provider: search.provider,
-		noInput: noInput !== undefined && isYes(noInput.value) ? noInput.where : undefined,
+		noInput: noInput !== undefined && pipBoolean(noInput.value) === true ? noInput.where : undefined,
 		url,
 		username,
 		origin: where,
@@ -44,23 +46,14 @@ function inHand(username: string, secret: Secret, from: string, last: boolean): 
 	return { kind: "login", login: { username, secret, kind: "password" }, from, last };
 }
 
-/** requests, `get_netrc_auth`: before 25.2 a user in the address counts as a part of the host's name. */
-function fromNetrc({ url, username }: PipIndex, input: IndexInput): LoginInHand | undefined {
+function fromNetrc(index: PipIndex, input: IndexInput): LoginInHand | undefined {
 	const { loginFile, pip, pythonVersion } = input;
-	const host = indexHost(url);
-	if (loginFile === undefined || host === undefined) return undefined;
-	if (username !== undefined && !isPipAtLeast(pip.version, 19, 2)) return undefined;
-	const name =
-		username === undefined || isPipAtLeast(pip.version, 25, 2) ? host : `${encodeURIComponent(username)}@${host}`;
-	const reading = readNetrc(loginFile.text, name, { quotes: knowsQuotes(pythonVersion) });
+	const name = pipNetrcName(pip.version, index);
+	if (loginFile === undefined || name === undefined) return undefined;
+	const reading = readNetrc(loginFile.text, name, netrcDialect(pythonVersion));
 	if (!reading.ok || reading.login === undefined) return undefined;
 	// Before 23.1 a file beside the index is asked for with this login again, and then with what the keyring has for the host alone.
 	return inHand(reading.login.username, reading.login.password, loginFile.path, !isPipAtLeast(pip.version, 23, 1));
-}
-
-function knowsQuotes(pythonVersion: string | undefined): boolean {
-	const [major = 3, minor = 11] = (pythonVersion ?? "3.11").split(".").map(Number);
-	return major > 3 || (major === 3 && minor >= 11);
 }
 
 /** A login that pip has shown to the same host and port before: it is shown again. */
@@ -83,9 +76,4 @@ function authority(url: string): string {
 /** A user without a password is shown with an empty one: some services take a token so. */
 function fromNameAlone({ username, where }: PipIndex): LoginInHand | undefined {
 	return username === undefined ? undefined : inHand(username, new Secret(""), where, false);
-}
-
-/** pip, _internal/utils/misc.py, `strtobool`. */
-function isYes(value: string): boolean {
-	return ["y", "yes", "t", "true", "on", "1"].includes(value.toLowerCase());
 }

@@ -11,8 +11,6 @@ export interface Pip {
 	readonly python: string;
 	/** "23.2.1". */
 	readonly version: string;
-	/** sys.prefix: the root of the environment, or of the installation. */
-	readonly prefix: string;
 	readonly environment: Python["environment"];
 	/** Its distribution allows no installation outside of an environment (PEP 668). */
 	readonly externallyManaged: boolean;
@@ -20,6 +18,8 @@ export interface Pip {
 	readonly pythonVersion?: string;
 	/** The bundle of authorities it brings along, or that its distribution gave it (_vendor/certifi); absent: not known. */
 	readonly certificates?: string;
+	/** The file it takes a login from where an address has none, and the names in it that have one; "default" is for every other host. */
+	readonly netrc?: { readonly path: string; readonly hosts: readonly string[] };
 	/** Every file pip looks for, the lowest level first: a later one overrides an earlier one, option by option. */
 	readonly files: readonly PipFile[];
 	/** PIP_* variables that pip takes as options, in the order of the environment: of two for one option the later counts. */

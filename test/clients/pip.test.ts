@@ -44,7 +44,6 @@ function inputOf(laptop: Laptop): IndexInput {
 		pip: {
 			python: "/venv/bin/python",
 			version: laptop.version ?? "25.3",
-			prefix: "/venv",
 			environment: undefined,
 			externallyManaged: false,
 			certificates: "/venv/cacert.pem",
@@ -211,6 +210,21 @@ describe("pip takes a login", () => {
 		expect(end({ env: subprocess, keyring: imported })).toMatchObject({ verdict: "helper-missing" });
 		expect(end({ version: "22.3.1", keyring: program })).toMatchObject({ verdict: "helper-missing" });
 		expect(end({ keyring: imported })).toMatchObject({ verdict: "no-account", next: "gcloud auth login" });
+	});
+
+	test.each([
+		["19.2.3", true],
+		["20.3.4", true],
+		["21.1", false],
+		["22.0.4", false],
+		["23.0.1", false],
+		["23.1", true],
+	])("from a keyring in pip %s with --no-input: %s", (version, isAsked) => {
+		const conf = `[global]\nindex-url = ${url}\nno-input = yes\nkeyring-provider = import\n`;
+		const found = ways({ version, conf, keyring: imported });
+		expect(found[0]?.includes("SCRIPT")).toBe(isAsked);
+		const closed = `no-account: pip ${version} asks no keyring while ${user}:3 forbids it to ask anybody`;
+		expect(found.includes(closed)).toBe(!isAsked);
 	});
 
 	test("is told what a keyring lacks that has not Google's backend, or is bound to another", () => {

@@ -28,7 +28,7 @@ test("in a real virtual environment, what is found is what its own pip says", as
 	process.chdir(root);
 	const fact = await pip.run(inside).finally(() => process.chdir(before));
 	const seen = foundValue(fact);
-	expect(seen).toMatchObject({ prefix: venv, environment: { path: venv, kind: "venv" }, externallyManaged: false });
+	expect(seen).toMatchObject({ environment: { path: venv, kind: "venv" }, externallyManaged: false });
 	expect(seen?.pythonVersion).toBe(python.version);
 	expect(seen?.certificates).toMatch(/\.(?:pem|crt)$/);
 	expect(JSON.stringify(fact)).not.toContain("hunter2");

@@ -21,7 +21,7 @@ function withPip(options: Laptop = {}, said: Readonly<Record<string, unknown>> |
 
 const user = "/home/ada/.config/pip/pip.conf";
 
-test("pip's version, prefix and every file it looks for are found, passwords hidden", async () => {
+test("pip's version and every file it looks for are found, passwords hidden", async () => {
 	const host = withPip({
 		env: { PIP_TRUSTED_HOST: "a.corp", PIP_PROXY: "http://ada:hunter2@proxy:3128", PIP_CONFIG_FILE: "" },
 		files: { [user]: "[global]\nIndex_URL = https://ada:hunter2@a.corp/simple\nproxy = ada:hunter2@proxy:3128\n" },
@@ -31,7 +31,6 @@ test("pip's version, prefix and every file it looks for are found, passwords hid
 	expect(foundValue(fact)).toMatchObject({
 		python: "/usr/bin/python3.12",
 		version: "24.2",
-		prefix: "/usr",
 		environment: undefined,
 		externallyManaged: true,
 		files: [
@@ -58,6 +57,17 @@ test("pip's version, prefix and every file it looks for are found, passwords hid
 	expect(pip.describe(fact)).toEqual([
 		{ status: "ok", text: "pip 24.2 installs from a.corp/simple", hint: `${user}:2` },
 	]);
+});
+
+test("of the netrc file the names are found, and no login", async () => {
+	const files = {
+		"/home/ada/.netrc":
+			"machine a.corp login ada password hunter2\nmachine b.corp\ndefault login grace password hunter2\n",
+		"/home/ada/_netrc": "machine c.corp login ada password hunter2\n",
+	};
+	const fact = await pip.run(withPip({ files }));
+	expect(foundValue(fact)?.netrc).toEqual({ path: "/home/ada/.netrc", hosts: ["a.corp", "default"] });
+	expect(JSON.stringify(fact)).not.toMatch(/hunter2|grace/);
 });
 
 test("the active environment's own Python is asked, the working directory has no say in it", async () => {

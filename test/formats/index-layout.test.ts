@@ -179,11 +179,24 @@ test("trust that reaches too far is found, also in requirements", async () => {
 	expect(await remarks({ [user]: loopback })).toEqual([]);
 });
 
-test("a login in .netrc for an index's host is said", async () => {
-	const { pip } = await look({ [user]: text("[global]", `index-url = ${corp}`) });
-	const ids = (netrcHosts: readonly string[]) => indexLayout({ pip, requirements: [], netrcHosts }).map(({ id }) => id);
-	expect(ids(["us-python.pkg.dev"])).toEqual(["CR03"]);
-	expect(ids(["pkg.dev"])).toEqual([]);
+test("a login in .netrc for an index's host is said, unless the address has one itself", async () => {
+	const said = async (machine: string, login = "", env: Readonly<Record<string, string>> = {}) => {
+		const conf = text("[global]", `index-url = ${corp.replace("//", `//${login}`)}`);
+		const netrc = `${machine} login ada password hunter2\n`;
+		const { pip } = await look({ [user]: conf, "/home/ada/.netrc": netrc, "/srv/netrc": "" }, env);
+		return indexLayout({ pip, requirements: [] }).map(({ id, where, message }) => `${id} ${where}: ${message}`);
+	};
+	const host = "machine us-python.pkg.dev";
+	const sends = `and pip sends it to ${corp} before it asks a keyring.`;
+	expect(await said(host)).toEqual([`CR03 ${user}:2: /home/ada/.netrc has a login for us-python.pkg.dev, ${sends}`]);
+	expect(await said("default")).toEqual([`CR03 ${user}:2: /home/ada/.netrc has a login for every host, ${sends}`]);
+	expect(await said("machine pkg.dev")).toEqual([]);
+	expect(await said(host, "u:secret@")).toEqual([]);
+	// Pip 23 looks for "u@us-python.pkg.dev".
+	expect(await said(host, "u@")).toEqual([]);
+	expect(await said("machine u@us-python.pkg.dev", "u@")).toHaveLength(1);
+	expect(await said(host, "", { NETRC: "/srv/netrc" })).toEqual([]);
+	expect(await said(`${host} nonsense`)).toEqual([]);
 });
 
 describe("what decides instead of a file", () => {

@@ -30,7 +30,6 @@ test("real pips install both into an environment whose file names the private in
 		const variables = [{ name: "PIP_INDEX_URL", key: "index-url", value: mirror.url }];
 		const inside = pipInEnvironment({
 			python: `${environment.path}/bin/python`,
-			prefix: environment.path,
 			environment,
 			variables,
 		});

@@ -48,7 +48,6 @@ export async function factsOfPip(
 			python: path,
 			version: pipVersion,
 			pythonVersion: version,
-			prefix,
 			environment: undefined,
 			externallyManaged: false,
 			...(certificates === undefined ? {} : { certificates }),

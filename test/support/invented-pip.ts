@@ -20,7 +20,6 @@ export function inventedPip(changes: Partial<Pip> & { readonly venv?: string } =
 	return {
 		python: `${prefix}/bin/python3`,
 		version: "23.2.1",
-		prefix,
 		environment: venv === undefined ? undefined : { path: venv, kind: "venv" },
 		externallyManaged: venv === undefined,
 		files: [

@@ -23,7 +23,6 @@ export function pip(changes: Partial<Pip>): Pip {
 	return {
 		python: "/usr/bin/python3",
 		version: "24.2",
-		prefix: "/usr",
 		environment: undefined,
 		externallyManaged: true,
 		files: [],
@@ -36,7 +35,7 @@ export function pip(changes: Partial<Pip>): Pip {
 export function pipInEnvironment(changes: Partial<Pip> = {}): Pip {
 	const path = "/home/ada/project/.venv";
 	const environment = { path, kind: "venv" } as const;
-	return pip({ python: `${path}/bin/python3`, prefix: path, environment, externallyManaged: false, ...changes });
+	return pip({ python: `${path}/bin/python3`, environment, externallyManaged: false, ...changes });
 }
 
 export const google = "keyrings.gauth.GooglePythonAuth";
