@@ -77,11 +77,16 @@ async function written(
 	[own, open]: readonly [SimpleIndex, SimpleIndex],
 	...layout: readonly string[]
 ) {
+	return writtenOver(onlyIndex(open.url), python, own, ...layout);
+}
+
+/** The same on a laptop whose pip.conf has these words. */
+async function writtenOver(before: string, python: PythonWithPip, own: SimpleIndex, ...layout: readonly string[]) {
 	const laptop = pythonHome(python);
 	cleanUp.push(laptop.dispose);
 	const path = join(laptop.home, ".config/pip/pip.conf");
 	mkdirSync(join(path, ".."), { recursive: true });
-	writeFileSync(path, onlyIndex(open.url));
+	writeFileSync(path, before);
 	const method = ["--method", "password", "--set", "username=ada", "--secret-stdin", "--scope", "user"];
 	const argv = [own.url, ...method, "--set", "package=acme-app", ...layout, "--yes"];
 	const done = await laptop.run(argv, { stdin: "p@ss word/1" });
@@ -97,6 +102,18 @@ for (const version of ["3.8", "3.13"]) {
 		expect(only.conf).not.toContain("extra-index-url");
 		expect(await download(python, only.conf)).toMatchObject({ code: 0, files: [file("1.0.0")] });
 		expect(publicIndex.requests).toEqual([]);
+	});
+
+	test(`pip of Python ${version} takes the private package again once this program has been over a dangerous file`, async (context) => {
+		const python = await need(context, version);
+		const { privateIndex, publicIndex, address } = await twoIndexes();
+		const dangerous = bothIndexes(publicIndex.url, address);
+		expect(await download(python, dangerous)).toMatchObject({ code: 0, files: [file("99.0.0")] });
+		const asked = publicIndex.requests.length;
+		const mended = await writtenOver(dangerous, python, privateIndex);
+		expect(mended).toMatchObject({ code: 0, stderr: "" });
+		expect(await download(python, mended.conf)).toMatchObject({ code: 0, files: [file("1.0.0")] });
+		expect(publicIndex.requests).toHaveLength(asked);
 	});
 
 	test(`pip of Python ${version} takes the public package with the file that this program writes after a typed yes alone`, async (context) => {

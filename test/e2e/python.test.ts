@@ -170,6 +170,35 @@ describe("which indexes pip asks", () => {
 		]);
 	});
 
+	test("get the login of .netrc before a keyring is asked, which the plan says", async (context) => {
+		const index = await companyIndex();
+		const laptop = homeOf(await need(context, "3.13"));
+		writeFileSync(join(laptop.home, ".netrc"), "machine 127.0.0.1 login ada password stale-1\n", { mode: 0o600 });
+		const words = async (method: readonly string[], stdin?: string) => {
+			const args = [index.url, ...method, "--scope", "user", "--dry-run"];
+			const { stdout } = await laptop.run(args, stdin === undefined ? {} : { stdin });
+			return stdout.replaceAll(/\s+/g, " ");
+		};
+		const said = `.netrc has a login for 127.0.0.1, and pip sends it to ${index.url}`;
+		const anonymous = await words(["--method", "anonymous"]);
+		expect(anonymous).toContain(said);
+		expect(anonymous).not.toContain("stale-1");
+		// A login in the address goes before it.
+		expect(await words(withPassword, password)).not.toContain(".netrc");
+	});
+
+	test("are written to the file of PIP_CONFIG_FILE where it is set, as one of the choices", async (context) => {
+		const index = await companyIndex();
+		const laptop = homeOf(await need(context, "3.13"));
+		const named = join(laptop.home, "ci.conf");
+		writeFileSync(named, "[global]\n");
+		const env = { PIP_CONFIG_FILE: named };
+		const args = [index.url, "--method", "anonymous", "--yes"];
+		const done = await laptop.run(args, { env });
+		expect(readFileSync(named, "utf8")).toContain(`index-url = ${index.url}`);
+		expect(done.stdout).not.toContain("file:");
+	});
+
 	test("are named where something else than the new file decides", async (context) => {
 		const index = await companyIndex();
 		const laptop = homeOf(await need(context, "3.13"));
