@@ -21,6 +21,11 @@ export function asksGoogle(place: KeyringPlace | undefined): boolean {
 	return place?.backends.includes(googleBackend.name) === true;
 }
 
+/** Whether Google's backend can answer where that one alone is used: keyring's chain of all the others is a backend too. */
+export function letsGoogleAnswer(backend: string): boolean {
+	return backend === googleBackend.name || backend === "keyring.backends.chainer.ChainerBackend";
+}
+
 /** The backends that can keep a password. */
 export function keepsPasswords(place: KeyringPlace | undefined, chosen?: Keyring["chosen"]): readonly string[] {
 	const backends = place === undefined ? [] : chosen === undefined ? place.backends : [chosen.backend];

@@ -9,6 +9,7 @@ import {
 	isTooOld,
 	keepsPasswords,
 	keyringPlace,
+	letsGoogleAnswer,
 	meansEnvironment,
 } from "./keyring-backends.ts";
 import { type KeyringObstacle, needsPipx, noPip, otherChosen } from "./keyring-obstacles.ts";
@@ -133,9 +134,4 @@ function withUv(index: string): InstallStep {
 		gives: "both",
 		undo: ["uv", "tool", "uninstall", "keyring"],
 	};
-}
-
-/** Its chain of all the others is a backend too. */
-function letsGoogleAnswer(backend: string): boolean {
-	return backend === googleBackend.name || backend === "keyring.backends.chainer.ChainerBackend";
 }

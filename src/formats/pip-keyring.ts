@@ -2,7 +2,7 @@ import type { KeyringCall, LoginWay } from "../model/index-client.ts";
 import type { Keyring, KeyringPlace } from "../model/python-facts.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { indexHost } from "./index-url.ts";
-import { asksGoogle, googleBackend, isProgramTooOld, keepsPasswords } from "./keyring-backends.ts";
+import { asksGoogle, googleBackend, isProgramTooOld, keepsPasswords, letsGoogleAnswer } from "./keyring-backends.ts";
 import { keyringScript } from "./keyring-script.ts";
 import type { PipItem } from "./pip-search.ts";
 import { isPipAtLeast } from "./pip-version.ts";
@@ -111,10 +111,7 @@ function way(wish: PipKeyringWish, from: string, place: KeyringPlace | undefined
 function lackOf({ url, keyring }: PipKeyringWish, from: string, place: KeyringPlace | undefined): Way["lacks"] {
 	if (!isGoogles(url) || place === undefined) return undefined;
 	const chosen = keyring?.chosen;
-	if (
-		chosen !== undefined &&
-		![googleBackend.name, "keyring.backends.chainer.ChainerBackend"].includes(chosen.backend)
-	) {
+	if (chosen !== undefined && !letsGoogleAnswer(chosen.backend)) {
 		const because = `it uses ${chosen.backend} alone, because ${chosen.by} says so`;
 		return { because, next: `Take that out of ${chosen.by}, or name ${googleBackend.name} there.` };
 	}
