@@ -27,11 +27,6 @@ it("keeps what concerns the whole run apart from the answers", () => {
 	expect(choicesFromFlags(readFlags([images, ...line])).registrations[0]?.answers).toEqual({});
 });
 
-it("takes the last of two answers to one question", () => {
-	const [registration] = choicesFromFlags(readFlags([images, "--set", "a=1", "--set", "a=2"])).registrations;
-	expect(registration?.answers).toEqual({ a: "2" });
-});
-
 it("forgets a user and password pasted with an address, so that no message repeats them", () => {
 	const { registrations } = choicesFromFlags(readFlags(["https://ada:hunter2@pypi.acme.example/simple/"]));
 	expect(registrations.map(({ reference }) => reference)).toEqual(["https://pypi.acme.example/simple/"]);
