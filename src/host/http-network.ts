@@ -60,6 +60,6 @@ export async function askNetwork(
 		ok: true,
 		status: answer.statusCode,
 		headers: joinHeaders(answer.headers),
-		body: await cappedBody(answer.body),
+		...(await cappedBody(answer.body)),
 	};
 }

@@ -26,6 +26,6 @@ export async function askSocket(request: HttpRequest, socketPath: string, signal
 		ok: true,
 		status: message.statusCode ?? 0,
 		headers: joinHeaders(message.headers),
-		body: await cappedBody(message),
+		...(await cappedBody(message)),
 	};
 }

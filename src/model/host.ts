@@ -73,6 +73,8 @@ export type HttpResult =
 			readonly headers: Readonly<Record<string, string>>;
 			/** At most 1 MiB of it. */
 			readonly body: string;
+			/** More of it followed. */
+			readonly truncated?: true;
 	  }
 	| {
 			readonly ok: false;

@@ -34,22 +34,28 @@ export async function compareUpstreams(
 			detail: "it is a virtual repository, and none behind it is known to hold uploads, so nothing was compared",
 		};
 	}
+	const cut = looks.find(({ isCut }) => isCut);
+	if (cut !== undefined) return { detail: tooLong(cut.name, "") };
 	const own = await versionsIn(errand, shelf, standard, looks);
-	return own instanceof Map ? judge(looks, own, standard) : { detail: unreadable(own) };
+	return own instanceof Map ? judge(looks, own, standard) : { detail: own };
 }
 
-/** By name; or the upstream that does not show them. */
+/** By name; or why they are not known. */
 async function versionsIn(
 	errand: IndexErrand,
 	shelf: Shelf,
 	standard: readonly Match[],
 	looks: readonly PackageLook[],
-): Promise<Map<string, ReadonlySet<string>> | Match> {
+): Promise<Map<string, ReadonlySet<string>> | string> {
 	const own = new Map<string, Set<string>>();
 	for (const upstream of standard) {
 		const url = upstream.index?.url;
 		const seen = url === undefined ? undefined : await lookUpPackages(errand, { ...shelf, url }, names(looks));
-		if (seen?.ok !== true || seen.value.some(({ status }) => status !== 200 && status !== 404)) return upstream;
+		if (seen?.ok !== true || seen.value.some(({ status }) => status !== 200 && status !== 404)) {
+			return unreadable(upstream);
+		}
+		const cut = seen.value.find(({ isCut }) => isCut);
+		if (cut !== undefined) return tooLong(cut.name, ` in ${upstream.reference}`);
 		for (const { name, listed } of seen.value) {
 			const versions = own.get(name) ?? new Set();
 			for (const { text } of listed?.all ?? []) versions.add(text);
@@ -61,6 +67,10 @@ async function versionsIn(
 
 function unreadable({ reference }: Match): string {
 	return `it is a virtual repository, and ${reference} behind it could not be read to compare the two`;
+}
+
+function tooLong(name: string, where: string): string {
+	return `it is a virtual repository, and the page of ${name}${where} is too long to be read here, so nothing was compared`;
 }
 
 function names(looks: readonly PackageLook[]): readonly string[] {

@@ -9,8 +9,10 @@ import { readSimplePage } from "./simple-page.ts";
 /** One name as an index has it. */
 export interface PackageLook {
 	readonly name: string;
-	/** Undefined: the index does not have it, or does not show it. */
+	/** Undefined: the index does not have it, or does not show it, or its page is too long. */
 	readonly listed: ListedVersions | undefined;
+	/** Its page was cut off: what stands at its beginning tells no highest version. */
+	readonly isCut: boolean;
 	/** Of the answer. */
 	readonly status: number;
 }
@@ -47,10 +49,11 @@ export async function lookUpPackages(
 		const page = `${url.replace(/\/+$/, "")}/${encodeURIComponent(name)}/`;
 		const answer = await askIndex(errand, route, page, login);
 		if (!answer.ok) return answer;
-		const { status } = answer.value;
-		const files = status === 200 ? readSimplePage(answer.value) : undefined;
+		const { status, truncated } = answer.value;
+		const isCut = status === 200 && truncated === true;
+		const files = status === 200 && !isCut ? readSimplePage(answer.value) : undefined;
 		const listed = files === undefined ? undefined : listedVersions(name, files, python);
-		looks.push({ name, status, listed: listed?.all.length === 0 ? undefined : listed });
+		looks.push({ name, status, isCut, listed: listed?.all.length === 0 ? undefined : listed });
 	}
 	return { ok: true, value: looks };
 }

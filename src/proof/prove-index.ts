@@ -48,7 +48,7 @@ async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput):
 	if (broke !== undefined && !isListless) return (await findElsewhere(errand, broke)).judgement;
 	const looks = await lookUpPackages(errand, shelf, names);
 	if (!looks.ok) return looks.judgement;
-	const found = looks.value.filter(({ listed }) => listed !== undefined);
+	const found = looks.value.filter(({ listed, isCut }) => listed !== undefined || isCut);
 	if (broke !== undefined && found.length === 0) {
 		const { judgement } = await findElsewhere(errand, broke);
 		return { ...judgement, status: "fail" };

@@ -38,12 +38,14 @@ export async function signInToIndex(
 	if (before.value.status !== 401) return { ok: true, value: { answer: before.value, shown: inHand } };
 	// A user name alone is shown with an empty password, which nobody took for one.
 	const refused = inHand === undefined || inHand.login.secret.length === 0 ? [] : [inHand.from];
+	if (isElsewhere(before.value, url) && inHand !== undefined) return wantedElsewhere(url, before.value);
 	if (inHand?.last === true) return refusedBy(url, refused, freshLogin(errand, asked.index, inHand, input));
 	const next = await nextLogin(errand, ways);
 	if (!next.ok) return refused.length === 0 ? wantsSignIn(url, next) : refusedFirst(url, refused, next);
 	const after = await askIndex(errand, asked.route, url, next.value.login);
 	if (!after.ok) return after;
 	if (after.value.status !== 401) return { ok: true, value: { answer: after.value, shown: next.value } };
+	if (isElsewhere(after.value, url)) return wantedElsewhere(url, after.value);
 	return refusedBy(url, [...refused, next.value.from], renewal(errand, endOf(ways)));
 }
 
@@ -93,6 +95,17 @@ function wantsSignIn(url: string, { judgement }: Broken): Broken {
 	if (judgement.status === "skip") return { ok: false, judgement };
 	const detail = `${new URL(url).host} wants a sign-in, and pip has none to show: ${judgement.detail}`;
 	return { ok: false, judgement: { ...judgement, detail: `${detail.replace(/\.$/, "")}.` } };
+}
+
+function isElsewhere(answer: Answer, url: string): boolean {
+	return new URL(answer.url).host !== new URL(url).host;
+}
+
+/** After a redirect nobody has judged the login (registry-request.ts). */
+function wantedElsewhere(url: string, answer: Answer): Broken {
+	const { host } = new URL(answer.url);
+	const detail = `${new URL(url).host} sends on to ${host}, which wants a sign-in; the login is not shown to another host.`;
+	return broken("refused", detail, `If the index has moved to ${host}, set up its address there.`);
 }
 
 function refusedBy(url: string, refused: readonly string[], next: string): Broken {

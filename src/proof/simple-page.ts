@@ -16,13 +16,11 @@ export function readSimplePage({ headers, body }: Answer): readonly ListedFile[]
 	return /^(?:text\/html|application\/vnd\.pypi\.simple\.v1\+html)\b/i.test(type) ? fromHtml(body) : undefined;
 }
 
-/** What the host keeps of an answer, in bytes (src/model/host.ts): the list of a public index is longer. */
-const mostBytes = 1024 * 1024;
-
-/** Whether the beginning of a page that was cut off is that of an index's list. */
-export function isLongIndex({ headers, body }: Answer): boolean {
-	if (Buffer.byteLength(body) < mostBytes || !/json\b/i.test(headers["content-type"] ?? "")) return false;
-	return /^\s*\{/.test(body) && /"(?:projects|files)"\s*:\s*\[/.test(body.slice(0, 10_000));
+/** Whether a page that was cut off is an index's, as far as it can be read: the list of a public index is longer than what is kept of it. */
+export function isLongIndex({ headers, body, truncated }: Answer): boolean {
+	if (truncated !== true) return false;
+	const type = headers["content-type"] ?? "";
+	return /^application\/(?:vnd\.pypi\.simple\.v1\+)?json\b/i.test(type) && /^\s*\{/.test(body);
 }
 
 function fromJson(body: string): readonly ListedFile[] | undefined {

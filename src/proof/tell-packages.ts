@@ -12,7 +12,7 @@ export function tellPackages(
 ): (Pick<Judgement, "detail" | "next"> & { readonly verdict: Judgement["verdict"] }) | undefined {
 	if (looks.length === 0) return undefined;
 	const detail = looks.map((look) => tell(look, python, isAlone)).join("; ");
-	const missed = looks.filter(({ listed }) => listed?.taken === undefined);
+	const missed = looks.filter(({ listed, isCut }) => listed?.taken === undefined && !isCut);
 	if (missed.length === 0) return { verdict: "works", detail };
 	const names = missed.map(({ name }) => name).join(", ");
 	const next = missed.every(({ listed }) => listed !== undefined)
@@ -21,9 +21,9 @@ export function tellPackages(
 	return { verdict: "no-such-package", detail, next };
 }
 
-function tell({ name, listed, status }: PackageLook, python: string | undefined, isAlone: boolean): string {
-	if (listed === undefined && status === 200)
-		return `the page of ${name} lists no file, or is too long to be read here`;
+function tell({ name, listed, status, isCut }: PackageLook, python: string | undefined, isAlone: boolean): string {
+	if (isCut) return `there is a ${name}, and its page is too long to be read here`;
+	if (listed === undefined && status === 200) return `the page of ${name} lists no file`;
 	if (listed === undefined) return status === 404 ? `there is no ${name}` : `${name} is not shown (${status})`;
 	const count = `${listed.all.length} ${listed.all.length === 1 ? "version" : "versions"} of ${name}`;
 	const [newest] = listed.all;
