@@ -22,7 +22,7 @@ export function tellPackages(
 }
 
 function tell({ name, listed, status, isCut }: PackageLook, python: string | undefined, isAlone: boolean): string {
-	if (isCut) return `there is a ${name}, and its page is too long to be read here`;
+	if (isCut) return `${name} is there, and its page is too long to be read here`;
 	if (listed === undefined && status === 200) return `the page of ${name} lists no file`;
 	if (listed === undefined) return status === 404 ? `there is no ${name}` : `${name} is not shown (${status})`;
 	const count = `${listed.all.length} ${listed.all.length === 1 ? "version" : "versions"} of ${name}`;

@@ -88,6 +88,7 @@ test("keeps one mebibyte of an endless answer", async () => {
 	);
 	const result = await get(`http://127.0.0.1:${port}/`);
 	expect(result.ok && result.body.length).toBe(1024 * 1024);
+	expect(result).toMatchObject({ truncated: true });
 });
 
 test("talks to an engine over its socket", async () => {

@@ -140,12 +140,29 @@ describe("when everything is right", () => {
 		expect(absent.proof).toMatchObject({ verdict: "no-such-repository", status: "fail" });
 	});
 
+	test("claims no version of a package whose page is too long to be read to its end", async () => {
+		const page = { ...wheels("1.0.0"), truncated: true } as HttpResult;
+		const respond = indexes({ [index]: html(), [`${index}acme-app/`]: page });
+		const { proof } = await proveScene({ respond, names: "acme-app" });
+		expect(proof).toMatchObject({ verdict: "works" });
+		expect(proof.detail).toContain("acme-app is there, and its page is too long to be read here");
+		expect(proof.detail).not.toContain("1.0.0");
+	});
+
 	test("takes a list that is too long to be read to its end for what it is", async () => {
 		const projects = Array.from({ length: 60_000 }, (_, index) => ({ name: `package-${index}` }));
 		const body = JSON.stringify({ meta: { "api-version": "1.1" }, projects }).slice(0, 1024 * 1024);
+		const truncated = true;
 		const headers = { "content-type": "application/vnd.pypi.simple.v1+json" };
-		const { proof } = await proveScene({ respond: () => ({ ok: true, status: 200, headers, body }) });
+		const { proof } = await proveScene({ respond: () => ({ ok: true, status: 200, headers, body, truncated }) });
 		expect(proof.verdict).toBe("works");
+	});
+
+	test("blames the host that a redirect leads to, which was shown no login", async () => {
+		const away = { ...no(302), headers: { location: "https://files.example.com/simple/" } } as HttpResult;
+		const { proof } = await proveScene({ respond: ({ url }) => (url === index ? away : no(401)) });
+		expect(proof).toMatchObject({ verdict: "refused", status: "fail" });
+		expect(proof.detail).toContain("sends on to files.example.com, which wants a sign-in; the login is not shown to");
 	});
 
 	test("tells a login that is not needed", async () => {
