@@ -24,7 +24,13 @@ export const requirements: Probe<"requirements"> = {
 			return [{ status: "note", text: "requirements of this folder: could not tell", hint: fact.because }];
 		}
 		const lines = fact.value.filter(({ role }) => role === "--index-url" || role === "--extra-index-url");
-		if (lines.length === 0) return [];
+		const outside = fact.value
+			.filter(({ role }) => role === "--requirement")
+			.map(({ where, url }) => ({
+				status: "note" as const,
+				text: `${where} includes ${url}, which was not looked at`,
+			}));
+		if (lines.length === 0) return outside.slice(0, 3);
 		const hint = lines.map(({ where }) => where).slice(0, 3);
 		const more = lines.length > hint.length ? [`${lines.length - hint.length} more`] : [];
 		return [
@@ -33,6 +39,7 @@ export const requirements: Probe<"requirements"> = {
 				text: "requirements of this folder name an index of their own",
 				hint: [...hint, ...more].join(", "),
 			},
+			...outside.slice(0, 3),
 		];
 	},
 };
@@ -74,19 +81,29 @@ async function read(walk: Walk, path: string): Promise<void> {
 		if (include === undefined) indexes.push(...requirementsIndexes(line, file, name));
 		// A line that includes does nothing else, and what is elsewhere on the network is not looked at.
 		else if (!/^(https?|file):/i.test(include) && !include.includes("\u0000")) {
-			await read(walk, host.paths.resolve(host.paths.dirname(path), include));
+			const to = host.paths.resolve(host.paths.dirname(path), include);
+			if (isInside(host, host.cwd, to)) await read(walk, to);
+			else
+				indexes.push({
+					tool: "pip",
+					role: "--requirement",
+					url: include,
+					name: undefined,
+					where: `${name}:${line.line}`,
+				});
 		}
 	}
 }
 
+function isInside({ paths: { separator } }: ReadHost, folder: string, file: string): boolean {
+	return file.startsWith(folder.endsWith(separator) ? folder : folder + separator);
+}
+
 /** Undefined for what lies outside of the project, links followed, and for what is no file of a usual size. */
 async function projectText({ host, root }: Walk, path: string): Promise<string | undefined> {
-	const { separator } = host.paths;
-	const isInside = (folder: string, file: string) =>
-		file.startsWith(folder.endsWith(separator) ? folder : folder + separator);
-	if (root === undefined || !isInside(host.cwd, path)) return undefined;
+	if (root === undefined || !isInside(host, host.cwd, path)) return undefined;
 	const real = await host.realpath(path);
-	if (real === undefined || !isInside(root, real)) return undefined;
+	if (real === undefined || !isInside(host, root, real)) return undefined;
 	const status = await host.stat(path);
 	// A named pipe would never end.
 	if (status?.kind !== "file" || status.sizeBytes > sizeLimitBytes) return undefined;

@@ -27,7 +27,7 @@ export function suggestReferences(catalog: Pick<Catalog, "registries">, facts: F
 function inProject(facts: Facts): readonly Named[] {
 	const images = foundValue(facts["project-references"]) ?? [];
 	const indexes = [
-		...(foundValue(facts.requirements) ?? []),
+		...(foundValue(facts.requirements) ?? []).filter(({ role }) => role !== "--requirement"),
 		...(foundValue(facts["python-project"])?.indexes ?? []),
 	].map(({ url, where }) => ({ reference: url, where }));
 	return [...images, ...indexes].map(({ reference, where }) => ({

@@ -43,7 +43,7 @@ test("a folder without them needs no row", async () => {
 });
 
 test("includes are followed once and never out of the project, not even through a link", async () => {
-	const { lines } = await seen({
+	const { lines, rows } = await seen({
 		files: {
 			[`${project}/requirements.txt`]:
 				"-r a/one.txt\n-c https://x/constraints.txt\n-r ../out.txt\n-r linked.txt\n-r gone.txt\n",
@@ -53,7 +53,8 @@ test("includes are followed once and never out of the project, not even through 
 			"/home/ada/out.txt": "-i https://out/\n",
 		},
 	});
-	expect(lines).toEqual(["a/two.txt:1 --index-url https://two/"]);
+	expect(lines).toEqual(["a/two.txt:1 --index-url https://two/", "requirements.txt:3 --requirement ../out.txt"]);
+	expect(rows[1]).toEqual({ status: "note", text: "requirements.txt:3 includes ../out.txt, which was not looked at" });
 });
 
 test("files by the hundred, huge ones and things that are no files are survived", async () => {
