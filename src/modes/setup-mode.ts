@@ -1,5 +1,6 @@
 import { type Choices, noChoices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
+import { leftOut } from "../model/left-out.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import type { Secret } from "../model/secret.ts";
 import { nextLine } from "../report/next-line.ts";
@@ -30,6 +31,7 @@ export async function setupMode(run: Run, flags: Flags, finish: Finish): Promise
 		env: run.host.env,
 	}));
 	const secret = await readSecret(run, flags);
+	run.output.lines([...new Set(flags.references.flatMap(leftOut))]);
 	switch (frontEnd) {
 		case "flags":
 			return byFlags(run, flags, secret, finish);

@@ -1,3 +1,4 @@
+import { leftOut } from "../../model/left-out.ts";
 import { withoutLogin } from "../../model/without-login.ts";
 import { type Candidate, candidates, withAdded, withChosen } from "../candidates.ts";
 import { originText } from "../origin-text.ts";
@@ -65,6 +66,7 @@ function answered(plain: Plain, state: PlainState, text: string): Said {
 	if (/^[\d\s,]+$/.test(text)) return chosen(plain, state, text);
 	const kept = /^keep\s+(\S+)$/.exec(text)?.[1];
 	const reference = withoutLogin(kept ?? text);
+	for (const note of leftOut(kept ?? text)) plain.talk.say(note);
 	const match = setup.recognise(reference);
 	const override = match?.problem?.override;
 	if (match === undefined) plain.talk.say(`"${reference}" is not an address I know. "?" lists examples.`);
