@@ -1,6 +1,6 @@
-import { signedInAccountQuestions } from "../formats/gcloud-login.ts";
-import { gcloudThere } from "../formats/gcloud-there.ts";
-import { readGcloudToken } from "../formats/gcloud-token.ts";
+import { signedInAccountQuestions } from "../formats/google/gcloud-login.ts";
+import { gcloudThere } from "../formats/google/gcloud-there.ts";
+import { readGcloudToken } from "../formats/google/gcloud-token.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { type Availability, allOf, met, unmet } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";

@@ -1,7 +1,7 @@
-import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { backToAccount, judgeAccount, takesPlace } from "../formats/gcloud-account.ts";
-import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
-import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
+import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
+import { backToAccount, judgeAccount, takesPlace } from "../formats/google/gcloud-account.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/google/gcloud-with-helper.ts";
+import { fieldsIn, jsonFields } from "../formats/json/json-fields.ts";
 import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";

@@ -1,8 +1,8 @@
-import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { takesPlace } from "../formats/gcloud-account.ts";
-import { activateServiceAccount } from "../formats/gcloud-service-account.ts";
-import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
-import { keyFileQuestion, readServiceAccountKey } from "../formats/service-account-key.ts";
+import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
+import { takesPlace } from "../formats/google/gcloud-account.ts";
+import { activateServiceAccount } from "../formats/google/gcloud-service-account.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/google/gcloud-with-helper.ts";
+import { keyFileQuestion, readServiceAccountKey } from "../formats/google/service-account-key.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";

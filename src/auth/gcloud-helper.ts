@@ -1,6 +1,6 @@
-import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
-import { accountCommands, accountQuestions } from "../formats/gcloud-login.ts";
-import { gcloudHelperCosts, gcloudWithHelper } from "../formats/gcloud-with-helper.ts";
+import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
+import { accountCommands, accountQuestions } from "../formats/google/gcloud-login.ts";
+import { gcloudHelperCosts, gcloudWithHelper } from "../formats/google/gcloud-with-helper.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
 

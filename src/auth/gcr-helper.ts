@@ -1,4 +1,4 @@
-import { dockerStartsHelpers } from "../formats/docker-starts-helpers.ts";
+import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
 import { downloadLines, type Release } from "../formats/download-lines.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { type Availability, allOf, couldNotTell, met, unmet } from "../model/availability.ts";

@@ -1,4 +1,4 @@
-import { keyFileQuestion, readServiceAccountKey } from "../formats/service-account-key.ts";
+import { keyFileQuestion, readServiceAccountKey } from "../formats/google/service-account-key.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { met } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";

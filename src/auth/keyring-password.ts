@@ -1,8 +1,8 @@
-import { indexSecret } from "../formats/index-secret.ts";
-import { keychainThere } from "../formats/keychain-there.ts";
-import { keepsPasswords } from "../formats/keyring-backends.ts";
-import { keyringProvider } from "../formats/keyring-install.ts";
-import { pipAsksKeyring } from "../formats/pip-asks-keyring.ts";
+import { keychainThere } from "../formats/keyring/keychain-there.ts";
+import { keepsPasswords } from "../formats/keyring/keyring-backends.ts";
+import { keyringProvider } from "../formats/keyring/keyring-install.ts";
+import { pipAsksKeyring } from "../formats/pip/pip-asks-keyring.ts";
+import { indexSecret } from "../formats/python-index/index-secret.ts";
 import { usernameQuestion } from "../formats/username-question.ts";
 import type { AuthMethod, MethodWish } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";

@@ -1,9 +1,9 @@
-import { adcBeforeGcloud } from "../formats/adc-before-gcloud.ts";
-import { accountCommands, accountQuestions } from "../formats/gcloud-login.ts";
-import { gcloudThere } from "../formats/gcloud-there.ts";
-import { googleKeyring, keyringReads } from "../formats/google-keyring.ts";
-import { keyringCommands } from "../formats/keyring-commands.ts";
-import { keyringCanBeHad } from "../formats/keyring-install.ts";
+import { adcBeforeGcloud } from "../formats/google/adc-before-gcloud.ts";
+import { accountCommands, accountQuestions } from "../formats/google/gcloud-login.ts";
+import { gcloudThere } from "../formats/google/gcloud-there.ts";
+import { googleKeyring, keyringReads } from "../formats/google/google-keyring.ts";
+import { keyringCommands } from "../formats/keyring/keyring-commands.ts";
+import { keyringCanBeHad } from "../formats/keyring/keyring-install.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
 

@@ -1,4 +1,4 @@
-import { indexSecret } from "../formats/index-secret.ts";
+import { indexSecret } from "../formats/python-index/index-secret.ts";
 import { usernameQuestion } from "../formats/username-question.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { met } from "../model/availability.ts";

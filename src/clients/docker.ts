@@ -1,7 +1,7 @@
-import { readDockerAuthConfig } from "../formats/docker-auth-config.ts";
-import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker-config-file.ts";
-import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker-hostname.ts";
-import { dockerKeychain } from "../formats/docker-keychain.ts";
+import { readDockerAuthConfig } from "../formats/docker/docker-auth-config.ts";
+import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker/docker-config-file.ts";
+import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker/docker-hostname.ts";
+import { dockerKeychain } from "../formats/docker/docker-keychain.ts";
 import type { ClientInput, ContainerClient, Lookup } from "../model/client.ts";
 import type { Malformed } from "../model/target.ts";
 

@@ -1,5 +1,5 @@
-import { readGoogleCredential } from "../formats/google-credential.ts";
-import { jsonFields } from "../formats/json-fields.ts";
+import { readGoogleCredential } from "../formats/google/google-credential.ts";
+import { jsonFields } from "../formats/json/json-fields.ts";
 import { found, missing } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,5 +1,5 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
-import { fieldsIn, jsonFields } from "../formats/json-fields.ts";
+import { fieldsIn, jsonFields } from "../formats/json/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Azure, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

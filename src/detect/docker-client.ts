@@ -1,4 +1,4 @@
-import { isInSnap } from "../formats/docker-config-folder.ts";
+import { isInSnap } from "../formats/docker/docker-config-folder.ts";
 import { found, missing } from "../model/fact.ts";
 import type { DockerClient, FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

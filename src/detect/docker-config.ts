@@ -1,5 +1,5 @@
-import { dockerSees } from "../formats/docker-config-file.ts";
-import { dockerConfigFolder } from "../formats/docker-config-folder.ts";
+import { dockerSees } from "../formats/docker/docker-config-file.ts";
+import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
 import type { FileTrouble } from "../model/host.ts";

@@ -1,5 +1,5 @@
-import { dockerConfigFolder } from "../formats/docker-config-folder.ts";
-import { dockerCurrentContext } from "../formats/docker-current-context.ts";
+import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
+import { dockerCurrentContext } from "../formats/docker/docker-current-context.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { DockerGroup, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,4 +1,4 @@
-import { firstWithHelpers, isBeforeHelpers } from "../formats/docker-before-helpers.ts";
+import { firstWithHelpers, isBeforeHelpers } from "../formats/docker/docker-before-helpers.ts";
 import { found, missing, unknown } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 

@@ -1,5 +1,5 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
-import { type GoogleCredential, readGoogleCredential } from "../formats/google-credential.ts";
+import { type GoogleCredential, readGoogleCredential } from "../formats/google/google-credential.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Gcloud, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,4 +1,4 @@
-import { jsonFields } from "../formats/json-fields.ts";
+import { jsonFields } from "../formats/json/json-fields.ts";
 import { found, missing, unknown } from "../model/fact.ts";
 import type { GcrHelperLogin, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,14 +1,14 @@
-import { findPython } from "../formats/find-python.ts";
-import { asksGoogle, googleBackend, keepsPasswords } from "../formats/keyring-backends.ts";
-import { keyringChoice } from "../formats/keyring-choice.ts";
+import { asksGoogle, googleBackend, keepsPasswords } from "../formats/keyring/keyring-backends.ts";
+import { keyringChoice } from "../formats/keyring/keyring-choice.ts";
 import {
 	type KeyringLook,
 	listedBackends,
 	lookAtKeyring,
 	pluginProblem,
 	readKeyringLook,
-} from "../formats/keyring-look.ts";
-import { programVersion } from "../formats/keyring-version.ts";
+} from "../formats/keyring/keyring-look.ts";
+import { programVersion } from "../formats/keyring/keyring-version.ts";
+import { findPython } from "../formats/pip/find-python.ts";
 import { type Fact, found, unknown } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

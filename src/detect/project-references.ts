@@ -1,4 +1,4 @@
-import { imagesOfDockerfile } from "../formats/dockerfile-images.ts";
+import { imagesOfDockerfile } from "../formats/docker/dockerfile-images.ts";
 import { imagesOfYaml } from "../formats/yaml-images.ts";
 import { found } from "../model/fact.ts";
 import type { FoundReference, Probe } from "../model/facts.ts";

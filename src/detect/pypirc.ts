@@ -1,5 +1,5 @@
 import { gitWorkTree } from "../formats/git-work-tree.ts";
-import { readPypirc } from "../formats/pypirc-file.ts";
+import { readPypirc } from "../formats/pip/pypirc-file.ts";
 import { type Fact, found, unknown } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { PypircFile } from "../model/python-facts.ts";

@@ -1,6 +1,6 @@
-import { poetryVersion } from "../formats/poetry-version.ts";
-import { projectDangers, projectIndexes } from "../formats/project-indexes.ts";
-import { projectTools } from "../formats/project-tools.ts";
+import { poetryVersion } from "../formats/python-project/poetry-version.ts";
+import { projectDangers, projectIndexes } from "../formats/python-project/project-indexes.ts";
+import { projectTools } from "../formats/python-project/project-tools.ts";
 import { found, missing } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,4 +1,4 @@
-import { findPython } from "../formats/find-python.ts";
+import { findPython } from "../formats/pip/find-python.ts";
 import { found, missing } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

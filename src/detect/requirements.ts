@@ -1,5 +1,5 @@
-import { requirementsIndexes } from "../formats/requirements-indexes.ts";
-import { readRequirements } from "../formats/requirements-text.ts";
+import { requirementsIndexes } from "../formats/pip/requirements-indexes.ts";
+import { readRequirements } from "../formats/pip/requirements-text.ts";
 import { found } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

@@ -1,4 +1,4 @@
-import { readUvIndexes, uvToml } from "../formats/uv-file.ts";
+import { readUvIndexes, uvToml } from "../formats/python-project/uv-file.ts";
 import { found, missing } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";

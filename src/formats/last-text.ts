@@ -1,5 +1,5 @@
-import { goFold } from "./go-fold.ts";
-import type { JsonObject } from "./json-tree.ts";
+import { goFold } from "./docker/go-fold.ts";
+import type { JsonObject } from "./json/json-tree.ts";
 
 /** Go's rule for a text field named more than once: the last one wins, null changes nothing. */
 export function lastText(object: JsonObject, name: string): string | undefined {

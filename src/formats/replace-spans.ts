@@ -1,4 +1,4 @@
-import type { Span } from "./json-tree.ts";
+import type { Span } from "./json/json-tree.ts";
 
 export interface Replacement extends Span {
 	readonly by: string;

@@ -1,9 +1,9 @@
-import { createAdvice, grantAdvice } from "../formats/google-advice.ts";
-import { googleInventory } from "../formats/google-inventory.ts";
-import { googleLocationProblem, insistOnLocation } from "../formats/google-location-problem.ts";
-import { isPythonHost } from "../formats/google-python-host.ts";
-import { indexName } from "../formats/index-name.ts";
-import { type IndexReference, parseIndexReference } from "../formats/index-reference.ts";
+import { createAdvice, grantAdvice } from "../formats/google/google-advice.ts";
+import { googleInventory } from "../formats/google/google-inventory.ts";
+import { googleLocationProblem, insistOnLocation } from "../formats/google/google-location-problem.ts";
+import { isPythonHost } from "../formats/google/google-python-host.ts";
+import { indexName } from "../formats/python-index/index-name.ts";
+import { type IndexReference, parseIndexReference } from "../formats/python-index/index-reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Artifact Registry's Python repositories: LOCATION-python.pkg.dev/PROJECT/REPOSITORY. */

@@ -1,8 +1,8 @@
-import { createAdvice, grantAdvice } from "../formats/google-advice.ts";
-import { googleLocationProblem, insistOnLocation } from "../formats/google-location-problem.ts";
-import { googleLocations, withoutRegionalHost } from "../formats/google-locations.ts";
-import { isPythonHost } from "../formats/google-python-host.ts";
-import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google-repository.ts";
+import { createAdvice, grantAdvice } from "../formats/google/google-advice.ts";
+import { googleLocationProblem, insistOnLocation } from "../formats/google/google-location-problem.ts";
+import { googleLocations, withoutRegionalHost } from "../formats/google/google-locations.ts";
+import { isPythonHost } from "../formats/google/google-python-host.ts";
+import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google/google-repository.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 

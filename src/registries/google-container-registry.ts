@@ -1,4 +1,4 @@
-import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google-repository.ts";
+import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google/google-repository.ts";
 import { parseReference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 

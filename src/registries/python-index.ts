@@ -1,7 +1,7 @@
-import { indexName } from "../formats/index-name.ts";
-import { hostLabel, indexProduct } from "../formats/index-products.ts";
-import { type IndexReference, parseIndexReference } from "../formats/index-reference.ts";
-import { isLoopback, isPublicIndex } from "../formats/index-url.ts";
+import { indexName } from "../formats/python-index/index-name.ts";
+import { hostLabel, indexProduct } from "../formats/python-index/index-products.ts";
+import { type IndexReference, parseIndexReference } from "../formats/python-index/index-reference.ts";
+import { isLoopback, isPublicIndex } from "../formats/python-index/index-url.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
 /** Any index of the simple API (PEP 503), by an address that ends in "simple", or in devpi's "+simple". */

@@ -1,10 +1,10 @@
 import template from "../../templates/docker-config/config.json?raw";
-import { removeDockerEntry, setDockerHelper } from "../formats/docker-config-edit.ts";
-import { type DockerConfig, readDockerConfig } from "../formats/docker-config-file.ts";
-import { redactDockerConfig } from "../formats/docker-config-redact.ts";
-import { dockerRemarks } from "../formats/docker-config-remarks.ts";
-import { dockerConfigWarnings } from "../formats/docker-config-warnings.ts";
-import { convertToHostname } from "../formats/docker-hostname.ts";
+import { removeDockerEntry, setDockerHelper } from "../formats/docker/docker-config-edit.ts";
+import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
+import { redactDockerConfig } from "../formats/docker/docker-config-redact.ts";
+import { dockerRemarks } from "../formats/docker/docker-config-remarks.ts";
+import { dockerConfigWarnings } from "../formats/docker/docker-config-warnings.ts";
+import { convertToHostname } from "../formats/docker/docker-hostname.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";

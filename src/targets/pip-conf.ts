@@ -5,15 +5,15 @@ import {
 	removeConfigItem,
 	removeConfigOption,
 	setConfigOption,
-} from "../formats/config-text-edit.ts";
-import { redactConfigText } from "../formats/config-text-redact.ts";
-import { layoutRemarks } from "../formats/index-layout.ts";
-import { isPublicIndex, sameIndex, splitIndexUrl, withLogin } from "../formats/index-url.ts";
-import { keyringProvider } from "../formats/keyring-install.ts";
-import { type PipIndexLine, pipIndexLines } from "../formats/pip-indexes.ts";
-import { pipKey } from "../formats/pip-key.ts";
-import { pipQuestions } from "../formats/pip-questions.ts";
-import { pipFileFor } from "../formats/pip-scope.ts";
+} from "../formats/config-text/config-text-edit.ts";
+import { redactConfigText } from "../formats/config-text/config-text-redact.ts";
+import { keyringProvider } from "../formats/keyring/keyring-install.ts";
+import { type PipIndexLine, pipIndexLines } from "../formats/pip/pip-indexes.ts";
+import { pipKey } from "../formats/pip/pip-key.ts";
+import { pipQuestions } from "../formats/pip/pip-questions.ts";
+import { pipFileFor } from "../formats/pip/pip-scope.ts";
+import { layoutRemarks } from "../formats/python-index/index-layout.ts";
+import { isPublicIndex, sameIndex, splitIndexUrl, withLogin } from "../formats/python-index/index-url.ts";
 import type { Entry, Overshadowed, Reading, Remark, Target, Wish } from "../model/target.ts";
 
 /** Where pip looks for packages: pip.conf, on Windows pip.ini. Keys: pip.pypa.io/en/stable/topics/configuration. */

@@ -1,10 +1,10 @@
-import { bindNames } from "../formats/bind-names.ts";
-import { isPythonHost } from "../formats/google-python-host.ts";
-import { indexFileWarnings } from "../formats/index-file-warnings.ts";
-import { indexHost, isPublicIndex, sameIndex } from "../formats/index-url.ts";
-import { readPoetrySources, removePoetrySource, setPoetrySource } from "../formats/poetry-file.ts";
-import { isPrimarySource, poetrySourceWarnings } from "../formats/poetry-warnings.ts";
-import { redactToml } from "../formats/toml-redact.ts";
+import { isPythonHost } from "../formats/google/google-python-host.ts";
+import { bindNames } from "../formats/python-index/bind-names.ts";
+import { indexFileWarnings } from "../formats/python-index/index-file-warnings.ts";
+import { indexHost, isPublicIndex, sameIndex } from "../formats/python-index/index-url.ts";
+import { readPoetrySources, removePoetrySource, setPoetrySource } from "../formats/python-project/poetry-file.ts";
+import { isPrimarySource, poetrySourceWarnings } from "../formats/python-project/poetry-warnings.ts";
+import { redactToml } from "../formats/toml/toml-redact.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Entry, Overshadowed, Target } from "../model/target.ts";

@@ -1,8 +1,8 @@
 import template from "../../templates/pypirc/.pypirc?raw";
-import { addConfigItem, removeConfigOption, setConfigOption } from "../formats/config-text-edit.ts";
-import { redactConfigText } from "../formats/config-text-redact.ts";
-import { sameIndex, splitIndexUrl } from "../formats/index-url.ts";
-import { type PypircServer, readPypirc } from "../formats/pypirc-file.ts";
+import { addConfigItem, removeConfigOption, setConfigOption } from "../formats/config-text/config-text-edit.ts";
+import { redactConfigText } from "../formats/config-text/config-text-redact.ts";
+import { type PypircServer, readPypirc } from "../formats/pip/pypirc-file.ts";
+import { sameIndex, splitIndexUrl } from "../formats/python-index/index-url.ts";
 import { secretInRepository } from "../formats/secret-in-repository.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Entry, Overshadowed, Reading, Remark, Target } from "../model/target.ts";

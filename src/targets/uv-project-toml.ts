@@ -1,9 +1,9 @@
-import { bindNames } from "../formats/bind-names.ts";
-import { indexFileWarnings } from "../formats/index-file-warnings.ts";
-import { uvEntry } from "../formats/uv-entry.ts";
-import { uvToml as base } from "../formats/uv-file.ts";
-import { uvLens } from "../formats/uv-lens.ts";
-import { uvIndexWarnings } from "../formats/uv-warnings.ts";
+import { bindNames } from "../formats/python-index/bind-names.ts";
+import { indexFileWarnings } from "../formats/python-index/index-file-warnings.ts";
+import { uvEntry } from "../formats/python-project/uv-entry.ts";
+import { uvToml as base } from "../formats/python-project/uv-file.ts";
+import { uvLens } from "../formats/python-project/uv-lens.ts";
+import { uvIndexWarnings } from "../formats/python-project/uv-warnings.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Target } from "../model/target.ts";
 

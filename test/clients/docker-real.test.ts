@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { docker } from "../../src/clients/docker.ts";
-import { dockerSees } from "../../src/formats/docker-config-file.ts";
+import { dockerSees } from "../../src/formats/docker/docker-config-file.ts";
 import type { Lookup } from "../../src/model/client.ts";
 import { layHelperShims } from "../support/helper-shims.ts";
 import { randomDockerConfig } from "../support/random-docker-config.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { probes } from "../../src/detect/index.ts";
 import { detect } from "../../src/engine/detect.ts";
-import { lookAtKeyring } from "../../src/formats/keyring-look.ts";
-import { pipQuestion } from "../../src/formats/pip-runtime.ts";
+import { lookAtKeyring } from "../../src/formats/keyring/keyring-look.ts";
+import { pipQuestion } from "../../src/formats/pip/pip-runtime.ts";
 import type { FactRow } from "../../src/model/facts.ts";
 import { debian, engineInfo, engineVersion, type Laptop, laptop, wsl2 } from "./laptops.ts";
 

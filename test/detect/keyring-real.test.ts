@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { keyring } from "../../src/detect/keyring.ts";
-import { keyringScript } from "../../src/formats/keyring-script.ts";
-import { pipRuntime } from "../../src/formats/pip-runtime.ts";
+import { keyringScript } from "../../src/formats/keyring/keyring-script.ts";
+import { pipRuntime } from "../../src/formats/pip/pip-runtime.ts";
 import { foundValue } from "../../src/model/fact.ts";
 import type { Laptop, Place } from "../host/contract.ts";
 import { googleKeyringEnv, needGoogleKeyring } from "../support/google-keyring.ts";

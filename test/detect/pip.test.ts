@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pip } from "../../src/detect/pip.ts";
-import { pipQuestion } from "../../src/formats/pip-runtime.ts";
+import { pipQuestion } from "../../src/formats/pip/pip-runtime.ts";
 import { foundValue } from "../../src/model/fact.ts";
 import { type Laptop, laptop } from "./laptops.ts";
 

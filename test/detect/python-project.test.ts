@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { pythonProject } from "../../src/detect/python-project.ts";
-import { projectDangers, projectIndexes } from "../../src/formats/project-indexes.ts";
-import { uvRemarks } from "../../src/formats/uv-warnings.ts";
+import { projectDangers, projectIndexes } from "../../src/formats/python-project/project-indexes.ts";
+import { uvRemarks } from "../../src/formats/python-project/uv-warnings.ts";
 import { laptop } from "./laptops.ts";
 
 const folder = "/home/ada/project";

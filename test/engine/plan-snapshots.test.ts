@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { methods as everyMethod } from "../../src/auth/index.ts";
 import { makePlan } from "../../src/engine/make-plan.ts";
 import { methods } from "../../src/engine/methods.ts";
-import { targetsFor } from "../../src/engine/targets-for.ts";
 import type { Answers } from "../../src/model/auth-method.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";

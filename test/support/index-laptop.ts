@@ -1,6 +1,6 @@
 import { pip } from "../../src/clients/pip.ts";
-import { type PipRuntime, pipFiles } from "../../src/formats/pip-files.ts";
-import { pipVariables } from "../../src/formats/pip-variables.ts";
+import { type PipRuntime, pipFiles } from "../../src/formats/pip/pip-files.ts";
+import { pipVariables } from "../../src/formats/pip/pip-variables.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";

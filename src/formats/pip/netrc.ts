@@ -1,0 +1,115 @@
+import { Secret } from "../../model/secret.ts";
+import { type NetrcTokens, netrcTokens } from "./netrc-tokens.ts";
+
+export type NetrcReading =
+	/** Undefined: the file has nothing for that host. */
+	| { readonly ok: true; readonly login: { readonly username: string; readonly password: Secret } | undefined }
+	/** Python refuses the whole file, from this line on. */
+	| { readonly ok: false; readonly line: number; readonly message: string };
+
+export interface NetrcDialect {
+	/** Python 3.11 and later; default true. */
+	readonly quotes?: boolean;
+}
+
+interface NetrcEntry {
+	login: string;
+	account: string;
+	password: string;
+}
+
+const topWords: readonly string[] = ["", "machine", "default", "macdef"];
+
+class Refusal extends Error {}
+
+/** What a host's name gets from a netrc file, as Python's netrc module and requests (`get_netrc_auth`) read it: the last entry, else "default". */
+export function readNetrc(text: string, host: string, { quotes = true }: NetrcDialect = {}): NetrcReading {
+	const tokens = netrcTokens(text, quotes);
+	try {
+		const entries = readEntries(tokens, quotes);
+		const { login, account, password } = entries.get(host) ?? entries.get("default") ?? nothing;
+		if (login === "" && account === "" && password === "") return { ok: true, login: undefined };
+		return { ok: true, login: { username: login === "" ? account : login, password: new Secret(password) } };
+	} catch (error) {
+		if (error instanceof Refusal) return { ok: false, line: tokens.line(), message: error.message };
+		throw error;
+	}
+}
+
+/** Names of hosts that have a login in it, as they stand there; "default" is for every other. None of a file that Python refuses. */
+export function netrcHosts(text: string, { quotes = true }: NetrcDialect = {}): readonly string[] {
+	try {
+		const entries = [...readEntries(netrcTokens(text, quotes), quotes)];
+		return entries.flatMap(([name, entry]) => (Object.values(entry).every((value) => value === "") ? [] : [name]));
+	} catch (error) {
+		if (error instanceof Refusal) return [];
+		throw error;
+	}
+}
+
+const nothing: NetrcEntry = { login: "", account: "", password: "" };
+
+/** Lib/netrc.py, `netrc._parse`. */
+function readEntries(tokens: NetrcTokens, quotes: boolean): ReadonlyMap<string, NetrcEntry> {
+	const entries = new Map<string, NetrcEntry>();
+	for (let word = topWord(tokens); word !== ""; word = topWord(tokens)) {
+		if (word === "macdef") skipMacro(tokens, quotes);
+		else entries.set(machineName(tokens, word, quotes), readEntry(tokens, quotes));
+	}
+	return entries;
+}
+
+/** A "#" alone comments the rest of its line out, one with letters behind it only itself. */
+function topWord(tokens: NetrcTokens): string {
+	for (;;) {
+		const line = tokens.line();
+		const word = tokens.next();
+		if (!word.startsWith("#")) return word;
+		if (tokens.line() === line && word.length === 1) tokens.restOfLine();
+	}
+}
+
+function machineName(tokens: NetrcTokens, word: string, quotes: boolean): string {
+	if (word === "default") return word;
+	// The word itself may be part of a password.
+	if (word !== "machine") throw new Refusal('there is something else than "machine", "default" or "macdef"');
+	const name = tokens.next();
+	if (name === "" && quotes) throw new Refusal("a machine has no name");
+	return name;
+}
+
+/** A macro ends at the first empty line. */
+function skipMacro(tokens: NetrcTokens, quotes: boolean): void {
+	tokens.next();
+	for (;;) {
+		const line = tokens.restOfLine();
+		if (line === "\n") return;
+		if (line !== "") continue;
+		if (quotes) throw new Refusal("a macro has no empty line at its end");
+		return;
+	}
+}
+
+function readEntry(tokens: NetrcTokens, quotes: boolean): NetrcEntry {
+	const entry = { ...nothing };
+	let word = entryWord(tokens, quotes);
+	while (!topWords.includes(word) && !word.startsWith("#")) {
+		if (word === "login" || word === "user") entry.login = tokens.next();
+		else if (word === "account" || word === "password") entry[word] = tokens.next();
+		else throw new Refusal('there is something else than "login", "account" or "password"');
+		word = entryWord(tokens, quotes);
+	}
+	if (!quotes && entry.password === "") throw new Refusal("a machine has no password");
+	tokens.push(word);
+	return entry;
+}
+
+/** A comment ends an entry where Python is older than 3.11, and is passed over later. */
+function entryWord(tokens: NetrcTokens, quotes: boolean): string {
+	for (;;) {
+		const line = tokens.line();
+		const word = tokens.next();
+		if (!quotes || !word.startsWith("#")) return word;
+		if (tokens.line() === line) tokens.restOfLine();
+	}
+}
