@@ -103,6 +103,31 @@ describe("a password in the file", () => {
 		expect(index.uploads).toMatchObject([{ username: "ada" }]);
 	});
 
+	test("lets real poetry resolve from the source it was told of, with the login it says", async (context) => {
+		needPrograms(context, "poetry");
+		const index = await companyIndex();
+		const laptop = homeOf(await need(context, "3.13"));
+		const project = join(laptop.home, "pyproject.toml");
+		const dependencies = '[tool.poetry.dependencies]\npython = "^3.8"\nacme-app = "^1" # ours\n';
+		const about = 'name = "app"\nversion = "0.1.0"\ndescription = ""\nauthors = []\n';
+		writeFileSync(project, `[tool.poetry]\n${about}\n${dependencies}`);
+		const args = [index.url, ...withPassword, "--set", `switch=poetry-project:set:${index.url}`, "--yes"];
+		expect(await laptop.run(args, { stdin: password })).toMatchObject({ code: 0 });
+		const text = readFileSync(project, "utf8");
+		expect(text).toContain("# ours");
+		expect(text).not.toContain(password);
+		const name = /\[\[tool\.poetry\.source\]\]\nname = "([^"]+)"/.exec(text)?.[1] ?? "";
+		const variable = `POETRY_HTTP_BASIC_${name.replaceAll(/[.-]/g, "_").toUpperCase()}`;
+		const login = { [`${variable}_USERNAME`]: "ada", [`${variable}_PASSWORD`]: password };
+		const quiet = { POETRY_VIRTUALENVS_CREATE: "false", PYTHON_KEYRING_BACKEND: "keyring.backends.null.Keyring" };
+		const lock = await runProgram(["poetry", "lock", "--no-interaction"], {
+			cwd: laptop.home,
+			env: { ...laptop.env, ...quiet, ...login },
+		});
+		expect(lock).toMatchObject({ code: 0 });
+		expect(readFileSync(join(laptop.home, "poetry.lock"), "utf8")).toContain('name = "acme-app"');
+	});
+
 	test("goes into a git work tree after a typed yes only", async (context) => {
 		needPrograms(context, "git");
 		const index = await companyIndex();
