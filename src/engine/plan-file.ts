@@ -86,7 +86,9 @@ async function planText(
 		after: folded.value,
 		target: target.id,
 	};
-	return { ...plan, change };
+	const next = on.flatMap((edit) => (edit.operation === "set" ? (target.next?.(edit.entry) ?? []) : []));
+	const all = [...(soFar?.next ?? []), ...next];
+	return { ...plan, change: all.length === 0 ? change : { ...change, next: all } };
 }
 
 /** As this very file would hold it, in words that are true of it. */

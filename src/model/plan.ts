@@ -81,6 +81,8 @@ export interface FileChange {
 	/** Undefined: the file does not exist. */
 	readonly before: string | undefined;
 	readonly after: string;
+	/** What to type with it afterwards. Nothing of it was tried. */
+	readonly next?: readonly string[];
 	/** Id of the format for redacted display: which values in it are secret. */
 	readonly target: string;
 }

@@ -108,6 +108,8 @@ export interface Target {
 	settle?(entry: Entry, entries: readonly Entry[]): Entry;
 	/** One sentence for the plan: what setting the entry does. */
 	why(entry: Entry): string;
+	/** What a person types with such an entry, or still has to do for it: "twine upload --repository pypi-acme dist/*". */
+	next?(entry: Entry): readonly string[];
 	read(text: string): Reading<readonly Entry[]>;
 	/** Entries of the file that no longer count once `entry` is set, e.g. a login below a helper. */
 	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[];

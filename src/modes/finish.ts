@@ -51,6 +51,7 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 			commandLine: commandLine(choices, secretFlag(flags)),
 			offline: flags.offline,
 			proofs,
+			next: plan.changes.flatMap(({ action, next }) => (action === "same" ? [] : (next ?? []))),
 			style: run.output.style,
 		}),
 	);

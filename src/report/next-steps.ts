@@ -14,6 +14,8 @@ export interface NextSteps {
 	/** The run made no request. */
 	readonly offline: boolean;
 	readonly proofs: readonly Proof[];
+	/** What else to type with what was written. */
+	readonly next: readonly string[];
 	readonly style: TextStyle;
 }
 
@@ -30,13 +32,14 @@ function leftSteps(left: readonly Command[], style: TextStyle): readonly string[
 }
 
 /** Copyable lines that start at the first column, after everything else. */
-export function nextSteps({ offline, left, undoId, commandLine, proofs, style }: NextSteps): readonly string[] {
+export function nextSteps({ offline, left, undoId, commandLine, proofs, next, style }: NextSteps): readonly string[] {
 	const pulls = proofs
 		.filter((proof) => proof.status === "ok" && proof.client === "docker")
 		.map((proof) => `docker pull ${visible(proof.reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
+	const toType = [...pulls, ...next.map(visible)];
 	return [
 		...leftSteps(left, style),
-		...(pulls.length === 0 ? [] : ["", "Next:", ...pulls]),
+		...(toType.length === 0 ? [] : ["", "Next:", ...toType]),
 		...(undoId === undefined ? [] : ["", "Take it back:", `npx registry-setup --undo ${undoId}`]),
 		...(commandLine === ""
 			? []

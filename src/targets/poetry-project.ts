@@ -7,6 +7,7 @@ import { isPrimarySource, poetrySourceWarnings } from "../formats/python-project
 import { redactToml } from "../formats/toml/toml-redact.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
+import { shellWords } from "../model/shell-words.ts";
 import type { Entry, Overshadowed, Target } from "../model/target.ts";
 
 /** Poetry's sources in the project's pyproject.toml, the only place for them. Others get this file too: no secret stands in it. */
@@ -34,6 +35,11 @@ export const poetryProject: Target = {
 		if (source.kind === "keyring") return { ...entry, provider: "import" };
 		return source.kind === "static" ? { ...entry, username: source.username } : entry;
 	},
+
+	next: ({ name = "", username }) => [
+		...(username === undefined ? [] : [shellWords(["poetry", "config", `http-basic.${name}`, username])]),
+		"poetry lock",
+	],
 
 	why: (entry) => `${roleWords(entry)}${loginWords(entry)}`,
 

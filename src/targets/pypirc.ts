@@ -5,6 +5,7 @@ import { type PypircServer, readPypirc } from "../formats/pip/pypirc-file.ts";
 import { sameIndex, splitIndexUrl } from "../formats/python-index/index-url.ts";
 import { secretInRepository } from "../formats/secret-in-repository.ts";
 import { foundValue } from "../model/fact.ts";
+import { shellWords } from "../model/shell-words.ts";
 import type { Entry, Overshadowed, Reading, Remark, Target } from "../model/target.ts";
 
 /** Where twine uploads to, and as whom: `~/.pypirc`. Keys: packaging.python.org/specifications/pypirc; how they count: twine/utils.py, get_config. */
@@ -36,6 +37,8 @@ export const pypirc: Target = {
 	settle: (entry, entries) => ({ ...entry, name: sectionFor(entries, entry) }),
 
 	why: ({ host, name }) => `twine uploads to ${host} with --repository ${name}`,
+
+	next: ({ name = "" }) => [shellWords(["twine", "upload", "--repository", name]).concat(" dist/*")],
 
 	read(text): Reading<readonly Entry[]> {
 		const reading = readPypirc(text);

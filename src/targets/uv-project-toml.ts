@@ -25,6 +25,8 @@ export const uvProjectToml: Target = {
 		return uvEntry(wish, wish.answers["layout"] === "only" ? "default" : "explicit", "shared");
 	},
 
+	next: () => ["uv lock"],
+
 	warnings: (_before, after) => [
 		...bindNames(after, (name) => `in pyproject.toml, [tool.uv.sources] my-package = { index = "${name}" }`),
 		...uvIndexWarnings(after),

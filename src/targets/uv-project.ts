@@ -30,6 +30,8 @@ export const uvProject: Target = {
 		return uvEntry(wish, wish.answers["layout"] === "only" ? "default" : "explicit", "shared");
 	},
 
+	next: () => ["uv lock"],
+
 	warnings: (_before, after) => [
 		...bindNames(after, (name) => `[tool.uv.sources] my-package = { index = "${name}" }`),
 		...uvIndexWarnings(after),

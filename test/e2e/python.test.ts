@@ -112,7 +112,8 @@ describe("a password in the file", () => {
 		const about = 'name = "app"\nversion = "0.1.0"\ndescription = ""\nauthors = []\n';
 		writeFileSync(project, `[tool.poetry]\n${about}\n${dependencies}`);
 		const args = [index.url, ...withPassword, "--set", `switch=poetry-project:set:${index.url}`, "--yes"];
-		expect(await laptop.run(args, { stdin: password })).toMatchObject({ code: 0 });
+		const done = await laptop.run(args, { stdin: password });
+		expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining("\npoetry config http-basic.") });
 		const text = readFileSync(project, "utf8");
 		expect(text).toContain("# ours");
 		expect(text).not.toContain(password);

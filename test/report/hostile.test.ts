@@ -79,6 +79,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			undoId: "one",
 			commandLine: evil,
 			proofs: [{ ...proof, durationMs: 1 }],
+			next: [evil],
 			style,
 		}),
 	undone: () => undoText({ outcome: "undone", id: evil, files: [evil], commands: [command], recovered }, redact, style),

@@ -18,7 +18,7 @@ function proof(reference: string, status: Proof["status"]): Proof {
 	return { reference, client: "docker", verdict: "works", status, detail: "", durationMs: 1 };
 }
 
-const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], style: plainStyle };
+const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], next: [], style: plainStyle };
 
 it("ends with lines that can be copied from the first column", () => {
 	const lines = nextSteps({
@@ -51,4 +51,13 @@ it("offers no pull that was not seen to work, and no undo of nothing", () => {
 	expect(
 		nextSteps({ offline: false, ...nothing, proofs: [proof("gcr.io/acme", "skip"), proof("gcr.io/x", "fail")] }),
 	).toEqual([]);
+});
+
+it("says what to type with what was written, which nothing has tried", () => {
+	const lines = nextSteps({
+		...nothing,
+		offline: false,
+		next: ["twine upload --repository pypi-acme dist/*", "uv lock"],
+	});
+	expect(lines).toEqual(["", "Next:", "twine upload --repository pypi-acme dist/*", "uv lock"]);
 });
