@@ -124,8 +124,10 @@ test("a table taken out of a list is all that changes, for Python too", async (c
 	const judge = python ?? context.skip("python3 with tomllib is not installed");
 	let made = 0;
 	await fc.assert(
-		fc.asyncProperty(randomToml, list, fc.nat(2), async (text, path, place) => {
-			if (itemsIn(text, path) <= place) return;
+		fc.asyncProperty(randomToml, list, fc.nat(5), async (text, path, pick) => {
+			const items = itemsIn(text, path);
+			if (items === 0) return;
+			const place = pick % items;
 			const after = done(text, removeTomlItem(text, path, place, ""));
 			if (after === undefined) return;
 			made += 1;
@@ -133,7 +135,7 @@ test("a table taken out of a list is all that changes, for Python too", async (c
 		}),
 		{ numRuns },
 	);
-	expect(made).toBeGreaterThan(50);
+	expect(made).toBeGreaterThan(40);
 });
 
 /** Undefined: refused, which leaves the text as it is. Only TOML is edited. */
