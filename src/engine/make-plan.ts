@@ -7,6 +7,7 @@ import { shellWords } from "../model/shell-words.ts";
 import type { Target } from "../model/target.ts";
 import { planDraft } from "./plan-draft.ts";
 import { type PlannedFile, planFile } from "./plan-file.ts";
+import { storeChanges } from "./store-changes.ts";
 
 /**
  * Everything the choices come to, measured against the disk; nothing is changed. The same choices on the same laptop give the same plan.
@@ -30,6 +31,8 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 	return {
 		// Of a file that several write, the last has it all.
 		changes: files.flatMap(({ change }) => (change === changeOf(files, change?.path) && change ? [change] : [])),
+		stores: storeChanges(edits.filter(isOn)),
+		logins: draft.logins,
 		commands: draft.commands.filter(isOn),
 		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings)],
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),

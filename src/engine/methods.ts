@@ -1,3 +1,4 @@
+import type { AuthMethod } from "../model/auth-method.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Match } from "../model/registry.ts";
@@ -11,7 +12,12 @@ export function methods(catalog: Known, facts: Facts, match: Match): readonly Me
 	const identities = catalog.registries.find(({ id }) => id === match.registry)?.identities ?? [];
 	const options = catalog.methods
 		.filter(({ identity, yields }) => identities.includes(identity) && targetsFor(catalog, match, yields).length > 0)
+		.map((method) => inWordsFor(method, match))
 		.map((method) => ({ method, availability: method.availability(facts) }));
 	const first = options.findIndex(({ availability }) => availability.available);
 	return options.map((option, index) => ({ ...option, suggested: index === first }));
+}
+
+function inWordsFor(method: AuthMethod, { kind }: Match): AuthMethod {
+	return { ...method, ...method.words?.[kind] };
 }

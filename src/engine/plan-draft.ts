@@ -5,13 +5,15 @@ import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Edit, Explanation, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
+import type { Edit, Explanation, PlanDraft, PlannedLogin, PlanProblem, Warning } from "../model/plan.ts";
+import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
 import { recognise } from "./recognise.ts";
 import { targetsFor } from "./targets-for.ts";
 
 /** Everything wished for, and what the recipes say of their part. */
 export interface Wishes extends PlanDraft {
+	readonly logins: readonly PlannedLogin[];
 	/** `of`: ids of the edits and commands it is about. */
 	readonly explained: readonly { readonly explanation: Explanation; readonly of: readonly string[] }[];
 	/** What one file cannot hold together. */
@@ -24,9 +26,12 @@ export interface Wishes extends PlanDraft {
  */
 export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<Wishes> {
 	const drafts: PlanDraft[] = [];
+	const logins: PlannedLogin[] = [];
 	const explained: Wishes["explained"][number][] = [];
 	for (const registration of choices.registrations) {
-		drafts.push(await registrationDraft(catalog, facts, registration, host));
+		const { draft, login } = await registrationDraft(catalog, facts, registration, host);
+		drafts.push(draft);
+		if (login !== undefined) logins.push(login);
 	}
 	for (const id of choices.recipes) {
 		const recipe = catalog.recipes.find((known) => known.id === id);
@@ -44,6 +49,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 	);
 	return {
 		edits,
+		logins,
 		commands: once(
 			drafts.flatMap((draft) => draft.commands),
 			(command) => JSON.stringify(command.argv),
@@ -59,7 +65,7 @@ async function registrationDraft(
 	facts: Facts,
 	{ reference, method: id, answers, secret }: Registration,
 	host: ReadHost,
-): Promise<PlanDraft> {
+): Promise<{ readonly draft: PlanDraft; readonly login: PlannedLogin | undefined }> {
 	const match = recognise(catalog, reference);
 	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
@@ -69,11 +75,19 @@ async function registrationDraft(
 	if (targets.length === 0) {
 		throw new UserError(`No file here can hold what ${method.label} gives.`, { exitCode: 2 });
 	}
-	return {
+	const draft = {
 		edits: targets.flatMap((target) => editFor(target, { match, source, answers }, facts)),
 		commands: await method.commands({ match, answers, secret }, facts, host),
 		warnings: [...warningsOf(method, facts), ...endOf(source, host)],
 	};
+	return { draft, login: loginOf(match, source) };
+}
+
+/** What can be tried at a registry before it is written anywhere. */
+function loginOf({ kind, reference }: Match, source: CredentialSource): PlannedLogin | undefined {
+	if (kind !== "container" || source.kind !== "static") return undefined;
+	const { username, secret, expiresAt: endsAt } = source;
+	return { reference, login: { username, secret, kind: "password" }, ...(endsAt && { endsAt }) };
 }
 
 function editFor(target: Target, wish: Wish, facts: Facts): readonly Edit[] {

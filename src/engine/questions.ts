@@ -17,7 +17,7 @@ export function questions(
 	const { yields } = method;
 	const asking = targetsFor(catalog, match, yields);
 	return [
-		...method.questions(facts, answers),
+		...method.questions(facts, answers, match),
 		...asking.flatMap((target) => target.questions?.(facts, answers, { match, yields }) ?? []),
 	];
 }

@@ -4,7 +4,7 @@ import type { FactId, Facts } from "./facts.ts";
 import type { ReadHost } from "./host.ts";
 import type { Command } from "./plan.ts";
 import type { Question } from "./question.ts";
-import type { Identity, Match } from "./registry.ts";
+import type { Identity, Match, PackageKind } from "./registry.ts";
 import type { Secret } from "./secret.ts";
 
 /** The same questions for every method, answered in at most one short sentence each. */
@@ -22,6 +22,14 @@ export interface Tradeoffs {
 	readonly costs: string;
 }
 
+/** What a person reads of a method before they choose it. */
+export interface MethodWords {
+	readonly label: string;
+	/** A few words beside the label in a list: "no secret on disk". */
+	readonly summary: string;
+	readonly tradeoffs: Tradeoffs;
+}
+
 export type Answers = Readonly<Record<string, string>>;
 
 /** What one registration wants of its method. */
@@ -32,11 +40,10 @@ export interface MethodWish {
 }
 
 /** One way to sign in. */
-export interface AuthMethod {
+export interface AuthMethod extends MethodWords {
 	readonly id: string;
-	readonly label: string;
-	/** A few words beside the label in a list: "no secret on disk". */
-	readonly summary: string;
+	/** Where a kind of registry needs other words: only docker has a keychain, say. */
+	readonly words?: Partial<Record<PackageKind, MethodWords>>;
 	readonly identity: Identity;
 	/** What it yields; a target says what it accepts. */
 	readonly yields: CredentialSource["kind"];
@@ -44,10 +51,9 @@ export interface AuthMethod {
 	readonly renews?: { readonly helper: string; readonly by: string };
 	/** The facts that `availability`, `questions` and `commands` read. */
 	readonly reads: readonly FactId[];
-	readonly tradeoffs: Tradeoffs;
 	availability(facts: Facts): Availability;
 	/** Questions in order; depends on the answers so far, so that one answer can open or close the next. */
-	questions(facts: Facts, answers: Answers): readonly Question[];
+	questions(facts: Facts, answers: Answers, match: Match): readonly Question[];
 	/** @throws UserError when a file or program that the answers name cannot give it. */
 	source(answers: Answers, host: ReadHost, secret: Secret | undefined): Promise<CredentialSource>;
 	/**

@@ -4,8 +4,7 @@ import type { Secret } from "./secret.ts";
 export type CredentialSource =
 	/** A credential helper named in the client's file: nothing secret rests there. */
 	| { readonly kind: "helper"; readonly name: string }
-	/** Stored by the platform's own helper. */
-	| { readonly kind: "keychain"; readonly username: string; readonly secret: Secret }
+	/** A name and a secret; the target says where they rest. */
 	| { readonly kind: "static"; readonly username: string; readonly secret: Secret; readonly expiresAt?: Date }
 	/** Python's keyring. */
 	| { readonly kind: "keyring"; readonly username: string }

@@ -1,4 +1,5 @@
 import type { FactId, Facts } from "./facts.ts";
+import type { Login } from "./login.ts";
 import type { Secret } from "./secret.ts";
 import type { Entry } from "./target.ts";
 
@@ -17,6 +18,29 @@ export interface Edit {
 	/** One sentence for the plan. */
 	readonly why: string;
 	readonly weight: Weight;
+}
+
+/** A credential that goes into the store behind a credential helper, or out of it. */
+export type StoreChange = {
+	/** Id of the edit it comes from. */
+	readonly id: string;
+	/** docker-credential-NAME: "pass", "secretservice", "osxkeychain". */
+	readonly helper: string;
+	/** Under what the client asks the helper for it: "quay.io", "https://index.docker.io/v1/". */
+	readonly server: string;
+	/** One sentence for the plan. */
+	readonly why: string;
+} & (
+	| { readonly operation: "store"; readonly username: string; readonly secret: Secret }
+	| { readonly operation: "erase" }
+);
+
+/** A name and secret of the plan. They are shown to the registry before anything is written. */
+export interface PlannedLogin {
+	readonly reference: string;
+	readonly login: Login;
+	/** When it ends, where that can be known. */
+	readonly endsAt?: Date;
 }
 
 export type Need = "root" | "browser" | "network";
@@ -116,6 +140,9 @@ export interface PlanProblem {
 /** Everything that will happen, measured against the disk, before anything happens. */
 export interface Plan {
 	readonly changes: readonly FileChange[];
+	/** In the order in which they are made: what is stored comes before the files, what is erased after them. */
+	readonly stores: readonly StoreChange[];
+	readonly logins: readonly PlannedLogin[];
 	readonly commands: readonly Command[];
 	readonly warnings: readonly Warning[];
 	/** One for each recipe of which something is in this plan. */

@@ -22,11 +22,11 @@ export interface Entry {
 	 * without a secret.
 	 */
 	readonly holds: "helper" | "login" | "marker" | "address";
-	/** With holds "helper". */
+	/** With holds "helper"; with holds "marker" the one behind which the credential rests, only on entries that are to be set or removed. */
 	readonly helper?: string;
-	/** With holds "login" or "address". */
+	/** With holds "login" or "address", and with a marker that is to be set. */
 	readonly username?: string;
-	/** With holds "login", and only on entries that are to be written. */
+	/** Only on entries that are to be written: a login's rests in the file, a marker's behind its helper. */
 	readonly secret?: Secret;
 	/** What the file calls it: a section of .pypirc, an index of uv, a source of poetry. */
 	readonly name?: string;

@@ -31,7 +31,7 @@ export const pipConf: Target = {
 	path: pipFileFor,
 
 	entry({ match: { index }, source, answers }: Wish, facts): Entry | undefined {
-		if (index === undefined || source.kind === "helper" || source.kind === "keychain") return undefined;
+		if (index === undefined || source.kind === "helper") return undefined;
 		const role = answers["layout"] === "extra" ? "extra-index-url" : "index-url";
 		const entry = { host: index.url, role, name: "global" } as const;
 		if (source.kind === "static") {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { accessToken as method } from "../../src/auth/access-token.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { ProgramResult } from "../../src/model/host.ts";
+import { packageMatch } from "../support/example-match.ts";
 import { googleKeyringEnv } from "../support/google-keyring.ts";
 import { emptyGcloud, gcloud } from "../support/invented-laptop.ts";
 import { keyringLaptop } from "../support/keyring-laptop.ts";
@@ -44,9 +45,9 @@ test("asks for the account that was chosen, and changes none", async () => {
 	await method.source({ account: "bob@acme.example" }, host, undefined);
 	expect(host.calls[0]?.argv).toContain("--account=bob@acme.example");
 	const facts = keyringLaptop({ gcloud: found(gcloud({ accounts: ["ada@acme.example", "bob@acme.example"] })) });
-	const [question] = method.questions(facts, {});
+	const [question] = method.questions(facts, {}, packageMatch);
 	expect(question?.choices?.map(({ value }) => value)).toEqual(["ada@acme.example", "bob@acme.example"]);
-	expect(method.questions(keyringLaptop(), {})).toEqual([]);
+	expect(method.questions(keyringLaptop(), {}, packageMatch)).toEqual([]);
 });
 
 describe("says in gcloud's own words why there is no token, and what to type", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { gcloudHelperFederation as method } from "../../src/auth/gcloud-helper-federation.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Match } from "../../src/model/registry.ts";
+import { imageMatch } from "../support/example-match.ts";
 import { gcloud, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -22,7 +23,7 @@ function hostWith(value: unknown): MemoryHost {
 }
 
 async function check(value: unknown) {
-	const [question] = method.questions(inventedLaptop(), {});
+	const [question] = method.questions(inventedLaptop(), {}, imageMatch);
 	if (question === undefined) throw new Error("nothing is asked");
 	return question.check(path, hostWith(value));
 }

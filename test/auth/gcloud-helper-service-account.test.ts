@@ -3,6 +3,7 @@ import { gcloudHelperServiceAccount as method } from "../../src/auth/gcloud-help
 import { UserError } from "../../src/model/errors.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Match } from "../../src/model/registry.ts";
+import { imageMatch } from "../support/example-match.ts";
 import { emptyGcloud, gcloud, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -23,7 +24,7 @@ function hostWith(value: unknown, mode = 0o600): MemoryHost {
 }
 
 async function check(host: MemoryHost, answer = "~/key.json") {
-	const [question] = method.questions(inventedLaptop(), {});
+	const [question] = method.questions(inventedLaptop(), {}, imageMatch);
 	if (question === undefined) throw new Error("nothing is asked");
 	return question.check(answer, host);
 }

@@ -4,6 +4,7 @@ import type { Answers } from "../../src/model/auth-method.ts";
 import { found, missing, unknown } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { Match } from "../../src/model/registry.ts";
+import { imageMatch } from "../support/example-match.ts";
 import { emptyGcloud, gcloud, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -70,13 +71,13 @@ describe("says before the choice what would not work", () => {
 
 describe("asks for an account only where there is a choice", () => {
 	test("one account of a person, active: nothing to ask, nothing to run", async () => {
-		expect(gcloudHelper.questions(inventedLaptop(), {})).toEqual([]);
+		expect(gcloudHelper.questions(inventedLaptop(), {}, imageMatch)).toEqual([]);
 		expect(await commands(inventedLaptop())).toEqual([]);
 	});
 
 	test("nobody signed in: signs in with the browser", async () => {
 		const facts = inventedLaptop({ gcloud: found(emptyGcloud()) });
-		expect(gcloudHelper.questions(facts, {})).toEqual([]);
+		expect(gcloudHelper.questions(facts, {}, imageMatch)).toEqual([]);
 		const [command] = await commands(facts);
 		expect(command).toMatchObject({
 			argv: ["gcloud", "auth", "login"],
@@ -99,7 +100,7 @@ describe("asks for an account only where there is a choice", () => {
 		const facts = inventedLaptop({
 			gcloud: found(gcloud({ accounts: ["ada@acme.example", "ada@home.example", "ci@acme.iam.gserviceaccount.com"] })),
 		});
-		const [question] = gcloudHelper.questions(facts, {});
+		const [question] = gcloudHelper.questions(facts, {}, imageMatch);
 		expect(question?.choices?.map(({ value }) => value)).toEqual(["ada@acme.example", "ada@home.example", "sign-in"]);
 		expect(question?.suggestion?.(facts)).toBe("ada@acme.example");
 		expect(await question?.check("eve@acme.example", new MemoryHost())).toMatchObject({ ok: false });
@@ -114,7 +115,10 @@ describe("asks for an account only where there is a choice", () => {
 		const facts = inventedLaptop({
 			gcloud: found(gcloud({ account: name, accountKind: "service-account", accounts: [name] })),
 		});
-		expect(gcloudHelper.questions(facts, {})[0]?.choices?.map(({ value }) => value)).toEqual([name, "sign-in"]);
+		expect(gcloudHelper.questions(facts, {}, imageMatch)[0]?.choices?.map(({ value }) => value)).toEqual([
+			name,
+			"sign-in",
+		]);
 		expect(await commands(facts, { account: name })).toEqual([]);
 		const [command] = await commands(facts, { account: "sign-in" });
 		expect(command?.why).toContain(`takes the place of ${name}`);
@@ -141,7 +145,7 @@ describe("asks for an account only where there is a choice", () => {
 		const facts = inventedLaptop({
 			gcloud: found(gcloud({ accounts: ["ada@acme.example", "--impersonate@x.example"] })),
 		});
-		expect(gcloudHelper.questions(facts, {})).toEqual([]);
+		expect(gcloudHelper.questions(facts, {}, imageMatch)).toEqual([]);
 		expect(await commands(facts, { account: "--impersonate@x.example" })).toEqual([]);
 	});
 });

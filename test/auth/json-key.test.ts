@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { jsonKey as method } from "../../src/auth/json-key.ts";
 import { UserError } from "../../src/model/errors.ts";
+import { packageMatch } from "../support/example-match.ts";
 import { keyringLaptop } from "../support/keyring-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -51,7 +52,7 @@ test.each([
 	["a federated identity", '{"type":"external_account"}', "keyring-adc"],
 	["half a key", key.replace('"project_id":"acme",', ""), '"project_id"'],
 ])("refuses %s", async (_, text, problem) => {
-	const [question] = method.questions(keyringLaptop(), {});
+	const [question] = method.questions(keyringLaptop(), {}, packageMatch);
 	expect(await question?.check(path, hostWith(text))).toMatchObject({
 		ok: false,
 		problem: expect.stringContaining(problem),

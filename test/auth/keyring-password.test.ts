@@ -5,6 +5,7 @@ import { UserError } from "../../src/model/errors.ts";
 import { found, missing, unknown } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import { Secret } from "../../src/model/secret.ts";
+import { packageMatch } from "../support/example-match.ts";
 import {
 	google,
 	googleIndex,
@@ -76,7 +77,7 @@ describe("has the password put into the keychain", () => {
 });
 
 describe("asks for the name, and for no secret that the person can type to keyring", () => {
-	const [username, secret] = method.questions(facts, {});
+	const [username, secret] = method.questions(facts, {}, packageMatch);
 
 	test("the secret is taken from the flags and never asked for", () => {
 		const registration = { reference: url, method: method.id, answers };

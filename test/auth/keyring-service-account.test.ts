@@ -3,6 +3,7 @@ import { keyringServiceAccount as method } from "../../src/auth/keyring-service-
 import { UserError } from "../../src/model/errors.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
+import { packageMatch } from "../support/example-match.ts";
 import { google, keyringLaptop, googleIndex as match, place } from "../support/keyring-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -46,7 +47,7 @@ test("leaves gcloud alone where GOOGLE_APPLICATION_CREDENTIALS names the key, an
 	const facts = keyringLaptop({ keyring, "application-default-credentials": named, gcloud: missing("not on PATH") });
 	expect(await commands(facts)).toEqual([]);
 	expect(method.availability(facts)).toEqual({ available: true, warnings: [] });
-	expect(method.questions(facts, {})[0]?.suggestion?.(facts)).toBe(path);
+	expect(method.questions(facts, {}, packageMatch)[0]?.suggestion?.(facts)).toBe(path);
 });
 
 test("says how without gcloud", () => {
@@ -57,7 +58,7 @@ test("says how without gcloud", () => {
 
 test("refuses what is no key any more, and never shows one", async () => {
 	await expect(commands(keyringLaptop({ keyring }), {})).rejects.toThrow(UserError);
-	const [question] = method.questions(keyringLaptop(), {});
+	const [question] = method.questions(keyringLaptop(), {}, packageMatch);
 	const checked = await question?.check(path, new MemoryHost({ files: { [path]: key } }));
 	expect(checked).toMatchObject({ ok: true, note: expect.stringContaining(email) });
 	expect(JSON.stringify(checked)).not.toContain("canary");

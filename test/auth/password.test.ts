@@ -3,13 +3,16 @@ import { anonymous } from "../../src/auth/anonymous.ts";
 import { password } from "../../src/auth/password.ts";
 import { UserError } from "../../src/model/errors.ts";
 import { Secret } from "../../src/model/secret.ts";
+import { packageMatch } from "../support/example-match.ts";
 import { keyringLaptop } from "../support/keyring-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
 const host = new MemoryHost();
 
 test("a password in a file is a user name and a secret, both asked for", async () => {
-	expect(password.questions(keyringLaptop(), {}).map(({ key, kind, otherwise }) => [key, kind, otherwise])).toEqual([
+	expect(
+		password.questions(keyringLaptop(), {}, packageMatch).map(({ key, kind, otherwise }) => [key, kind, otherwise]),
+	).toEqual([
 		["username", "text", undefined],
 		["secret", "secret", undefined],
 	]);
@@ -20,6 +23,6 @@ test("a password in a file is a user name and a secret, both asked for", async (
 });
 
 test("no sign-in asks nothing and runs nothing", async () => {
-	expect(anonymous.questions(keyringLaptop(), {})).toEqual([]);
+	expect(anonymous.questions(keyringLaptop(), {}, packageMatch)).toEqual([]);
 	expect(await anonymous.source({}, host, undefined)).toEqual({ kind: "anonymous" });
 });

@@ -86,7 +86,7 @@ describe("offers the methods that fit", () => {
 
 	test("and none that no file here could hold", () => {
 		expect(methods({ ...catalog, targets: [] }, facts, match)).toEqual([]);
-		expect(methods({ ...catalog, targets: [{ ...lineTarget, accepts: ["keychain"] }] }, facts, match)).toEqual([]);
+		expect(methods({ ...catalog, targets: [{ ...lineTarget, accepts: [] }] }, facts, match)).toEqual([]);
 	});
 });
 

@@ -25,6 +25,8 @@ const command: Command = {
 };
 const change = { path: evil, mode: 0o600, why: [evil], edits: [evil], target: evil, before: evil, after: `${evil}y` };
 const plan: Plan = {
+	stores: [],
+	logins: [],
 	changes: [
 		{ ...change, action: "change" },
 		{ ...change, action: "same" },

@@ -28,6 +28,8 @@ const command: Command = {
 };
 const change = { path, mode: 0o600, why: [prose], edits: [], target: "x", before: "", after: "a\n" };
 const plan: Plan = {
+	stores: [],
+	logins: [],
 	changes: [
 		{ ...change, action: "change", modeBefore: 0o644 },
 		{ ...change, action: "same" },

@@ -64,6 +64,8 @@ export function examplePlan(choices: Choices): Plan {
 		warnings: withGcr
 			? [{ id: "helper.shadow", message: "Two entries are for gcr.io: docker uses the helper.", where: `${path}:3` }]
 			: [],
+		stores: [],
+		logins: [],
 		explanations: [],
 		items: withGcr ? [item] : [],
 		problems: [],
@@ -75,6 +77,8 @@ export const brokenPlan: Plan = {
 	changes: [],
 	commands: [],
 	warnings: [],
+	stores: [],
+	logins: [],
 	explanations: [],
 	items: [],
 	problems: [

@@ -11,7 +11,7 @@ export function makeChange(path: string, before: string | undefined, after: stri
 }
 
 export function makePlan(changes: readonly FileChange[], commands: readonly Command[] = []): Plan {
-	return { changes, commands, warnings: [], explanations: [], items: [], problems: [] };
+	return { changes, stores: [], logins: [], commands, warnings: [], explanations: [], items: [], problems: [] };
 }
 
 export function makeCommand(argv: Command["argv"], more: Partial<Command> & { result?: CommandOutcome } = {}): Command {

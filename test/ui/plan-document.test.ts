@@ -5,7 +5,16 @@ import { diffLines } from "../../src/report/diff-lines.ts";
 import { planDocument } from "../../src/ui/plan-document.ts";
 import { exampleSetup } from "../support/example-setup.ts";
 
-const empty: Plan = { changes: [], commands: [], warnings: [], explanations: [], items: [], problems: [] };
+const empty: Plan = {
+	changes: [],
+	stores: [],
+	logins: [],
+	commands: [],
+	warnings: [],
+	explanations: [],
+	items: [],
+	problems: [],
+};
 
 it("keeps the blanks before a long line of a diff in a narrow window", () => {
 	const after = '    "us-central1-docker.pkg.dev": "gcloud"\n';

@@ -105,7 +105,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 		play: async (screen) => {
 			await toRegistries(screen);
 			screen.type("europe-docker.pkg.dev/acme/team");
-			await screen.waitFor(/>  \+.*acme\/team/);
+			await screen.waitFor(/> {2}\+.*acme\/team/);
 		},
 	},
 	"registries-wrong": {
