@@ -1,6 +1,7 @@
 import type { AuthMethod } from "../model/auth-method.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Choices, Registration } from "../model/choices.ts";
+import { credentialEnd } from "../model/credential-end.ts";
 import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
@@ -8,6 +9,7 @@ import type { ReadHost } from "../model/host.ts";
 import type { Edit, Explanation, PlanDraft, PlannedLogin, PlanProblem, Warning } from "../model/plan.ts";
 import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
+import { endWarnings } from "./end-warnings.ts";
 import { recognise } from "./recognise.ts";
 import { targetsFor } from "./targets-for.ts";
 
@@ -54,7 +56,10 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 			drafts.flatMap((draft) => draft.commands),
 			(command) => JSON.stringify(command.argv),
 		),
-		warnings: once([...drafts.flatMap((draft) => draft.warnings), ...warnings], ({ id, message }) => id + message),
+		warnings: once(
+			[...drafts.flatMap((draft) => draft.warnings), ...endWarnings(logins, host.now()), ...warnings],
+			({ id, message }) => id + message,
+		),
 		explained,
 		problems,
 	};
@@ -78,16 +83,25 @@ async function registrationDraft(
 	const draft = {
 		edits: targets.flatMap((target) => editFor(target, { match, source, answers }, facts)),
 		commands: await method.commands({ match, answers, secret }, facts, host),
-		warnings: [...warningsOf(method, facts), ...endOf(source, host)],
+		warnings: warningsOf(method, facts),
 	};
-	return { draft, login: loginOf(match, source) };
+	const login = loginOf(match, source, host);
+	const typed = method.questions(facts, answers, match).some(({ kind }) => kind === "secret");
+	return { draft, login: login && { ...login, typed } };
 }
 
-/** What can be tried at a registry before it is written anywhere. */
-function loginOf({ kind, reference }: Match, source: CredentialSource): PlannedLogin | undefined {
-	if (kind !== "container" || source.kind !== "static") return undefined;
-	const { username, secret, expiresAt: endsAt } = source;
-	return { reference, login: { username, secret, kind: "password" }, ...(endsAt && { endsAt }) };
+/** It exists by now, so a life that is known to be short ends that much later at the latest. */
+function loginOf(
+	{ reference }: Match,
+	source: CredentialSource,
+	host: ReadHost,
+): Omit<PlannedLogin, "typed"> | undefined {
+	if (source.kind !== "static") return undefined;
+	const { username, secret, expiresAt: told } = source;
+	const end = credentialEnd(secret, { ...(told && { told }), madeBy: host.now() });
+	// How docker's own store says that the secret is one for the token service (docker/cli cli/config/credentials/native_store.go).
+	const kind = username === "<token>" ? "identity-token" : "password";
+	return { reference, login: { username, secret, kind }, ...(end && { end }) };
 }
 
 function editFor(target: Target, wish: Wish, facts: Facts): readonly Edit[] {
@@ -106,14 +120,6 @@ function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
 	}
 	const next = availability.enable.length === 0 ? "" : ` To change that: ${availability.enable.join("; ")}`;
 	return [{ id: `${method.id}.unavailable`, message: `This will not work yet: ${availability.because}.${next}` }];
-}
-
-function endOf(source: CredentialSource, host: ReadHost): readonly Warning[] {
-	if (source.kind !== "static" || source.expiresAt === undefined) return [];
-	const minutes = Math.round((source.expiresAt.getTime() - host.now().getTime()) / 60_000);
-	const at = `${source.expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
-	const message = `This credential ends at ${at}, in ${minutes} minutes. After that, run the same again for a new one.`;
-	return [{ id: "credential.ends", message }];
 }
 
 function offered(draft: PlanDraft): PlanDraft {

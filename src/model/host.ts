@@ -24,6 +24,8 @@ export interface FileStatus {
 	readonly uid: number;
 	readonly gid: number;
 	readonly sizeBytes: number;
+	/** When its contents were last written. */
+	readonly modifiedAt: Date;
 }
 
 export interface ProgramCall {

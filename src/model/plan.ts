@@ -1,3 +1,4 @@
+import type { CredentialEnd } from "./credential-end.ts";
 import type { FactId, Facts } from "./facts.ts";
 import type { Login } from "./login.ts";
 import type { Secret } from "./secret.ts";
@@ -35,12 +36,14 @@ export type StoreChange = {
 	| { readonly operation: "erase" }
 );
 
-/** A name and secret of the plan. They are shown to the registry before anything is written. */
+/** A name and secret of the plan. A container registry is shown them before anything is written. */
 export interface PlannedLogin {
 	readonly reference: string;
 	readonly login: Login;
-	/** When it ends, where that can be known. */
-	readonly endsAt?: Date;
+	/** A person gave the secret, so only a person can give the next one. */
+	readonly typed: boolean;
+	/** Absent where it cannot be known. */
+	readonly end?: CredentialEnd;
 }
 
 export type Need = "root" | "browser" | "network";

@@ -36,6 +36,12 @@ export class Secret {
 		return verdict.ok ? { ok: true, secret: new Secret(verdict.answer) } : verdict;
 	}
 
+	/** A moment that the value tells of, in milliseconds since 1970; nothing else of it comes out. */
+	moment(read: (value: string) => number | undefined): Date | undefined {
+		const moment = new Date(read(this.#value) ?? Number.NaN);
+		return Number.isNaN(moment.getTime()) ? undefined : moment;
+	}
+
 	/** The text with every occurrence of the value hidden; a value under four characters is left, it would hide words. */
 	hideIn(text: string): string {
 		if (this.#value.length < 4) return text;

@@ -81,6 +81,12 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 			expect(await host.stat(at("home/nothing.json"))).toBeUndefined();
 		});
 
+		test("says when a file was last written", async () => {
+			const { modifiedAt } = (await host.stat(at("home/link.json"))) ?? {};
+			expect(modifiedAt?.getTime()).toBeLessThanOrEqual(host.now().getTime() + 1_000);
+			expect(modifiedAt?.getTime()).toBeGreaterThan(host.now().getTime() - 3_600_000);
+		});
+
 		test("says where a path leads, also to nothing", async () => {
 			expect(await host.realpath(at("home/link.json"))).toBe(at("home/config.json"));
 			expect(await host.realpath(at("home/dangling.json"))).toBe(at("home/elsewhere.json"));

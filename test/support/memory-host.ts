@@ -14,7 +14,7 @@ import type {
 } from "../../src/model/host.ts";
 
 type Node =
-	| { readonly kind: "file"; readonly text: string; readonly mode?: number }
+	| { readonly kind: "file"; readonly text: string; readonly mode?: number; readonly modifiedAt?: Date }
 	| { readonly kind: "directory"; readonly mode?: number }
 	| { readonly kind: "symlink"; readonly to: string }
 	| { readonly kind: "other" }
@@ -155,6 +155,7 @@ export class MemoryHost implements Host {
 			uid: ("uid" in node ? node.uid : undefined) ?? this.user.uid,
 			gid: ("gid" in node ? node.gid : undefined) ?? this.user.gid,
 			sizeBytes: node.kind === "file" ? Buffer.byteLength(node.text) : 0,
+			modifiedAt: (node.kind === "file" ? node.modifiedAt : undefined) ?? this.now(),
 		};
 	}
 
