@@ -62,10 +62,15 @@ export interface Service {
 	stop(): Promise<void>;
 }
 
-/** Starts a program that goes on until it is stopped; it does not outlive the tests. */
-export function startService(argv: readonly [string, ...string[]], env: NodeJS.ProcessEnv = process.env): Service {
+/** Starts a program that goes on until it is stopped; it does not outlive the tests. stdin is empty unless given. */
+export function startService(
+	argv: readonly [string, ...string[]],
+	env: NodeJS.ProcessEnv = process.env,
+	stdin = "",
+): Service {
 	const [program, ...rest] = argv;
-	const child = spawn(program, rest, { env, stdio: ["ignore", "pipe", "pipe"] });
+	const child = spawn(program, rest, { env, stdio: "pipe" });
+	child.stdin.on("error", () => undefined).end(stdin);
 	let text = "";
 	const listeners = new Set<() => void>();
 	const tell = () => {
