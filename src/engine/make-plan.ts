@@ -20,9 +20,11 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 	const files: PlannedFile[] = [];
 	for (const target of catalog.targets) {
 		const edits = draft.edits.filter((edit) => edit.target === target.id);
-		for (const path of new Set(edits.map((edit) => edit.path))) {
+		const read = draft.reads.filter((file) => file.target === target.id);
+		for (const path of new Set([...edits, ...read].map((file) => file.path))) {
 			const wanted = edits.filter((edit) => edit.path === path);
-			if (path === undefined) files.push(placeless(target, wanted, isOn, facts));
+			const isNeeded = wanted.some(isOn) || read.some((file) => file.path === path);
+			if (path === undefined) files.push(placeless(target, wanted, isNeeded, facts));
 			else files.push(await planFile(target, path, wanted, isOn, facts, host, changeOf(files, path)));
 		}
 	}
@@ -53,8 +55,8 @@ function item(wish: Edit | Command, kind: PlanItem["kind"], title: string, on: b
 }
 
 /** Only what is wanted can be a problem. */
-function placeless(target: Target, edits: readonly Edit[], isOn: (edit: Edit) => boolean, facts: Facts): PlannedFile {
-	if (!edits.some(isOn)) return { edits: [], warnings: [] };
+function placeless(target: Target, edits: readonly Edit[], isNeeded: boolean, facts: Facts): PlannedFile {
+	if (!isNeeded) return { edits: [], warnings: [] };
 	const because = target.reads
 		.map((id) => facts[id])
 		.flatMap((fact) => (fact.state === "found" ? [] : [fact.because]))[0];

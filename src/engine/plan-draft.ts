@@ -6,7 +6,7 @@ import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Edit, Explanation, PlanDraft, PlannedLogin, PlanProblem, Warning } from "../model/plan.ts";
+import type { Edit, Explanation, PlanDraft, PlannedLogin, PlanProblem, Warning, Weight } from "../model/plan.ts";
 import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
 import { endWarnings } from "./end-warnings.ts";
@@ -18,8 +18,9 @@ export interface Wishes extends PlanDraft {
 	readonly logins: readonly PlannedLogin[];
 	/** `of`: ids of the edits and commands it is about. */
 	readonly explained: readonly { readonly explanation: Explanation; readonly of: readonly string[] }[];
-	/** What one file cannot hold together. */
+	/** What one file cannot hold together, and what cannot be had here at all. */
 	readonly problems: readonly PlanProblem[];
+	readonly reads: NonNullable<PlanDraft["reads"]>;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 	for (const id of choices.recipes) {
 		const recipe = catalog.recipes.find((known) => known.id === id);
 		if (recipe === undefined) throw new UserError(`There is no recipe "${id}".`, { exitCode: 2 });
-		const draft = recipe.plan(facts, {}, host);
+		const draft = await recipe.plan(facts, host);
 		const explanation = { recipe: id, title: recipe.title, lines: recipe.explain(facts) };
 		explained.push({ explanation, of: [...draft.edits, ...draft.commands].map((wish) => wish.id) });
 		// Asked for alone it is the wish itself; beside registries it can be switched off.
@@ -61,7 +62,8 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 			({ id, message }) => id + message,
 		),
 		explained,
-		problems,
+		problems: [...drafts.flatMap((draft) => draft.problems ?? []), ...problems],
+		reads: drafts.flatMap((draft) => draft.reads ?? []),
 	};
 }
 
@@ -122,14 +124,28 @@ function warningsOf(method: AuthMethod, facts: Facts): readonly Warning[] {
 	return [{ id: `${method.id}.unavailable`, message: `This will not work yet: ${availability.because}.${next}` }];
 }
 
+/** A task beside registries is never in their way. */
 function offered(draft: PlanDraft): PlanDraft {
+	const { problems = [], ...rest } = draft;
+	const isNothing = draft.commands.length === 0 && draft.edits.length === 0;
 	return {
-		...draft,
-		edits: draft.edits.map((edit) => ({ ...edit, weight: "offered" })),
-		commands: draft.commands.map((command) => ({ ...command, weight: "offered" })),
-		// That it is not needed does not concern the registries.
-		warnings: draft.commands.length === 0 && draft.edits.length === 0 ? [] : draft.warnings,
+		...rest,
+		edits: draft.edits.map((edit) => ({ ...edit, weight: notRequired(edit) })),
+		commands: draft.commands.map((command) => ({ ...command, weight: notRequired(command) })),
+		warnings: [
+			// That it is not needed does not concern the registries.
+			...(isNothing ? [] : draft.warnings),
+			...problems.map(({ path, message, next }) => ({
+				id: "recipe.left-out",
+				message: `${message} ${next}`,
+				where: path,
+			})),
+		],
 	};
+}
+
+function notRequired({ weight }: { readonly weight: Weight }): Weight {
+	return weight === "required" ? "offered" : weight;
 }
 
 /** Of two wishes that one file cannot hold the second is left out. When it is what somebody came for, nothing is done without it. */

@@ -86,9 +86,12 @@ async function planText(
 		after: folded.value,
 		target: target.id,
 	};
-	const next = on.flatMap((edit) => (edit.operation === "set" ? (target.next?.(edit.entry) ?? []) : []));
-	const all = [...(soFar?.next ?? []), ...next];
+	const all = [...(soFar?.next ?? []), ...on.flatMap((edit) => nextOf(target, edit))];
 	return { ...plan, change: all.length === 0 ? change : { ...change, next: all } };
+}
+
+function nextOf(target: Target, { operation, entry, next = [] }: Edit): readonly string[] {
+	return operation === "set" ? [...(target.next?.(entry) ?? []), ...next] : next;
 }
 
 /** As this very file would hold it, in words that are true of it. */

@@ -19,6 +19,8 @@ export interface Edit {
 	/** One sentence for the plan. */
 	readonly why: string;
 	readonly weight: Weight;
+	/** What to type once it is done, beside what the target says of every such entry. */
+	readonly next?: readonly string[];
 }
 
 /** A credential that goes into the store behind a credential helper, or out of it. */
@@ -92,6 +94,10 @@ export interface PlanDraft {
 	readonly edits: readonly Edit[];
 	readonly commands: readonly Command[];
 	readonly warnings: readonly Warning[];
+	/** Files that it was made from: one that cannot be edited is a problem of the plan, also where nothing is wanted of it. */
+	readonly reads?: readonly Pick<Edit, "target" | "path">[];
+	/** Why what was wished for cannot be had here. */
+	readonly problems?: readonly PlanProblem[];
 }
 
 export interface FileChange {

@@ -1,8 +1,6 @@
-import type { Answers } from "./auth-method.ts";
 import type { FactId, Facts } from "./facts.ts";
 import type { ReadHost } from "./host.ts";
 import type { PlanDraft } from "./plan.ts";
-import type { Question } from "./question.ts";
 
 /** A guided task that can be chosen on the first screen. */
 export interface Offer {
@@ -21,9 +19,8 @@ export interface Recipe {
 	readonly id: string;
 	readonly title: string;
 	readonly reads: readonly FactId[];
-	questions(facts: Facts, answers: Answers): readonly Question[];
-	/** `host` for what no fact holds: whose laptop it is, which platform. */
-	plan(facts: Facts, answers: Answers, host: Pick<ReadHost, "user" | "platform">): PlanDraft;
+	/** Everything it would change; what a person may want otherwise is an edit of its own, to be switched. It looks, and changes nothing. */
+	plan(facts: Facts, host: ReadHost): Promise<PlanDraft>;
 	/** Offered beside what was found, where this laptop could do with it; undefined where there is nothing to gain. */
 	offer?(facts: Facts, host: Pick<ReadHost, "user" | "platform">): Offer | undefined;
 	/** Said before approval: what it grants, what to do afterwards, how to take it back. */

@@ -10,8 +10,7 @@ export const dockerGroup: Recipe = {
 	id: "docker-group",
 	title: "Use docker without sudo",
 	reads: ["os", "docker-group", "docker-client"],
-	questions: () => [],
-	plan(facts, _answers, host) {
+	async plan(facts, host) {
 		const reason = notNeeded(facts, host);
 		if (reason !== undefined) return draft([], [{ id: "docker-group.skip", message: reason }]);
 		const group = facts["docker-group"];

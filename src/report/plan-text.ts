@@ -94,7 +94,9 @@ function heading(plan: Plan): string {
 	];
 	if (plan.problems.length > 0)
 		return `Plan: ${count(plan.problems.length, "file")} cannot be edited; nothing will be changed`;
-	return `Plan: ${isEmptyPlan(plan) ? "nothing to do, everything is already right" : parts.join(", ")}`;
+	// Beside a warning that would be too much said.
+	const nothing = plan.warnings.length === 0 ? "nothing to do, everything is already right" : "nothing to do";
+	return `Plan: ${isEmptyPlan(plan) ? nothing : parts.join(", ")}`;
 }
 
 /** A command stays on one line, so that it can be copied. */

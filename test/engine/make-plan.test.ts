@@ -7,7 +7,8 @@ import { UserError } from "../../src/model/errors.ts";
 import { found, missing, unknown } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { FileStatus, FileText, ReadHost } from "../../src/model/host.ts";
-import type { Plan } from "../../src/model/plan.ts";
+import type { Plan, PlanDraft } from "../../src/model/plan.ts";
+import type { Recipe } from "../../src/model/recipe.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
 import { emptyGcloud, inventedLaptop } from "../support/invented-laptop.ts";
@@ -323,5 +324,72 @@ describe("recipes", () => {
 		expect(ids((await plan({ references: [], recipes: ["docker-group"], host })).warnings)).toEqual([
 			"docker-group.skip",
 		]);
+	});
+
+	describe("that edit files", () => {
+		const edit = {
+			id: "lines:set:quay.io",
+			target: "lines",
+			path,
+			operation: "set",
+			entry: { host: "quay.io", holds: "helper", helper: "pass" },
+			why: "quay.io moves",
+			weight: "required",
+			next: ["docker login quay.io"],
+		} as const;
+		const optional = {
+			...edit,
+			id: "lines:set:ghcr.io",
+			entry: { ...edit.entry, host: "ghcr.io" },
+			weight: "optional",
+		} as const;
+
+		const planWith = (draft: Partial<PlanDraft>, registrations: Choices["registrations"] = [], text = "") => {
+			const recipe: Recipe = {
+				id: "move",
+				title: "Move",
+				reads: [],
+				plan: async () => ({ edits: [], commands: [], warnings: [], ...draft }),
+				explain: () => [],
+			};
+			const wanted = { ...noChoices, registrations, recipes: ["move"] };
+			return makePlan({ ...catalog, recipes: [recipe] }, inventedLaptop(), wanted, hostWith(text));
+		};
+		const beside = [{ reference: "gcr.io", method: "gcloud-helper", answers: {} }];
+
+		test("say what to type once it is done", async () => {
+			const made = await planWith({ edits: [edit] });
+			expect(made.changes[0]).toMatchObject({ after: "quay.io helper pass\n", next: ["docker login quay.io"] });
+		});
+
+		test("leave off beside registries what they leave off alone", async () => {
+			const made = await planWith({ edits: [edit, optional] }, beside);
+			expect(made.items.map(({ id, on, switchable }) => [id, on, switchable])).toEqual([
+				["lines:set:gcr.io", true, false],
+				["lines:set:quay.io", true, true],
+				["lines:set:ghcr.io", false, true],
+			]);
+		});
+
+		test("name a file that they read and cannot use, with its repair, although they want nothing of it", async () => {
+			const made = await planWith({ reads: [{ target: "lines", path }] }, [], "gcr?io\n");
+			expect(made).toMatchObject({
+				changes: [],
+				problems: [{ path, message: "there is a question mark", repair: { after: "gcrio\n" } }],
+			});
+			expect((await planWith({ reads: [{ target: "lines", path }] })).problems).toEqual([]);
+		});
+
+		test("say what cannot be had here: alone that is a problem, beside registries it is not in their way", async () => {
+			const problem = { path, message: "No keychain works.", client: "docker goes on.", next: "Install one." };
+			expect((await planWith({ problems: [problem] })).problems).toEqual([problem]);
+			const made = await planWith({ problems: [problem] }, beside);
+			expect(made.problems).toEqual([]);
+			expect(made.warnings).toContainEqual({
+				id: "recipe.left-out",
+				message: "No keychain works. Install one.",
+				where: path,
+			});
+		});
 	});
 });

@@ -6,12 +6,12 @@ import { group, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
 function plan(facts: Facts, host = new MemoryHost()) {
-	return dockerGroup.plan(facts, {}, host);
+	return dockerGroup.plan(facts, host);
 }
 
 describe("plans the right command", () => {
-	test("on Linux, with what it equals and how to take it back", () => {
-		const [command] = plan(inventedLaptop()).commands;
+	test("on Linux, with what it equals and how to take it back", async () => {
+		const [command] = (await plan(inventedLaptop())).commands;
 		expect(command).toMatchObject({
 			argv: ["sudo", "usermod", "-aG", "docker", "ada"],
 			needs: ["root"],
@@ -21,31 +21,31 @@ describe("plans the right command", () => {
 		expect(command?.why).toContain("equals being root");
 	});
 
-	test("on Windows", () => {
+	test("on Windows", async () => {
 		const facts = inventedLaptop({ "docker-group": found(group({ name: "docker-users" })) }, "win32");
 		const host = new MemoryHost({ platform: "win32", user: { name: "Ada Lovelace", uid: -1, gid: -1 } });
-		expect(plan(facts, host).commands[0]).toMatchObject({
+		expect((await plan(facts, host)).commands[0]).toMatchObject({
 			argv: ["net", "localgroup", "docker-users", "Ada Lovelace", "/add"],
 			undo: ["net", "localgroup", "docker-users", "Ada Lovelace", "/delete"],
 		});
 	});
 
-	test("none on macOS, and says so", () => {
-		const draft = plan(inventedLaptop({}, "darwin"), new MemoryHost({ platform: "darwin" }));
+	test("none on macOS, and says so", async () => {
+		const draft = await plan(inventedLaptop({}, "darwin"), new MemoryHost({ platform: "darwin" }));
 		expect(draft.commands).toEqual([]);
 		expect(draft.warnings[0]?.message).toBe("On macOS docker needs no group.");
 	});
 
-	test("the group first, where docker is there and the group is not", () => {
-		const draft = plan(inventedLaptop({ "docker-group": missing('there is no group "docker"') }));
+	test("the group first, where docker is there and the group is not", async () => {
+		const draft = await plan(inventedLaptop({ "docker-group": missing('there is no group "docker"') }));
 		expect(draft.commands.map(({ argv }) => argv.slice(0, 3))).toEqual([
 			["sudo", "groupadd", "docker"],
 			["sudo", "usermod", "-aG"],
 		]);
 	});
 
-	test("none where docker itself is missing", () => {
-		const draft = plan(
+	test("none where docker itself is missing", async () => {
+		const draft = await plan(
 			inventedLaptop({ "docker-group": missing("no group"), "docker-client": missing("not on PATH") }),
 		);
 		expect(draft.commands).toEqual([]);
@@ -56,27 +56,27 @@ describe("plans the right command", () => {
 		["already a member", { membership: "member" }, "already"],
 		["a member from the next login on", { membership: "after-new-login" }, "newgrp docker"],
 		["an engine that does not use the group", { neededFor: undefined }, "does not use the group"],
-	] as const)("none for %s", (_, changes, message) => {
-		const draft = plan(inventedLaptop({ "docker-group": found(group(changes)) }));
+	] as const)("none for %s", async (_, changes, message) => {
+		const draft = await plan(inventedLaptop({ "docker-group": found(group(changes)) }));
 		expect(draft.commands).toEqual([]);
 		expect(draft.warnings[0]?.message).toContain(message);
 	});
 
-	test("with a warning where membership could not be told", () => {
-		const draft = plan(inventedLaptop({ "docker-group": unknown("/etc/group: permission denied") }));
+	test("with a warning where membership could not be told", async () => {
+		const draft = await plan(inventedLaptop({ "docker-group": unknown("/etc/group: permission denied") }));
 		expect(draft.commands).toHaveLength(1);
 		expect(draft.warnings[0]?.message).toContain("permission denied");
 	});
 
-	test.each(["-G", "--help", "a b", "a\nb", "a:b", ""])("never for a user called %j", (name) => {
-		const draft = plan(inventedLaptop(), new MemoryHost({ user: { name } }));
+	test.each(["-G", "--help", "a b", "a\nb", "a:b", ""])("never for a user called %j", async (name) => {
+		const draft = await plan(inventedLaptop(), new MemoryHost({ user: { name } }));
 		expect(draft.commands).toEqual([]);
 		expect(draft.warnings[0]?.message).toContain("by hand");
 	});
 });
 
-test("believes the group, not the command's own word", () => {
-	const [command] = plan(inventedLaptop()).commands;
+test("believes the group, not the command's own word", async () => {
+	const [command] = (await plan(inventedLaptop())).commands;
 	const judge = (membership: "member" | "after-new-login" | "not-member") =>
 		command?.outcome.judge(inventedLaptop({ "docker-group": found(group({ membership })) }));
 	expect(judge("member")).toEqual({ state: "achieved" });
