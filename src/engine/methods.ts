@@ -9,7 +9,8 @@ type Known = Pick<Catalog, "registries" | "methods" | "targets">;
 
 /** Every method the registry accepts and some file can hold, in the catalogue's order; the first that can work is suggested. */
 export function methods(catalog: Known, facts: Facts, match: Match): readonly MethodOption[] {
-	const identities = catalog.registries.find(({ id }) => id === match.registry)?.identities ?? [];
+	const family = catalog.registries.find(({ id }) => id === match.registry);
+	const identities = match.identities ?? family?.identities ?? [];
 	const options = catalog.methods
 		.filter(({ identity, yields }) => identities.includes(identity) && targetsFor(catalog, match, yields).length > 0)
 		.map((method) => inWordsFor(method, match))
@@ -18,6 +19,8 @@ export function methods(catalog: Known, facts: Facts, match: Match): readonly Me
 	return options.map((option, index) => ({ ...option, suggested: index === first }));
 }
 
-function inWordsFor(method: AuthMethod, { kind }: Match): AuthMethod {
-	return { ...method, ...method.words?.[kind] };
+/** What is true for this kind of registry, and where the registry itself can say it more exactly, that. */
+function inWordsFor(method: AuthMethod, { kind, accounts }: Match): AuthMethod {
+	const words = { ...method, ...method.words?.[kind] };
+	return { ...words, tradeoffs: { ...words.tradeoffs, ...accounts?.[method.identity]?.tradeoffs } };
 }

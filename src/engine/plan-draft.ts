@@ -77,7 +77,7 @@ async function registrationDraft(
 	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
 	if (method === undefined) throw new UserError(`No sign-in method is chosen for ${reference}.`, { exitCode: 2 });
-	const source = await method.source(answers, host, secret);
+	const source = await method.source(answers, host, secret, match);
 	const targets = targetsFor(catalog, match, source.kind);
 	if (targets.length === 0) {
 		throw new UserError(`No file here can hold what ${method.label} gives.`, { exitCode: 2 });

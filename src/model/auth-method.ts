@@ -55,7 +55,7 @@ export interface AuthMethod extends MethodWords {
 	/** Questions in order; depends on the answers so far, so that one answer can open or close the next. */
 	questions(facts: Facts, answers: Answers, match: Match): readonly Question[];
 	/** @throws UserError when a file or program that the answers name cannot give it. */
-	source(answers: Answers, host: ReadHost, secret: Secret | undefined): Promise<CredentialSource>;
+	source(answers: Answers, host: ReadHost, secret: Secret | undefined, match: Match): Promise<CredentialSource>;
 	/**
 	 * What must run before the credential exists, e.g. `gcloud auth login`. Empty when the laptop is ready.
 	 * @throws UserError when a file named in the answers cannot be used any more.

@@ -1,7 +1,56 @@
+import type { Tradeoffs } from "./auth-method.ts";
+
 export type PackageKind = "container" | "python";
 
 /** Whose accounts a registry accepts. A method offers itself to every registry that accepts its identity. */
-export type Identity = "google" | "azure" | "password" | "anonymous";
+export type Identity =
+	| "google"
+	| "azure"
+	/** A person's own name and password, or whatever the registry takes for one. */
+	| "password"
+	/** A token that a person makes in place of their password. */
+	| "personal-token"
+	/** An account of a registry's own for a machine. */
+	| "robot"
+	/** The same, by a token of another provider's. */
+	| "robot-federation"
+	| "registry-service-account"
+	/** What Red Hat's console hands out for a cluster. */
+	| "pull-secret"
+	/** A login to an OpenShift cluster. */
+	| "openshift"
+	/** Whatever a credential helper says. */
+	| "helper"
+	| "anonymous";
+
+/** What a name or a secret is, by its looks. */
+export interface Form {
+	/** Of the whole of it. */
+	readonly pattern: RegExp;
+	/** What it is, said beside the answer; of a wrong one why it will not do. */
+	readonly means?: string;
+	readonly wrong?: true;
+}
+
+/** One kind of account at a registry: how its name and secret look, and where it is made. */
+export interface Account {
+	/** What its name is called there: "Robot account". */
+	readonly title: string;
+	/** One sentence for who has none yet: where it is made, and the least that pulls. */
+	readonly made: string;
+	/** Names as they look there, the likeliest first. */
+	readonly examples: readonly string[];
+	/** The first that fits a name decides; a name that none fits is refused with the examples. */
+	readonly names: readonly Form[];
+	/** What its secret is called there: "Robot token". */
+	readonly secretTitle: string;
+	/** As `names`; a secret that none fits is taken without a word. */
+	readonly secrets: readonly Form[];
+	/** The name where nobody is asked: for a registry that looks at the secret alone. */
+	readonly otherwise?: string;
+	/** What is to be said more exactly of it than the method can. */
+	readonly tradeoffs?: Partial<Tradeoffs>;
+}
 
 /** Where a Python index answers: two addresses that are easily taken for each other. */
 export interface IndexAddress {
@@ -19,13 +68,17 @@ export interface Match {
 	readonly registry: string;
 	/** As typed, without surrounding blanks; of a Python index also without user and password. */
 	readonly reference: string;
-	/** host[:port]; of a container registry the exact key docker uses for it. */
+	/** host[:port]; of a container registry the exact key docker uses for it, but for Docker Hub, which is "docker.io". */
 	readonly host: string;
 	readonly kind: PackageKind;
 	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when only a host was given. */
 	readonly path: string;
 	/** Anybody may read it, so nobody has to sign in: "pypi.org". */
 	readonly isPublic?: true;
+	/** Fewer than its family's, where only some can work: nobody can sign in to a public registry. */
+	readonly identities?: readonly Identity[];
+	/** How the accounts look that it takes. */
+	readonly accounts?: Partial<Readonly<Record<Identity, Account>>>;
 	/** Of a Python index, and of no other. */
 	readonly index?: IndexAddress;
 	/** Google: the location in the host name. */

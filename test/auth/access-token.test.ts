@@ -22,7 +22,7 @@ function saying(credential: unknown): MemoryHost {
 
 test("takes gcloud's token with the time of its end, and asks for one that lasts", async () => {
 	const host = saying({ access_token: token, id_token: null, token_expiry: "2026-11-22T15:01:00Z" });
-	const source = await method.source({}, host, undefined);
+	const source = await method.source({}, host, undefined, packageMatch);
 	expect(source).toMatchObject({
 		kind: "static",
 		username: "oauth2accesstoken",
@@ -36,13 +36,13 @@ test("takes gcloud's token with the time of its end, and asks for one that lasts
 });
 
 test("takes one that does not know its end", async () => {
-	const source = await method.source({}, saying({ access_token: token, token_expiry: null }), undefined);
+	const source = await method.source({}, saying({ access_token: token, token_expiry: null }), undefined, packageMatch);
 	expect(source).not.toHaveProperty("expiresAt");
 });
 
 test("asks for the account that was chosen, and changes none", async () => {
 	const host = saying({ access_token: token });
-	await method.source({ account: "bob@acme.example" }, host, undefined);
+	await method.source({ account: "bob@acme.example" }, host, undefined, packageMatch);
 	expect(host.calls[0]?.argv).toContain("--account=bob@acme.example");
 	const facts = keyringLaptop({ gcloud: found(gcloud({ accounts: ["ada@acme.example", "bob@acme.example"] })) });
 	const [question] = method.questions(facts, {}, packageMatch);
@@ -64,7 +64,7 @@ describe("says in gcloud's own words why there is no token, and what to type", (
 		["it says half of it", { stdout: '{"credential":{"access_token":' }, "no token"],
 		["a token that is none", { stdout: '{"credential":{"access_token":"a b\\n"}}' }, "no token"],
 	])("%s", async (_, result, words) => {
-		await expect(method.source({}, answering(result), undefined)).rejects.toMatchObject({
+		await expect(method.source({}, answering(result), undefined, packageMatch)).rejects.toMatchObject({
 			message: expect.stringContaining(words),
 			next: ["gcloud auth login"],
 		});
@@ -90,9 +90,9 @@ test("takes the token of the real gcloud, and its refusal", async (context) => {
 	);
 	const nobody = await realLaptop({}, { env: googleKeyringEnv({ gcloudFolder: folder }) });
 	try {
-		const source = await method.source({}, signedIn.host, undefined);
+		const source = await method.source({}, signedIn.host, undefined, packageMatch);
 		expect(source).toMatchObject({ kind: "static", secret: { length: token.length } });
-		await expect(method.source({}, nobody.host, undefined)).rejects.toMatchObject({
+		await expect(method.source({}, nobody.host, undefined, packageMatch)).rejects.toMatchObject({
 			message: expect.stringContaining("active account"),
 		});
 	} finally {

@@ -20,7 +20,7 @@ function hostWith(text: string): MemoryHost {
 }
 
 async function secretOf(text: string): Promise<string> {
-	const source = await method.source({ "key-file": path }, hostWith(text), undefined);
+	const source = await method.source({ "key-file": path }, hostWith(text), undefined, packageMatch);
 	if (source.kind !== "static") throw new Error("it is not a password");
 	expect(source.username).toBe("_json_key_base64");
 	expect(JSON.stringify(source)).not.toContain(base64);
@@ -57,7 +57,7 @@ test.each([
 		ok: false,
 		problem: expect.stringContaining(problem),
 	});
-	await expect(method.source({ "key-file": path }, hostWith(text), undefined)).rejects.toThrow(UserError);
+	await expect(method.source({ "key-file": path }, hostWith(text), undefined, packageMatch)).rejects.toThrow(UserError);
 });
 
 test("runs nothing", async () => {

@@ -105,8 +105,11 @@ describe("asks for the name, and for no secret that the person can type to keyri
 	});
 
 	test("without a name there is nothing to keep", async () => {
-		expect(await method.source(answers, new MemoryHost(), undefined)).toEqual({ kind: "keyring", username: "ada" });
-		await expect(method.source({}, new MemoryHost(), undefined)).rejects.toThrow(UserError);
+		expect(await method.source(answers, new MemoryHost(), undefined, packageMatch)).toEqual({
+			kind: "keyring",
+			username: "ada",
+		});
+		await expect(method.source({}, new MemoryHost(), undefined, packageMatch)).rejects.toThrow(UserError);
 	});
 });
 

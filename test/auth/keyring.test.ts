@@ -37,7 +37,7 @@ function because(facts: Facts): string {
 }
 
 test("yields the user name that Google's backend answers with, and no secret", async () => {
-	expect(await method.source({}, new MemoryHost(), undefined)).toEqual({
+	expect(await method.source({}, new MemoryHost(), undefined, match)).toEqual({
 		kind: "keyring",
 		username: "oauth2accesstoken",
 	});

@@ -17,12 +17,16 @@ test("a password in a file is a user name and a secret, both asked for", async (
 		["secret", "secret", undefined],
 	]);
 	const secret = new Secret("hunter2");
-	expect(await password.source({ username: "ada" }, host, secret)).toEqual({ kind: "static", username: "ada", secret });
-	await expect(password.source({ username: "ada" }, host, undefined)).rejects.toThrow(UserError);
-	await expect(password.source({}, host, secret)).rejects.toThrow(UserError);
+	expect(await password.source({ username: "ada" }, host, secret, packageMatch)).toEqual({
+		kind: "static",
+		username: "ada",
+		secret,
+	});
+	await expect(password.source({ username: "ada" }, host, undefined, packageMatch)).rejects.toThrow(UserError);
+	await expect(password.source({}, host, secret, packageMatch)).rejects.toThrow(UserError);
 });
 
 test("no sign-in asks nothing and runs nothing", async () => {
 	expect(anonymous.questions(keyringLaptop(), {}, packageMatch)).toEqual([]);
-	expect(await anonymous.source({}, host, undefined)).toEqual({ kind: "anonymous" });
+	expect(await anonymous.source({}, host, undefined, packageMatch)).toEqual({ kind: "anonymous" });
 });

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { methods as everyMethod } from "../../src/auth/index.ts";
+import { methods } from "../../src/engine/methods.ts";
+import type { Account } from "../../src/model/registry.ts";
+import { registries } from "../../src/registries/index.ts";
+import { targets } from "../../src/targets/index.ts";
+import { packageMatch } from "../support/example-match.ts";
+import { inventedLaptop } from "../support/invented-laptop.ts";
+
+const catalog = { registries, methods: everyMethod, targets };
+const facts = inventedLaptop();
+
+test("a reference can take fewer kinds of accounts than its family", () => {
+	expect(methods(catalog, facts, packageMatch).map(({ method }) => method.id)).toContain("password");
+	const open = { ...packageMatch, identities: ["anonymous"] as const };
+	expect(methods(catalog, facts, open).map(({ method }) => method.id)).toEqual(["anonymous"]);
+});
+
+test("what a registry can say more exactly of its accounts takes the place of the method's own words", () => {
+	const revoke = "acme.example/tokens";
+	const account = { tradeoffs: { revoke } } as Account;
+	const options = methods(catalog, facts, { ...packageMatch, accounts: { password: account } });
+	const own = everyMethod.find(({ id }) => id === "password")?.tradeoffs;
+	expect(options.find(({ method }) => method.id === "password")?.method.tradeoffs).toEqual({ ...own, revoke });
+	expect(options.find(({ method }) => method.id === "anonymous")?.method.tradeoffs.revoke).toBe("Nothing to revoke");
+});
