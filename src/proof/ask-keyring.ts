@@ -1,11 +1,11 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { KeyringCall, LoginWay } from "../model/index-client.ts";
 import type { Login } from "../model/login.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 import { Secret } from "../model/secret.ts";
 import { type IndexErrand, timeFor } from "./errand.ts";
-import { excerpt } from "./excerpt.ts";
 import { broken, type Step, skipped } from "./judgement.ts";
-import { field, parseFirstJson } from "./parse-first-json.ts";
 
 export type KeyringAnswer =
 	| { readonly kind: "login"; readonly login: Login }

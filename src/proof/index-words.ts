@@ -1,7 +1,7 @@
+import { excerpt } from "../model/excerpt.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 import type { Secret } from "../model/secret.ts";
-import { excerpt } from "./excerpt.ts";
 import { registryWords } from "./judge-answer.ts";
-import { field, parseFirstJson } from "./parse-first-json.ts";
 import type { Answer } from "./registry-request.ts";
 
 /** What an index said, as registryWords gives it: products have JSON of several shapes, or a line of plain text. */

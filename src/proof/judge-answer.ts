@@ -1,8 +1,8 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { HttpResult } from "../model/host.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 import type { Secret } from "../model/secret.ts";
-import { excerpt } from "./excerpt.ts";
 import { type Broken, broken, skipped } from "./judgement.ts";
-import { field, parseFirstJson } from "./parse-first-json.ts";
 import type { Answer, Failure } from "./registry-request.ts";
 
 const ownAuthorityNext =

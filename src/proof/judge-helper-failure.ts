@@ -1,8 +1,8 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { Verdict } from "../model/proof.ts";
 import { shellWord } from "../model/shell-words.ts";
 import type { PullErrand } from "./errand.ts";
-import { excerpt } from "./excerpt.ts";
 import { findOnPath } from "./find-on-path.ts";
 import { helperCause } from "./helper-cause.ts";
 import { type Broken, broken } from "./judgement.ts";

@@ -1,11 +1,11 @@
+import { excerpt } from "../model/excerpt.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 import { Secret } from "../model/secret.ts";
 import type { Challenge } from "./challenge.ts";
 import type { PullErrand } from "./errand.ts";
-import { excerpt } from "./excerpt.ts";
 import type { Credential } from "./find-credential.ts";
 import { judgeFailure, judgeStatus } from "./judge-answer.ts";
 import { broken, type Step } from "./judgement.ts";
-import { field, parseFirstJson } from "./parse-first-json.ts";
 import { isLoopback } from "./registry-address.ts";
 import { type Answer, type Failure, registryRequest } from "./registry-request.ts";
 import { tokenGrants } from "./token-grants.ts";

@@ -1,9 +1,9 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { AskedIndex, IndexInput, IndexRoute, LoginWay } from "../model/index-client.ts";
 import type { Login } from "../model/login.ts";
 import { askIndex } from "./ask-index.ts";
 import { askKeyring } from "./ask-keyring.ts";
 import type { IndexErrand } from "./errand.ts";
-import { excerpt } from "./excerpt.ts";
 import { freshLogin } from "./fresh-login.ts";
 import { helperCause } from "./helper-cause.ts";
 import { type Broken, broken, type Step } from "./judgement.ts";

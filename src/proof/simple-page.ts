@@ -1,4 +1,4 @@
-import { field, parseFirstJson } from "./parse-first-json.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 import type { Answer } from "./registry-request.ts";
 
 /** A file that an index lists. */

@@ -1,4 +1,4 @@
-import { field, parseFirstJson } from "./parse-first-json.ts";
+import { field, parseFirstJson } from "../model/parse-first-json.ts";
 
 /** What a token says it grants on a repository, from its `access` claim (distribution token specification). Undefined: it does not say. */
 export function tokenGrants(token: string, path: string): readonly string[] | undefined {

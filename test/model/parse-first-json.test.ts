@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseFirstJson } from "../../src/proof/parse-first-json.ts";
+import { parseFirstJson } from "../../src/model/parse-first-json.ts";
 
 test("what follows the first object is ignored, braces and quotes in strings are no end", () => {
 	expect(parseFirstJson('{"a":"}\\"{"} trailing')).toEqual({ a: '}"{' });

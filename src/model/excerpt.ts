@@ -1,5 +1,5 @@
-import { hideSecrets } from "../model/hide-secrets.ts";
-import type { Secret } from "../model/secret.ts";
+import { hideSecrets } from "./hide-secrets.ts";
+import type { Secret } from "./secret.ts";
 
 const longest = 240;
 
