@@ -22,7 +22,7 @@ export interface Entry {
 	 * without a secret.
 	 */
 	readonly holds: "helper" | "login" | "marker" | "address";
-	/** With holds "helper"; with holds "marker" the one behind which the credential rests, only on entries that are to be set or removed. */
+	/** With holds "helper"; with holds "marker" the one behind which the credential rests, where the file names one. */
 	readonly helper?: string;
 	/** With holds "login" or "address", and with a marker that is to be set. */
 	readonly username?: string;

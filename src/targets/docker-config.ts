@@ -1,14 +1,24 @@
 import template from "../../templates/docker-config/config.json?raw";
-import { removeDockerEntry, setDockerHelper } from "../formats/docker/docker-config-edit.ts";
+import { dockerAuthDraft } from "../formats/docker/docker-auth-draft.ts";
+import { setDockerHelper } from "../formats/docker/docker-config-edit.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
 import { redactDockerConfig } from "../formats/docker/docker-config-redact.ts";
 import { dockerRemarks } from "../formats/docker/docker-config-remarks.ts";
 import { dockerConfigWarnings } from "../formats/docker/docker-config-warnings.ts";
-import { convertToHostname } from "../formats/docker/docker-hostname.ts";
-import { entryName } from "../model/entry-name.ts";
+import { dockerKey } from "../formats/docker/docker-hostname.ts";
+import {
+	askedHelper,
+	removeDockerHelper,
+	removeDockerLogin,
+	removeDockerMarker,
+	setDockerLogin,
+	setDockerMarker,
+} from "../formats/docker/docker-login-edit.ts";
+import { dockerOvershadowed } from "../formats/docker/docker-overshadowed.ts";
+import { keychainName } from "../formats/docker/keychain-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Entry, Overshadowed, Reading, Target, Wish } from "../model/target.ts";
+import type { Entry, Malformed, Reading, Target, Wish } from "../model/target.ts";
 
 /** Docker's own configuration: `~/.docker/config.json`. */
 export const dockerConfig: Target = {
@@ -25,38 +35,42 @@ export const dockerConfig: Target = {
 	},
 
 	entry({ match, source }: Wish): Entry {
-		if (source.kind === "helper") return { host: match.host, holds: "helper", helper: source.name };
+		const host = dockerKey(match.host);
+		if (source.kind === "helper") return { host, holds: "helper", helper: source.name };
 		throw new Error(`docker-config cannot hold a credential of kind "${source.kind}"`);
 	},
 
-	why: ({ host, helper }) => `Credentials for ${host} come from the helper "${helper}"`,
+	why: (entry) => sentences[entry.holds](entry),
 
-	clash: (first, second) =>
-		first.host === second.host && first.helper !== second.helper
-			? `${first.host} can be signed in to in one way only: through the helper "${first.helper}".`
-			: undefined,
+	clash(first, second) {
+		if (first.host !== second.host || (first.holds === second.holds && wayOf(first) === wayOf(second)))
+			return undefined;
+		return `${first.host} can be signed in to in one way only: ${wayOf(first)}.`;
+	},
 
 	read(text: string): Reading<readonly Entry[]> {
 		const reading = readDockerConfig(text);
 		return reading.ok ? { ok: true, value: entriesOf(reading.value) } : reading;
 	},
 
-	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[] {
-		if (entry.holds !== "helper") return [];
-		return entries
-			.filter(
-				({ holds, host }) => holds !== "helper" && (host === entry.host || convertToHostname(host) === entry.host),
-			)
-			.map((dead) => overshadowed(dead, entry));
-	},
+	overshadowed: dockerOvershadowed,
 
 	set(text: string, entry: Entry): Reading<string> {
-		if (entry.holds === "helper" && entry.helper !== undefined) return setDockerHelper(text, entry.host, entry.helper);
-		throw new Error(`docker-config cannot set an entry that holds a ${entry.holds}`);
+		const { host, holds, helper, username, secret } = entry;
+		if (holds === "address") return { ok: true, value: text };
+		if (holds === "helper" && helper !== undefined) return setDockerHelper(text, host, helper);
+		if (username !== undefined && secret !== undefined) {
+			const login = dockerAuthDraft(username, secret.reveal());
+			if (login === undefined) return { ok: false, malformed: unwritable(username) };
+			if (holds === "login") return setDockerLogin(text, host, login);
+			if (helper !== undefined) return setDockerMarker(text, host, helper);
+		}
+		throw new Error(`docker-config cannot set such an entry that holds a ${holds}`);
 	},
 
-	remove(text: string, entry: Entry): Reading<string> {
-		return removeDockerEntry(text, entry.holds === "helper" ? "credHelpers" : "auths", entry.host);
+	remove(text: string, { host, holds, helper }: Entry): Reading<string> {
+		if (holds === "helper") return removeDockerHelper(text, host, helper);
+		return holds === "marker" ? removeDockerMarker(text, host, helper) : removeDockerLogin(text, host);
 	},
 
 	remarks: dockerRemarks,
@@ -73,19 +87,27 @@ export const dockerConfig: Target = {
 	redact: redactDockerConfig,
 };
 
-function overshadowed(dead: Entry, { host }: Entry): Overshadowed {
-	if (dead.holds === "marker") {
-		return {
-			entry: dead,
-			why: `Remove the empty entry "${entryName(dead.host)}", which no longer counts once ${host} has a helper`,
-			weight: "offered",
-		};
-	}
+const sentences: Readonly<Record<Entry["holds"], (entry: Entry) => string>> = {
+	helper: ({ host, helper }) => `Credentials for ${host} come from the helper "${helper}"`,
+	login: ({ host, username }) => `The login ${username} for ${host} rests in this file, in plain text`,
+	marker: ({ host, username, helper = "" }) => `The login ${username} for ${host} rests in ${keychainName(helper)}`,
+	address: ({ host }) => `docker goes to ${host} without a login`,
+};
+
+function wayOf({ holds, helper, username }: Entry): string {
+	if (holds === "helper") return `through the helper "${helper}"`;
+	if (holds === "address") return "without a login";
+	return `as ${username}, with what rests in ${holds === "marker" ? keychainName(helper ?? "") : "this file"}`;
+}
+
+/** Docker itself stores it, and reads another login back. */
+function unwritable(username: string): Malformed {
+	const message = username.includes(":")
+		? "the user name has a colon, where docker would take it to end"
+		: "docker would read another user name and password back than these";
 	return {
-		entry: dead,
-		why: `Remove the login stored for "${entryName(dead.host)}", which is no longer used; only --undo brings the password back`,
-		warning: `docker uses the helper and no longer the login stored for "${entryName(dead.host)}".`,
-		weight: "optional",
+		message: `${message}, so nothing was written`,
+		client: "A registry is told both with a colon between them.",
 	};
 }
 
@@ -100,14 +122,14 @@ const atTrouble: Readonly<Record<string, string>> = {
 	"not-writable": 'docker reads it; its own "docker login" fails here, or takes the file over',
 };
 
-function entriesOf({ helpers, auths }: DockerConfig): readonly Entry[] {
+function entriesOf(config: DockerConfig): readonly Entry[] {
 	const entries: readonly Entry[] = [
-		...helpers.map(({ host, helper, at }) => ({ host, holds: "helper" as const, helper, at })),
-		...auths.map(({ key, secret, at }) => ({
-			host: key,
-			holds: secret ? ("login" as const) : ("marker" as const),
-			at,
-		})),
+		...config.helpers.map(({ host, helper, at }) => ({ host, holds: "helper" as const, helper, at })),
+		...config.auths.map(({ key, secret, at }): Entry => {
+			if (secret) return { host: key, holds: "login", at };
+			const store = askedHelper(config, key);
+			return { host: key, holds: "marker", ...(store && { helper: store }), at };
+		}),
 	];
 	return entries.toSorted((left, right) => placeOf(left) - placeOf(right));
 }

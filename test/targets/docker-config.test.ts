@@ -75,7 +75,7 @@ test.each([
 	["none", '{"credHelpers":{"k.io":"y"}}', '{"credHelpers":{"k.io":"y"}}'],
 	["nothing in an empty file", "", ""],
 ])("removes an entry: %s", (_, before, after) => {
-	expect(dockerConfig.remove(before, helper("gcr.io"))).toEqual({ ok: true, value: after });
+	expect(dockerConfig.remove(before, { host: "gcr.io", holds: "helper" })).toEqual({ ok: true, value: after });
 });
 
 test("removes the login of a key and no other", () => {
@@ -126,7 +126,9 @@ test("removing keeps every byte outside the entry, and a second run changes noth
 				const after = must(dockerConfig.remove(before, { host, holds }));
 				expect(must(dockerConfig.remove(after, { host, holds }))).toBe(after);
 				expect(isSubsequence(after, before)).toBe(true);
-				const gone = (line: Line) => line[1] === host && (line[0] === "helper") === (holds === "helper");
+				const isThere = view(before).some((line) => line[0] !== "helper" && line[1] === host);
+				const gone = ([kind, key, name]: Line) =>
+					key === host && (kind === "helper" ? holds === "helper" || (isThere && name === "") : holds === "login");
 				expect(view(after)).toEqual(view(before).filter((line) => !gone(line)));
 				if (view(before).every((line) => !gone(line)) && !before.includes("null")) expect(after).toBe(before);
 			},
@@ -240,7 +242,7 @@ type Line = readonly [holds: string, host: string, helper: string];
 /** What the target sees in a text, whatever its order. */
 function view(text: string): readonly Line[] {
 	return must(dockerConfig.read(text))
-		.map(({ holds, host, helper: name }): Line => [holds, host, name ?? ""])
+		.map(({ holds, host, helper: name }): Line => [holds, host, holds === "helper" ? (name ?? "") : ""])
 		.sort();
 }
 

@@ -19,3 +19,10 @@ export function readDockerAuthValue(auth: string): DockerAuthValue {
 	const password = utf8.decode(bytes.subarray(colon + 1)).replace(/^\0+|\0+$/g, "");
 	return { ok: true, username: utf8.decode(bytes.subarray(0, colon)), password };
 }
+
+/** The `auth` value of a name and a password; undefined where docker would read others back: a colon in the name, NULs around the password. */
+export function writeDockerAuthValue(username: string, password: string): string | undefined {
+	const auth = Buffer.from(`${username}:${password}`).toString("base64");
+	const read = readDockerAuthValue(auth);
+	return read.ok && read.username === username && read.password === password ? auth : undefined;
+}

@@ -1,5 +1,8 @@
+import type { JsonDraft } from "../json/json-edit.ts";
 import type { JsonMember, JsonObject, JsonValue } from "../json/json-tree.ts";
+import { lastText } from "../last-text.ts";
 import { dockerSections, liveEntries } from "./docker-config-file.ts";
+import { goFold } from "./go-fold.ts";
 
 export type DockerSection = "auths" | "credHelpers";
 
@@ -10,22 +13,39 @@ export interface DockerText {
 	readonly root: JsonValue | undefined;
 }
 
-interface IntendedEdit {
-	readonly section: DockerSection;
-	readonly host: string;
-	/** Undefined: the entry goes. */
-	readonly helper: string | undefined;
-}
+export type IntendedEdit =
+	| {
+			readonly section: DockerSection;
+			readonly host: string;
+			/** Undefined: the entry goes. */
+			readonly value: JsonDraft | undefined;
+	  }
+	| { readonly section: "credsStore"; readonly value: string };
 
 /** Whether anything but the intended entry differs, as it is written or in what docker makes of it, or the entry is not as intended. */
 export function changesMoreThan(before: DockerText, after: DockerText, edit: IntendedEdit): boolean {
-	const entry = liveEntries(dockerSections(objectOf(after), edit.section)).get(edit.host)?.value;
-	const intended =
-		entry?.kind === "string" ? entry.value === edit.helper : entry === undefined && edit.helper === undefined;
 	return (
-		!intended ||
+		!isAsIntended(after, edit) ||
 		differ(writtenBut(before, edit), writtenBut(after, edit)) ||
 		differ(countingBut(before, edit), countingBut(after, edit))
+	);
+}
+
+function isAsIntended(after: DockerText, edit: IntendedEdit): boolean {
+	const root = objectOf(after);
+	if (edit.section === "credsStore") return lastText(root, edit.section) === edit.value;
+	return says(liveEntries(dockerSections(root, edit.section)).get(edit.host)?.value, edit.value);
+}
+
+/** Whether a value is the draft, and not a field more. */
+function says(value: JsonValue | undefined, draft: JsonDraft | undefined): boolean {
+	if (value === undefined || draft === undefined) return value === draft;
+	if (typeof draft === "string") return value.kind === "string" && value.value === draft;
+	if (value.kind !== "object") return false;
+	const wanted = Object.entries(draft);
+	return (
+		value.members.length === wanted.length &&
+		wanted.every(([field, part]) => says(value.members.find(({ name }) => name.value === field)?.value, part))
 	);
 }
 
@@ -34,33 +54,33 @@ function differ(before: readonly string[], after: readonly string[]): boolean {
 }
 
 /** The entries that count for docker, without the intended one. */
-function countingBut({ text, root }: DockerText, { section, host }: IntendedEdit): readonly string[] {
+function countingBut({ text, root }: DockerText, edit: IntendedEdit): readonly string[] {
 	const found: string[] = [];
 	for (const own of ["auths", "credHelpers"] as const) {
 		for (const [key, member] of liveEntries(dockerSections(objectOf({ text, root }), own))) {
-			if (own !== section || key !== host) found.push(own, text.slice(member.name.start, member.value.end));
+			const isMeant = own === edit.section && key === edit.host;
+			if (!isMeant) found.push(own, text.slice(member.name.start, member.value.end));
 		}
 	}
 	return found;
 }
 
 /** Every token of a text as it stands there, without the intended entry and without a section that holds nothing else. */
-function writtenBut(whole: DockerText, { section, host }: IntendedEdit): readonly string[] {
+function writtenBut(whole: DockerText, edit: IntendedEdit): readonly string[] {
 	const { text } = whole;
-	const root = objectOf(whole);
-	const sections = new Set(dockerSections(root, section));
 	const found: string[] = [];
-	for (const member of root.members) {
-		const isSection = sections.has(member);
-		const others = isSection ? othersIn(member, host) : [member];
-		if (isSection && others.length > 0) found.push(text.slice(member.name.start, member.name.end));
+	for (const member of objectOf(whole).members) {
+		const isMeant = goFold(member.name.value) === goFold(edit.section);
+		const others = isMeant ? othersIn(member, edit) : [member];
+		if (isMeant && others.length > 0) found.push(text.slice(member.name.start, member.name.end));
 		for (const other of others) pushTokens(text, other, found);
 	}
 	return found;
 }
 
-function othersIn({ value }: JsonMember, host: string): readonly JsonMember[] {
-	return value.kind === "object" ? value.members.filter(({ name }) => name.value !== host) : [];
+function othersIn({ value }: JsonMember, edit: IntendedEdit): readonly JsonMember[] {
+	if (edit.section === "credsStore" || value.kind !== "object") return [];
+	return value.members.filter(({ name }) => name.value !== edit.host);
 }
 
 /** Without recursion: a text may nest as deep as Go allows. Backwards inside, which is as good for comparing. */

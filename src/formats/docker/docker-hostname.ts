@@ -15,6 +15,11 @@ function isDockerHub(host: string): boolean {
 	return host === "docker.io" || host === "index.docker.io";
 }
 
+/** A key below a host, as podman writes it: docker takes it for the whole host. The address of an API's version is none. */
+export function isNamespaced(key: string): boolean {
+	return /^[^/]+\/+(?!v\d\/*$)[^/]/.test(key.replace(/^[a-z][a-z\d+.-]*:\/\//i, ""));
+}
+
 /**
  * The host an `auths` key answers for: scheme and path cut, port and case kept
  * (docker/cli cli/config/credentials/file_store.go, ConvertToHostname).

@@ -35,6 +35,19 @@ export function addMember(text: string, root: JsonObject, object: JsonObject, na
 	return replaceSpans(text, [{ start: object.start + 1, end: object.end - 1, by }]);
 }
 
+/** Gives a member another value, laid out as its neighbours are. Only the bytes of the value change. */
+export function replaceMember(
+	text: string,
+	root: JsonObject,
+	object: JsonObject,
+	{ value }: JsonMember,
+	draft: JsonDraft,
+): string {
+	const eol = /\r?\n/.exec(text)?.[0] ?? "\n";
+	const by = render(draft, layoutOf(text, object, eol), eol, indentOf(text, root) || "\t");
+	return replaceSpans(text, [{ start: value.start, end: value.end, by }]);
+}
+
 /** What to cut so that `object` loses some members, with their commas and lines; the first one left keeps its place. */
 export function cutMembers(object: JsonObject, doomed: ReadonlySet<JsonMember>): readonly Replacement[] {
 	const kept = object.members.filter((member) => !doomed.has(member));

@@ -1,0 +1,319 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { docker } from "../../src/clients/docker.ts";
+import { dockerSees } from "../../src/formats/docker/docker-config-file.ts";
+import type { Lookup } from "../../src/model/client.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { Entry, Reading } from "../../src/model/target.ts";
+import { dockerConfig } from "../../src/targets/docker-config.ts";
+import { randomDockerConfig, randomKey } from "../support/random-docker-config.ts";
+
+const hub = "https://index.docker.io/v1/";
+const secret = new Secret("hunter2");
+const login = (host = "k.io", username = "ada"): Entry => ({ host, holds: "login", username, secret });
+const marker = (host = "k.io", helper = "pass"): Entry => ({ host, holds: "marker", helper, username: "ada", secret });
+/** base64 of ada:hunter2 */
+const auth = "YWRhOmh1bnRlcjI=";
+
+describe("a login in the file", () => {
+	test.each([
+		["a new file", "{}", `{\n\t"auths": {\n\t\t"k.io": {\n\t\t\t"auth": "${auth}"\n\t\t}\n\t}\n}`],
+		["an empty file", "", `{\n\t"auths": {\n\t\t"k.io": {\n\t\t\t"auth": "${auth}"\n\t\t}\n\t}\n}`],
+		[
+			"docker's own layout",
+			'{\n\t"auths": {\n\t\t"a.io": {\n\t\t\t"auth": "dTpw"\n\t\t}\n\t}\n}',
+			`{\n\t"auths": {\n\t\t"a.io": {\n\t\t\t"auth": "dTpw"\n\t\t},\n\t\t"k.io": {\n\t\t\t"auth": "${auth}"\n\t\t}\n\t}\n}`,
+		],
+		[
+			"an older login",
+			'{\n  "auths": {\n    "k.io": {"auth": "dTpw", "email": "a@b"},\n    "b.io": {}\n  }\n}\n',
+			`{\n  "auths": {\n    "k.io": {\n      "auth": "${auth}"\n    },\n    "b.io": {}\n  }\n}\n`,
+		],
+		["one line", '{"auths":{"k.io":{"auth":"dTpw"}},"x":1}', `{"auths":{"k.io":{"auth":"${auth}"}},"x":1}`],
+		["a mark", '{"auths":{"k.io":{}}}', `{"auths":{"k.io":{"auth":"${auth}"}}}`],
+		["the same login", `{"auths":{"k.io":{ "auth":"${auth}" }}}`, `{"auths":{"k.io":{ "auth":"${auth}" }}}`],
+		[
+			"the same login under two names of its own, which podman does not read",
+			'{"auths":{"k.io":{"username":"ada","password":"hunter2"}}}',
+			`{"auths":{"k.io":{"auth":"${auth}"}}}`,
+		],
+		[
+			"a helper of its own",
+			'{"credHelpers":{"k.io":"gcloud","a.io":"gcloud"}}',
+			`{"credHelpers":{"a.io":"gcloud"},"auths":{"k.io":{"auth":"${auth}"}}}`,
+		],
+		[
+			"a store for every registry",
+			'{"credsStore":"desktop"}',
+			`{"credsStore":"desktop","auths":{"k.io":{"auth":"${auth}"}},"credHelpers":{"k.io":""}}`,
+		],
+		[
+			"both",
+			'{"credsStore":"desktop","credHelpers":{"k.io":"pass"}}',
+			`{"credsStore":"desktop","credHelpers":{"k.io":""},"auths":{"k.io":{"auth":"${auth}"}}}`,
+		],
+		[
+			"one that was sent to the file already",
+			'{"credsStore":"desktop","credHelpers":{"k.io":""},"auths":{}}',
+			`{"credsStore":"desktop","credHelpers":{"k.io":""},"auths":{"k.io":{"auth":"${auth}"}}}`,
+		],
+		[
+			"secrets of the same key that docker passes over",
+			'{"auths":{"k.io":{"auth":"b2xkOm9sZA=="},"k.io":{"auth":"dTpw"}},"AUTHS":{"a.io":{}}}',
+			`{"auths":{"k.io":{"auth":"${auth}"}},"AUTHS":{"a.io":{}}}`,
+		],
+	])("stands where docker looks: %s", (_, before, after) => {
+		expect(dockerConfig.set(before, login())).toEqual({ ok: true, value: after });
+		expect(dockerConfig.set(after, login())).toEqual({ ok: true, value: after });
+		expect(lookup(after, "k.io")).toEqual({ kind: "file", key: "k.io", username: "ada" });
+	});
+
+	test("of Docker Hub never touches what docker's own browser sign-in keeps beside it", () => {
+		const before = `{"auths":{"${hub}":{"auth":"dTpw"},"${hub}access-token":{"auth":"dTph"},"${hub}refresh-token":{"auth":"dTpy"}}}`;
+		const after = must(dockerConfig.set(before, login(hub)));
+		expect(after).toBe(before.replace("dTpw", auth));
+		expect(dockerConfig.overshadowed(must(dockerConfig.read(before)), login(hub))).toEqual([]);
+		expect(lookup(after, "docker.io")).toMatchObject({ kind: "file", key: hub, username: "ada" });
+	});
+
+	test.each(["k.io", "k.io:5000", "[::1]:6556", "K.io", "127.0.0.1:5057", "registry-1.docker.io"])(
+		"is found by the host as it is: %s",
+		(host) => {
+			expect(lookup(must(dockerConfig.set("{}", login(host))), host)).toMatchObject({ kind: "file", key: host });
+		},
+	);
+
+	test("that is an identity token is written as one, readable for podman too", () => {
+		const after = must(dockerConfig.set('{"auths":{}}', login("k.io", "<token>")));
+		expect(after).toBe('{"auths":{"k.io":{"auth":"PHRva2VuPjo=","identitytoken":"hunter2"}}}');
+		expect(must(dockerConfig.set(after, login("k.io", "<token>")))).toBe(after);
+		expect(docker.login(after, "k.io")).toMatchObject({ kind: "identity-token" });
+	});
+
+	test.each([
+		["a:b", "hunter2", "the user name has a colon"],
+		["", "hunter2", "docker would read another user name"],
+		["ada", "hunter2\0", "docker would read another user name"],
+		["a\ud800", "hunter2", "docker would read another user name"],
+	])("that docker would read otherwise is refused in words: %j", (username, value, words) => {
+		const entry = { ...login("k.io", username), secret: new Secret(value) };
+		for (const wish of [entry, { ...entry, holds: "marker", helper: "pass" } as const]) {
+			const refused = dockerConfig.set("{}", wish);
+			expect(refused).toMatchObject({ ok: false, malformed: { message: expect.stringContaining(words) } });
+			expect(JSON.stringify(refused)).not.toContain("hunter2");
+		}
+	});
+});
+
+describe("a login behind a helper", () => {
+	test.each([
+		["nothing", "{}", '{\n\t"auths": {\n\t\t"k.io": {}\n\t},\n\t"credsStore": "pass"\n}'],
+		["other settings only", '{"psFormat":"x"}', '{"psFormat":"x","auths":{"k.io":{}},"credsStore":"pass"}'],
+		["an empty store", '{"credsStore":""}', '{"credsStore":"pass","auths":{"k.io":{}}}'],
+		["a cleared store", '{"credsStore":null}', '{"credsStore":"pass","auths":{"k.io":{}}}'],
+		["that store", '{"credsStore":"pass"}', '{"credsStore":"pass","auths":{"k.io":{}}}'],
+		[
+			"another store",
+			'{"credsStore":"desktop"}',
+			'{"credsStore":"desktop","auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}',
+		],
+		[
+			"that store, and a helper for this host",
+			'{"credsStore":"pass","credHelpers":{"k.io":"gcloud"}}',
+			'{"credsStore":"pass","credHelpers":{"k.io":"pass"},"auths":{"k.io":{}}}',
+		],
+		[
+			"that store, and the file for this host",
+			'{"credsStore":"pass","credHelpers":{"k.io":""}}',
+			'{"credsStore":"pass","credHelpers":{"k.io":"pass"},"auths":{"k.io":{}}}',
+		],
+		[
+			"a login in the file",
+			'{"auths":{"k.io":{"auth":"dTpw"}}}',
+			'{"auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}',
+		],
+		[
+			"another registry",
+			'{"auths":{"a.io":{"auth":"dTpw"}}}',
+			'{"auths":{"a.io":{"auth":"dTpw"},"k.io":{}},"credHelpers":{"k.io":"pass"}}',
+		],
+		[
+			"a mark with nothing behind it",
+			'{"auths":{"k.io":{"email":"a@b"}}}',
+			'{"auths":{"k.io":{"email":"a@b"}},"credHelpers":{"k.io":"pass"}}',
+		],
+		[
+			"logins that docker passes over",
+			'{"auths":{"k.io":{"auth":"b2xkOm9sZA=="}},"auths":null,"auths":{"k.io":{}}}',
+			'{"auths":{},"auths":null,"auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}',
+		],
+	])("leaves no secret and makes docker ask it: %s", (_, before, after) => {
+		expect(dockerConfig.set(before, marker())).toEqual({ ok: true, value: after });
+		expect(dockerConfig.set(after, marker())).toEqual({ ok: true, value: after });
+		expect(lookup(after, "k.io")).toMatchObject({ kind: "helper", helper: "pass", ask: "k.io" });
+	});
+
+	test("is asked for by Docker Hub's own key", () => {
+		const after = must(dockerConfig.set('{"auths":{"a.io":{}}}', marker(hub)));
+		expect(JSON.parse(after)).toEqual({ auths: { "a.io": {}, [hub]: {} }, credHelpers: { [hub]: "pass" } });
+		expect(lookup(after, "docker.io")).toMatchObject({ kind: "helper", helper: "pass", ask: hub });
+	});
+});
+
+describe("what no longer counts", () => {
+	const told = (text: string, entry: Entry) =>
+		dockerConfig
+			.overshadowed(must(dockerConfig.read(text)), entry)
+			.map(({ entry: { host, holds, helper }, weight }) =>
+				[weight, holds, host, ...(helper ? [helper] : [])].join(" "),
+			);
+
+	test("is every other spelling of the host, and no login of a part of it", () => {
+		const text = `{"auths":{"k.io":{"auth":"dTpw"},"https://k.io":{"auth":"dTpw"},"k.io/v1/":{},"k.io/team":{"auth":"dTpw"},"K.io":{}}}`;
+		for (const entry of [login(), marker()]) {
+			expect(told(text, entry)).toEqual(["offered login https://k.io", "offered marker k.io/v1/"]);
+		}
+	});
+
+	test("is the helper that docker would ask instead", () => {
+		expect(told('{"credHelpers":{"k.io":"gcloud","a.io":"x"}}', login())).toEqual(["required helper k.io gcloud"]);
+		expect(told('{"credHelpers":{"k.io":"pass"}}', marker())).toEqual([]);
+		expect(told('{"credHelpers":{"k.io":""},"credsStore":"pass"}', login())).toEqual([]);
+	});
+
+	test("is what rests in a store that is no longer asked; it stays unless someone says otherwise", () => {
+		const text = '{"auths":{"k.io":{}},"credsStore":"desktop"}';
+		expect(told(text, login())).toEqual(["optional marker k.io desktop"]);
+		expect(told(text, marker())).toEqual(["optional marker k.io desktop"]);
+		expect(told(text, marker("k.io", "desktop"))).toEqual([]);
+		expect(told(text, { host: "k.io", holds: "helper", helper: "gcloud" })).toEqual(["offered marker k.io"]);
+	});
+
+	test("is removed without touching what was set in its place", () => {
+		for (const before of [
+			'{"auths":{"k.io":{}},"credsStore":"desktop"}',
+			'{"auths":{"https://k.io":{"auth":"dTpw"}},"credHelpers":{"k.io":"gcloud"},"credsStore":"desktop"}',
+			'{"auths":{"k.io":{}},"credHelpers":{"k.io":"desktop"}}',
+		]) {
+			for (const entry of [login(), marker()]) {
+				const set = must(dockerConfig.set(before, entry));
+				const dead = dockerConfig.overshadowed(must(dockerConfig.read(before)), entry);
+				const after = dead.reduce((text, old) => must(dockerConfig.remove(text, old.entry)), set);
+				expect(dead.length).toBeGreaterThan(0);
+				expect(lookup(after, "k.io")).toEqual(lookup(set, "k.io"));
+				expect(after).not.toContain("dTpw");
+			}
+		}
+	});
+
+	test("is every stored login where no login is wanted, since a stale one breaks public pulls", () => {
+		const nobody: Entry = { host: "k.io", holds: "address" };
+		expect(must(dockerConfig.set('{"auths":{"k.io":{}}}', nobody))).toBe('{"auths":{"k.io":{}}}');
+		const told2 = (text: string) => told(text, nobody);
+		expect(
+			told2('{"auths":{"k.io":{"auth":"dTpw"},"https://k.io":{"auth":"dTpw"},"k.io/team":{"auth":"dTpw"}}}'),
+		).toEqual(["offered login k.io", "offered login https://k.io", "offered login k.io/team"]);
+		expect(told2('{"auths":{"k.io":{},"a.io":{}},"credsStore":"pass"}')).toEqual(["offered marker k.io pass"]);
+		expect(told2('{"auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}')).toEqual(["offered marker k.io pass"]);
+		expect(told2('{"credHelpers":{"k.io":"gcloud","a.io":"gcloud"}}')).toEqual(["offered helper k.io gcloud"]);
+		expect(told2('{"credHelpers":{"k.io":""},"credsStore":"pass","auths":{}}')).toEqual([]);
+		const marked = '{"auths":{"k.io":{},"a.io":{}},"credHelpers":{"k.io":"pass"}}';
+		expect(must(dockerConfig.remove(marked, { host: "k.io", holds: "marker", helper: "pass" }))).toBe(
+			'{"auths":{"a.io":{}},"credHelpers":{}}',
+		);
+	});
+});
+
+const anyEntry = fc
+	.record({
+		host: randomKey,
+		username: fc.constantFrom("ada", "<token>", "$oauthtoken", "12345|robot", "Ünï"),
+		secret: fc.constantFrom("hunter2", 'p"\\:w<&>', "ключ").map((value) => new Secret(value)),
+		helper: fc.constantFrom(undefined, "pass", "desktop"),
+	})
+	.map(({ helper, ...rest }): Entry => ({ ...rest, ...(helper ? { helper, holds: "marker" } : { holds: "login" }) }));
+
+test("setting a login changes this registry only, and a second run changes nothing", () => {
+	fc.assert(
+		fc.property(randomDockerConfig, anyEntry, (before, entry) => {
+			const after = must(dockerConfig.set(before, entry));
+			expect(must(dockerConfig.set(after, entry))).toBe(after);
+			const { helpers, auths, credsStore } = without(before, entry.host);
+			const isFirst = entry.holds === "marker" && meaning(before).isEmpty;
+			expect(without(after, entry.host)).toEqual({ helpers, auths, credsStore: isFirst ? entry.helper : credsStore });
+			expect(dockerFinds(after, entry.host)).toEqual(
+				entry.holds === "marker"
+					? { kind: "helper", helper: entry.helper, ask: entry.host }
+					: { kind: "file", key: entry.host, username: entry.username },
+			);
+			if (entry.holds === "login") {
+				const shown = docker.login(after, entry.host);
+				expect(shown?.username).toBe(entry.username);
+				expect(entry.secret && shown?.secret.equals(entry.secret)).toBe(true);
+			}
+		}),
+		{ numRuns: 3000 },
+	);
+});
+
+test("a login that was set can be taken out again, and docker finds what it found before", () => {
+	fc.assert(
+		fc.property(randomDockerConfig, anyEntry, (before, entry) => {
+			const { auths, helpers, credsStore, isEmpty } = meaning(before);
+			fc.pre(!(entry.host in auths) && !(entry.host in helpers));
+			const { secret: _, ...seen } = entry;
+			const after = must(dockerConfig.remove(must(dockerConfig.set(before, entry)), seen));
+			const store = entry.holds === "marker" && isEmpty ? entry.helper : credsStore;
+			expect(meaning(after)).toMatchObject({ auths, helpers, credsStore: store });
+		}),
+		{ numRuns: 3000 },
+	);
+});
+
+test("no text that is not whole gets a login", () => {
+	for (const text of ["\uFEFF{}", '{"a":1,}', "{} x", "[]", '{"auths":[]}', '{"credsStore":1}', "{"]) {
+		for (const entry of [login(), marker()]) {
+			expect(dockerConfig.set(text, entry).ok, text).toBe(false);
+			expect(dockerConfig.remove(text, entry).ok, text).toBe(false);
+		}
+	}
+});
+
+/** What docker makes of a text, whatever its order. */
+function meaning(text: string) {
+	const { config } = dockerSees(text);
+	const auths = Object.fromEntries(config.auths.map(({ key, at: _, login: found, ...rest }) => [key, rest]));
+	const helpers = Object.fromEntries(config.helpers.map(({ host, helper }) => [host, helper]));
+	const { credsStore } = config;
+	const isEmpty = config.auths.length === 0 && config.helpers.length === 0 && credsStore === undefined;
+	return { auths, helpers, credsStore, isEmpty };
+}
+
+function without(text: string, host: string) {
+	const { auths, helpers, credsStore } = meaning(text);
+	const others = (all: object) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== host));
+	return { auths: others(auths), helpers: others(helpers), credsStore };
+}
+
+function lookup(text: string, host: string): Lookup {
+	return docker.lookup(host, {
+		configPath: "config.json",
+		configText: text,
+		env: {},
+		platform: "linux",
+		programs: [],
+		version: "28.2.2",
+	});
+}
+
+/** Whatever else in the file docker cannot decode. */
+function dockerFinds(text: string, key: string) {
+	const found = lookup(text, key);
+	if (found.kind === "error") return { kind: "file", key, username: docker.login(text, key)?.username };
+	return found.kind === "helper" ? { kind: found.kind, helper: found.helper, ask: found.ask } : found;
+}
+
+function must<Value>(reading: Reading<Value>): Value {
+	if (!reading.ok) throw new Error(reading.malformed.message);
+	return reading.value;
+}
