@@ -1,5 +1,6 @@
 import type { Client } from "../model/client.ts";
 import { docker } from "./docker.ts";
 import { pip } from "./pip.ts";
+import { podman } from "./podman.ts";
 
-export const clients: readonly Client[] = [docker, pip];
+export const clients: readonly Client[] = [docker, podman, pip];

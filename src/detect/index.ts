@@ -12,6 +12,7 @@ import { gcrHelperLogin } from "./gcr-helper-login.ts";
 import { keyring } from "./keyring.ts";
 import { os } from "./os.ts";
 import { pip } from "./pip.ts";
+import { podman } from "./podman.ts";
 import { projectReferences } from "./project-references.ts";
 import { pypirc } from "./pypirc.ts";
 import { python } from "./python.ts";
@@ -28,6 +29,7 @@ export const probes: readonly AnyProbe[] = [
 	dockerEngine,
 	dockerGroup,
 	dockerConfig,
+	podman,
 	credentialHelpers,
 	gcloud,
 	gcrHelperLogin,

@@ -1,36 +1,67 @@
-import type { FactId } from "./facts.ts";
+import type { Fact } from "./fact.ts";
+import type { FactId, Facts } from "./facts.ts";
 import type { IndexClient } from "./index-client.ts";
 import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
 
-/** What a client needs to look a credential up: the texts of its files and the variables it reads. */
-export interface ClientInput {
-	readonly configPath: string;
-	/** Undefined: no such file. */
-	readonly configText: string | undefined;
+/** One of a client's files with logins. */
+export interface ClientFile {
+	readonly path: string;
+	/** Its entries stand at the top, as in ~/.dockercfg. */
+	readonly isFlat?: true;
+}
+
+/** The same as it is on disk now. */
+export interface ClientText extends ClientFile {
+	/** Undefined: no such file, or one that cannot be read. */
+	readonly text: string | undefined;
+	/** Why it cannot be read although something is there. */
+	readonly trouble?: string;
+}
+
+/** Where a client looks logins up, as far as the laptop's settings decide it. */
+export interface ClientPlaces {
+	/** In the order in which it reads them. */
+	readonly files: readonly ClientFile[];
+	/** Version of the client, when known: some rules began with a version. */
+	readonly version: string | undefined;
+	/** What it asks one after the other where a setting says so: its files, and helpers by the names credHelpers would give them. */
+	readonly sources?: readonly string[];
+	/** What stops it before it looks anything up. */
+	readonly stopped?: { readonly file: string; readonly message: string };
+}
+
+/** What a client needs to look a credential up: its places, the texts of its files and the variables it reads. */
+export interface ClientInput extends Omit<ClientPlaces, "files"> {
+	readonly files: readonly ClientText[];
+	/** Path below the host, without tag or digest; empty when only a host is meant. */
+	readonly repository: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly platform: string;
 	/** Names of programs on PATH that start with docker-credential-, and of `asksFor` those that are there. */
 	readonly programs: readonly string[];
-	/** Version of the client, when known: some rules began with a version. */
-	readonly version: string | undefined;
 }
 
-/** Which credential a client would use: the client's own rules, in this order, one winner. */
+/** Which credential a client would use: the client's own rules, in this order, one winner. `file` is the path of the file that decides. */
 export type Lookup =
 	| { readonly kind: "env"; readonly variable: string; readonly key: string; readonly username: string | undefined }
-	/** `ask` is the exact key the client sends to the helper. `via`: from credHelpers, credsStore or found by the client itself. */
+	/** `ask` is the exact key the client sends to the helper. `via`: what names the helper; default: found by the client itself. */
 	| {
 			readonly kind: "helper";
 			readonly helper: string;
 			readonly ask: string;
-			readonly via: "credHelpers" | "credsStore" | "default";
+			readonly via: "credHelpers" | "credsStore" | "credential-helpers" | "default";
+			/** Where it goes on when the helper holds nothing. Absent: it goes without a credential. */
+			readonly otherwise?: Lookup;
+			/** Where it goes on when the helper breaks; a credential from there saves it. Absent: it stops. */
+			readonly rescue?: Lookup;
 	  }
-	| { readonly kind: "file"; readonly key: string; readonly username: string | undefined }
+	| { readonly kind: "file"; readonly file: string; readonly key: string; readonly username: string | undefined }
 	| { readonly kind: "anonymous"; readonly because: string }
 	/** The client picks one of several at random, run by run. */
-	| { readonly kind: "random"; readonly keys: readonly string[] }
-	| { readonly kind: "error"; readonly message: string };
+	| { readonly kind: "random"; readonly file: string; readonly keys: readonly string[] }
+	/** `rescue`: as with a helper. */
+	| { readonly kind: "error"; readonly file: string; readonly message: string; readonly rescue?: Lookup };
 
 export interface AnyClient {
 	readonly id: string;
@@ -44,11 +75,13 @@ export interface ContainerClient extends AnyClient {
 	readonly kind: "container";
 	/** Further programs that its rules ask PATH for. */
 	readonly asksFor: readonly string[];
-	/** Pure: the client's own rules, cited. `host` is host[:port]. */
+	/** Where it looks; not found where that is not known. */
+	places(facts: Facts): Fact<ClientPlaces>;
+	/** Pure: the client's own rules, cited. `host` is a match's. */
 	lookup(host: string, input: ClientInput): Lookup;
-	/** The login under a key of its file, or of a variable in the same form; undefined when it has nothing to show from there. */
-	login(text: string, key: string): Login | undefined;
-	/** What to type for a login of its own making under a key. */
+	/** The login under a key of one of its files, or of a variable in the same form; undefined when it has nothing to show from there. */
+	login(text: string, key: string, isFlat?: true): Login | undefined;
+	/** What to type for a login of its own making for a host or a key. */
 	logIn(key: string): string;
 	/** host[:port] of the registry it turns to for a host. */
 	registry(host: string): string;

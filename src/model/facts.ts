@@ -1,5 +1,6 @@
 import { type Fact, unknown } from "./fact.ts";
 import type { ReadHost } from "./host.ts";
+import type { Podman } from "./podman-facts.ts";
 import type {
 	ApplicationDefaultCredentials,
 	Keyring,
@@ -130,6 +131,7 @@ export interface FactValues {
 	readonly "docker-engine": DockerEngine;
 	readonly "docker-group": DockerGroup;
 	readonly "docker-config": DockerConfigFile;
+	readonly podman: Podman;
 	readonly "credential-helpers": readonly CredentialHelper[];
 	readonly gcloud: Gcloud;
 	readonly "gcr-helper-login": GcrHelperLogin;

@@ -10,7 +10,7 @@ import { broken, type Step, skipped } from "./judgement.ts";
 
 const limitMs = 10_000;
 
-/** Undefined value: the helper holds nothing for this key, and docker goes on without a credential. */
+/** Undefined value: the helper holds nothing for this key, and the client goes on as it does then. */
 export async function askHelper(errand: PullErrand, helper: string, key: string): Promise<Step<Login | undefined>> {
 	const program = `docker-credential-${helper}`;
 	// The name comes from a file and ends in lines to type.
@@ -18,7 +18,7 @@ export async function askHelper(errand: PullErrand, helper: string, key: string)
 		const detail = `The helper for ${key} has the odd name ${excerpt(helper, undefined)}, so it was not started.`;
 		return broken("helper-broken", detail, "Name it by what follows docker-credential- in its program's name.");
 	}
-	// The key goes without a line end, as docker sends it (docker-credential-helpers client.Get).
+	// The key goes without a line end, as clients send it (docker-credential-helpers client.Get).
 	const result = await errand.host.ask({
 		argv: [program, "get"],
 		stdin: key,
@@ -45,7 +45,7 @@ function unusable(program: string, because: "silent" | "not-json" | "incomplete"
 		case "silent":
 			return `${program} ended well and printed nothing.${said(result)}`;
 		case "not-json":
-			return `${program} ended well, and what it printed is not JSON, which is all docker reads.${said(result)}`;
+			return `${program} ended well, and what it printed is not JSON, which is all that is read.${said(result)}`;
 		case "incomplete":
 			return `${program} answered without a user name or without a secret.`;
 	}

@@ -1,10 +1,10 @@
-import type { ClientInput, Lookup } from "../model/client.ts";
+import type { ClientFile, ClientPlaces, ClientText, Lookup } from "../model/client.ts";
 import { foundValue } from "../model/fact.ts";
-import type { DockerConfigFile, Facts } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
 import { askHelper } from "./ask-helper.ts";
 import type { PullErrand } from "./errand.ts";
-import { broken, type Step } from "./judgement.ts";
+import { type Broken, broken, type Step, skipped } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
 /** What the client would show the registry. */
@@ -15,82 +15,122 @@ export interface Credential {
 	readonly from: string;
 	/** What to type for a fresh one. */
 	readonly renew: string;
-	/** Docker takes another one from run to run. */
+	/** The client takes another one from run to run. */
 	readonly wavering?: string;
 }
 
-/** Reads the client's file as it is on disk now, applies the client's own rules, and fetches what they lead to. */
-export async function findCredential(
-	errand: PullErrand,
-	config: DockerConfigFile,
-	facts: Facts,
-): Promise<Step<Credential>> {
+/** Reads the client's files as they are on disk now, applies the client's own rules, and fetches what they lead to. */
+export async function findCredential(errand: PullErrand, facts: Facts): Promise<Step<Credential>> {
 	const { host, match, client } = errand;
-	const file = await host.readFile(config.path);
-	if (!file.ok && file.trouble.code !== "missing") {
-		const detail = `${config.path} cannot be read: ${file.trouble.message}. ${client.id} goes on without credentials.`;
-		return broken("no-account", detail, `Make ${config.path} a file that ${host.user.name} can read.`);
+	const places = client.places(facts);
+	if (places.state !== "found") {
+		return { ok: false, judgement: skipped(`where ${client.id} keeps its logins is not known: ${places.because}`) };
 	}
-	const text = file.ok ? file.text : undefined;
+	const files = await readFiles(errand, places.value);
 	const helpers = foundValue(facts["credential-helpers"]) ?? [];
 	const there = await Promise.all(client.asksFor.map((name) => host.which(name)));
-	const input: ClientInput = {
-		configPath: config.path,
-		configText: text,
+	const lookup = client.lookup(match.host, {
+		...places.value,
+		files,
+		repository: match.path,
 		env: host.env,
 		platform: host.platform,
 		programs: [
 			...helpers.map(({ name }) => `docker-credential-${name}`),
 			...client.asksFor.filter((_, index) => there[index] !== undefined),
 		],
-		version: foundValue(facts["docker-version"])?.version,
-	};
-	return followLookup(errand, client.lookup(match.host, input), config.path, text ?? "");
+	});
+	return followLookup(errand, lookup, files);
 }
 
-async function followLookup(errand: PullErrand, lookup: Lookup, path: string, text: string): Promise<Step<Credential>> {
-	const key = errand.match.host;
+function readFiles({ host }: PullErrand, { files }: ClientPlaces): Promise<readonly ClientText[]> {
+	return Promise.all(
+		files.map(async (place: ClientFile): Promise<ClientText> => {
+			const file = await host.readFile(place.path);
+			if (file.ok) return { ...place, text: file.text };
+			const { code, message } = file.trouble;
+			return code === "missing" ? { ...place, text: undefined } : { ...place, text: undefined, trouble: message };
+		}),
+	);
+}
+
+async function followLookup(
+	errand: PullErrand,
+	lookup: Lookup,
+	files: readonly ClientText[],
+): Promise<Step<Credential>> {
 	switch (lookup.kind) {
-		case "helper": {
-			const answer = await askHelper(errand, lookup.helper, lookup.ask);
-			if (!answer.ok) return answer;
-			const program = `docker-credential-${lookup.helper}`;
-			const from = answer.value === undefined ? `${program} holds nothing for ${lookup.ask}` : program;
-			return { ok: true, value: { login: answer.value, from, renew: signInAgain(errand, lookup.helper, lookup.ask) } };
-		}
+		case "helper":
+			return followHelper(errand, lookup, files);
 		case "file":
-			return fromText(errand, text, lookup.key, path);
-		case "env":
-			return fromText(errand, errand.host.env[lookup.variable] ?? "", lookup.key, lookup.variable);
+			return fromFile(errand, lookup.file, lookup.key, files);
+		case "env": {
+			const text = errand.host.env[lookup.variable] ?? "";
+			return fromText(errand, { path: lookup.variable, text }, lookup.key);
+		}
 		case "random": {
-			const [first = ""] = lookup.keys;
-			const step = fromText(errand, text, first, path);
+			const { file, keys } = lookup;
+			const step = fromFile(errand, file, keys[0] ?? "", files);
 			if (!step.ok) return step;
-			const wavering = `${path} has ${lookup.keys.length} entries for ${key} (${lookup.keys.join(", ")}), and docker picks one at random each time`;
+			const wavering = `${file} has ${keys.length} entries for ${errand.match.host} (${keys.join(", ")}), and ${errand.client.id} picks one at random each time`;
 			return { ok: true, value: { ...step.value, wavering } };
 		}
 		case "anonymous":
 			return {
 				ok: true,
-				value: { login: undefined, from: lookup.because, renew: signInAgain(errand, undefined, key) },
+				value: {
+					login: undefined,
+					from: lookup.because,
+					renew: signInAgain(errand, undefined, errand.match.host),
+				},
 			};
-		case "error":
-			return broken(
-				"no-account",
-				lookup.message,
-				`Mend ${path}; registry-setup offers a repair where there is a safe one.`,
-			);
+		case "error": {
+			const unreadable = files.some(({ path, trouble }) => path === lookup.file && trouble !== undefined);
+			const next = unreadable
+				? `Make ${lookup.file} a file that ${errand.host.user.name} can read.`
+				: `Mend ${lookup.file}; registry-setup offers a repair where there is a safe one.`;
+			return rescued(errand, broken("no-account", lookup.message, next), lookup.rescue, files);
+		}
 	}
 }
 
-function fromText(errand: PullErrand, text: string, entry: string, where: string): Step<Credential> {
-	const { client, match } = errand;
-	const login = client.login(text, entry);
-	const renew = signInAgain(errand, undefined, match.host);
-	if (login !== undefined) return { ok: true, value: { login, from: where, renew } };
-	return broken(
-		"no-account",
-		`The entry ${entry} in ${where} holds no user name and password that can be read.`,
-		renew,
-	);
+async function followHelper(
+	errand: PullErrand,
+	{ helper, ask, otherwise, rescue }: Extract<Lookup, { kind: "helper" }>,
+	files: readonly ClientText[],
+): Promise<Step<Credential>> {
+	const answer = await askHelper(errand, helper, ask);
+	if (!answer.ok) return rescued(errand, answer, rescue, files);
+	const program = `docker-credential-${helper}`;
+	const renew = signInAgain(errand, helper, ask);
+	if (answer.value !== undefined) return { ok: true, value: { login: answer.value, from: program, renew } };
+	const from = `${program} holds nothing for ${ask}`;
+	if (otherwise === undefined) return { ok: true, value: { login: undefined, from, renew } };
+	const step = await followLookup(errand, otherwise, files);
+	if (!step.ok || step.value.login !== undefined) return step;
+	return { ok: true, value: { ...step.value, from: `${from}; ${step.value.from}`, renew } };
+}
+
+/** What broke counts unless a credential is found elsewhere. */
+async function rescued(
+	errand: PullErrand,
+	trouble: Broken,
+	rescue: Lookup | undefined,
+	files: readonly ClientText[],
+): Promise<Step<Credential>> {
+	if (rescue === undefined) return trouble;
+	const step = await followLookup(errand, rescue, files);
+	return step.ok && step.value.login !== undefined ? step : trouble;
+}
+
+function fromFile(errand: PullErrand, path: string, key: string, files: readonly ClientText[]): Step<Credential> {
+	return fromText(errand, files.find((file) => file.path === path) ?? { path, text: undefined }, key);
+}
+
+function fromText(errand: PullErrand, file: ClientText, key: string): Step<Credential> {
+	const login = errand.client.login(file.text ?? "", key, file.isFlat);
+	const renew = signInAgain(errand, undefined, errand.match.host);
+	if (login !== undefined) return { ok: true, value: { login, from: file.path, renew } };
+	const detail = `The entry ${key} in ${file.path} holds no user name and password that can be read.`;
+	return broken("no-account", detail, renew);
 }

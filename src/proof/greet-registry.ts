@@ -27,7 +27,7 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 	// A TLS server answers plain http with 400: then the first trouble is the real one.
 	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
 	if (!answer.ok) return judgeFailure(second?.answer.ok === false ? second.answer : answer, address);
-	const challenge = judgeGreeting(answer, address);
+	const challenge = judgeGreeting(errand, answer, address);
 	if (!challenge.ok) return challenge;
 	return {
 		ok: true,
@@ -39,7 +39,7 @@ async function knock(errand: PullErrand, base: string): Promise<{ base: string; 
 	return { base, answer: await registryRequest(errand, { method: "GET", url: `${base}/v2/` }) };
 }
 
-function judgeGreeting(answer: Answer, address: string): Step<Challenge | undefined> {
+function judgeGreeting({ client }: PullErrand, answer: Answer, address: string): Step<Challenge | undefined> {
 	const general = judgeStatus(answer, address, undefined);
 	if (general !== undefined) return general;
 	if (answer.status === 200) return { ok: true, value: undefined };
@@ -49,7 +49,7 @@ function judgeGreeting(answer: Answer, address: string): Step<Challenge | undefi
 			challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm")) ??
 			challenges.find(({ scheme }) => scheme === "basic");
 		if (challenge !== undefined) return { ok: true, value: challenge };
-		const detail = `${address} wants a sign-in and names no way that docker knows (neither Bearer with a realm nor Basic).`;
+		const detail = `${address} wants a sign-in and names no way that ${client.id} knows (neither Bearer with a realm nor Basic).`;
 		return broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
 	}
 	if (answer.status === 403) {

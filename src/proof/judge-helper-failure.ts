@@ -19,7 +19,7 @@ export async function judgeHelperFailure(
 	if (result.outcome === "missing" || result.outcome === "not-executable") return judgeStart(errand, program);
 	if (result.outcome === "timeout") {
 		const seconds = Math.max(1, Math.round(result.durationMs / 1000));
-		const detail = `${program} gave no answer within ${seconds} s; docker itself would wait for ever.`;
+		const detail = `${program} gave no answer within ${seconds} s; ${errand.client.id} itself would wait for ever.`;
 		return broken("timeout", detail, `Run it by hand to see what it waits for: printf %s ${key} | ${program} get`);
 	}
 	// Helpers explain themselves on stdout, where docker looks; some add the cause on stderr.
@@ -45,7 +45,7 @@ function nextFor(errand: PullErrand, verdict: Verdict, helper: string, key: stri
 async function judgeStart(errand: PullErrand, program: string): Promise<Broken> {
 	const path = await findOnPath(errand.host, program);
 	if (path === undefined) {
-		const detail = `${program} is not on PATH, and docker finds helpers nowhere else.`;
+		const detail = `${program} is not on PATH, and ${errand.client.id} finds helpers nowhere else.`;
 		return broken("helper-missing", detail, `Install ${program}, or add its folder to PATH.`);
 	}
 	if ((await errand.host.which(program)) === undefined) {

@@ -13,7 +13,7 @@ export function judgeRefusal(errand: PullErrand, credential: Credential, answer:
 	const words = registryWords(answer, credential.login?.secret);
 	if (answer.status === 404) return noSuchRepository(errand, who, words);
 	if (credential.login === undefined) {
-		const detail = `${who} wants a sign-in, and docker has none to show: ${credential.from}.`;
+		const detail = `${who} wants a sign-in, and ${errand.client.id} has none to show: ${credential.from}.`;
 		return broken("no-account", detail, credential.renew);
 	}
 	const insufficient =
@@ -24,7 +24,7 @@ export function judgeRefusal(errand: PullErrand, credential: Credential, answer:
 		const detail = `${who} does not accept the credential from ${credential.from} (${answer.status})${words}`;
 		return broken("refused", detail, credential.renew);
 	}
-	const detail = `${who} gave an answer that docker cannot use (${answer.status})${words}`;
+	const detail = `${who} gave an answer that ${errand.client.id} cannot use (${answer.status})${words}`;
 	return broken("not-a-registry", detail, "Check the reference; otherwise tell whoever runs the registry.");
 }
 

@@ -5,7 +5,7 @@ import { type Credential, findCredential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
 import { judgeFailure } from "./judge-answer.ts";
 import { judgeRefusal, type SignInSeen } from "./judge-refusal.ts";
-import { type Judgement, skipped } from "./judgement.ts";
+import type { Judgement } from "./judgement.ts";
 import { registryRequest } from "./registry-request.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 import { tellPush } from "./tell-push.ts";
@@ -13,12 +13,9 @@ import { tellPush } from "./tell-push.ts";
 /** A clock further off than this breaks token exchanges. */
 const mostClockSkewSeconds = 300;
 
-/** Layer by layer: the client's file, its helper, the registry, its token service, a request that needs pull permission. */
+/** Layer by layer: the client's files, its helper, the registry, its token service, a request that needs pull permission. */
 export async function provePull(errand: PullErrand, facts: Facts): Promise<Judgement> {
-	const config = facts["docker-config"];
-	if (config.state !== "found")
-		return skipped(`where ${errand.client.id} keeps its logins is not known: ${config.because}`);
-	const credential = await findCredential(errand, config.value, facts);
+	const credential = await findCredential(errand, facts);
 	if (!credential.ok) return credential.judgement;
 	const greeting = await greetRegistry(errand);
 	if (!greeting.ok) return greeting.judgement;
@@ -36,7 +33,7 @@ async function proveAtRegistry(errand: PullErrand, greeting: Greeting, credentia
 	return judgePull(errand, greeting, credential, signedIn.value, pull.value);
 }
 
-/** Without a repository there is `GET /v2/` with the credential, as docker login does it. */
+/** Without a repository there is `GET /v2/` with the credential, as a login does it. */
 async function proveLogin(
 	errand: PullErrand,
 	greeting: Greeting,
@@ -48,7 +45,7 @@ async function proveLogin(
 		errand.match.path === "" ? "no repository was named" : `${errand.match.path} names no repository there`;
 	if (greeting.challenge === undefined) return works(`the registry asks for no sign-in; ${nothingAsked}`);
 	if (authorization === undefined || credential.login === undefined) {
-		const detail = `docker has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
+		const detail = `${errand.client.id} has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
 		return { verdict: "no-account", status: "warn", detail, next: credential.renew };
 	}
 	const answer = await registryRequest(errand, {
@@ -90,7 +87,7 @@ async function judgePull(
 	}
 	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
 	if (credential.login === undefined) {
-		const detail = `may pull without a sign-in; docker has no credential to show: ${credential.from}`;
+		const detail = `may pull without a sign-in; ${errand.client.id} has no credential to show: ${credential.from}`;
 		return { verdict: "works", status: "warn", detail: detail + aside, next: credential.renew };
 	}
 	const push = await tellPush(errand, greeting, credential, signedIn);

@@ -85,9 +85,11 @@ function askWithBasic(
 ): Promise<Answer | Failure> {
 	const url = new URL(realm);
 	for (const [name, value] of asked) url.searchParams.append(name, value);
-	if (login !== undefined) url.searchParams.append("account", login.username);
+	if (login !== undefined && login.username !== "") url.searchParams.append("account", login.username);
 	url.searchParams.sort();
-	const headers = login === undefined ? {} : { authorization: basicAuthorization(login) };
+	// A name alone is told and not shown (containers/image docker/docker_client.go, getBearerToken).
+	const isWhole = login !== undefined && login.username !== "" && login.secret.length > 0;
+	const headers = isWhole ? { authorization: basicAuthorization(login) } : {};
 	return registryRequest(errand, { method: "GET", url: url.href, headers });
 }
 

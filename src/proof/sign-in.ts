@@ -63,7 +63,7 @@ async function withToken(
 		return { ok: true, value: { authorization, grants, realm: realm.value, nothingNamed } };
 	}
 	if (credential.login !== undefined) return notPermitted(errand, ": its token grants nothing there.", "accepted");
-	const detail = `${realm.value.host} grants nothing on ${errand.match.path} without a sign-in, and docker has none to show: ${credential.from}.`;
+	const detail = `${realm.value.host} grants nothing on ${errand.match.path} without a sign-in, and ${errand.client.id} has none to show: ${credential.from}.`;
 	return broken("no-account", detail, credential.renew);
 }
 

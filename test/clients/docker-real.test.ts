@@ -117,8 +117,8 @@ async function dockerFinds(text: string): Promise<Found> {
 function weSay(text: string): Found {
 	const { config, malformed } = dockerSees(text);
 	const found = docker.lookup(host, {
-		configPath: join(folder, "config.json"),
-		configText: text,
+		files: [{ path: join(folder, "config.json"), text }],
+		repository: "",
 		env: {},
 		platform: process.platform,
 		programs: helpers.map((name) => `docker-credential-${name}`),

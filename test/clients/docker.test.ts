@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { docker } from "../../src/clients/docker.ts";
 import type { ClientInput } from "../../src/model/client.ts";
 
+const path = "/home/ada/.docker/config.json";
 const login = { auth: "dTpw" };
 const hubKey = "https://index.docker.io/v1/";
 
 function lookup(host: string, config: unknown, input: Partial<ClientInput> = {}) {
 	return docker.lookup(host, {
-		configPath: "/home/ada/.docker/config.json",
-		configText: typeof config === "string" || config === undefined ? config : JSON.stringify(config),
+		files: [{ path, text: typeof config === "string" || config === undefined ? config : JSON.stringify(config) }],
+		repository: "",
 		env: {},
 		platform: "linux",
 		programs: [],
@@ -36,7 +37,7 @@ describe("a helper of the host's own", () => {
 
 	test("that is empty means the file, whatever the store", () => {
 		const config = { credHelpers: { "k.io": "" }, credsStore: "desktop", auths: { "k.io": login } };
-		expect(lookup("k.io", config)).toEqual({ kind: "file", key: "k.io", username: "u" });
+		expect(lookup("k.io", config)).toEqual({ kind: "file", file: path, key: "k.io", username: "u" });
 		expect(lookup("q.io", config)).toEqual({ kind: "helper", helper: "desktop", ask: "q.io", via: "credsStore" });
 	});
 });
@@ -45,11 +46,13 @@ describe("the file", () => {
 	test("answers by its exact key, and otherwise by any key of that host", () => {
 		expect(lookup("k.io", { auths: { "https://k.io/v1/": {}, "k.io": login } })).toEqual({
 			kind: "file",
+			file: path,
 			key: "k.io",
 			username: "u",
 		});
 		expect(lookup("k.io", { auths: { "k.io/team": login } })).toEqual({
 			kind: "file",
+			file: path,
 			key: "k.io/team",
 			username: "u",
 		});
@@ -58,6 +61,7 @@ describe("the file", () => {
 	test("with several keys of one host answers at random", () => {
 		expect(lookup("k.io", { auths: { "k.io/a": login, "k.io/b": login } })).toEqual({
 			kind: "random",
+			file: path,
 			keys: ["k.io/a", "k.io/b"],
 		});
 	});
@@ -73,6 +77,7 @@ describe("the file", () => {
 	test("that docker cannot decode is an error with the place and without the value", () => {
 		expect(lookup("bad.io", { auths: { "bad.io": { auth: "!!!" } } })).toEqual({
 			kind: "error",
+			file: path,
 			message: '/home/ada/.docker/config.json:1:11: the "auth" value of bad.io is not base64 with padding',
 		});
 		const found = lookup("k.io", {
@@ -86,7 +91,7 @@ describe("the file", () => {
 
 	test("keeps its other logins when one cannot be decoded, where they need no decoding", () => {
 		const config = { auths: { "bad.io": { auth: "!!!" }, "p.io": { username: "ada", password: "pw" } } };
-		expect(lookup("p.io", config)).toEqual({ kind: "file", key: "p.io", username: "ada" });
+		expect(lookup("p.io", config)).toEqual({ kind: "file", file: path, key: "p.io", username: "ada" });
 	});
 
 	test("that docker cannot read is no credential, and why is said with the place", () => {

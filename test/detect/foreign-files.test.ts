@@ -100,6 +100,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"operating system unknown",
 		"other tools: could not tell",
 		"pip: could not tell",
+		"podman: could not tell",
 		"python project: could not tell",
 		"python: could not tell",
 		"registries in this folder: could not tell",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { docker } from "../../src/clients/docker.ts";
 import type { Lookup } from "../../src/model/client.ts";
 import type { HttpRequest, HttpResult, ProgramResult } from "../../src/model/host.ts";
 import type { Registry } from "../../src/model/registry.ts";
@@ -164,7 +165,7 @@ describe("when everything is right", () => {
 		});
 		const { proof, host } = await proveScene({
 			reference: "r.example.com/app",
-			lookup: (key) => ({ kind: "file", key, username: undefined }),
+			lookup: (key) => ({ kind: "file", file: config, key, username: undefined }),
 			laptop: { files: { [config]: text } },
 		});
 		expect(proof.verdict).toBe("works");
@@ -495,7 +496,10 @@ describe("the network", () => {
 
 describe("docker's own file", () => {
 	function inFile(key: string, text: string): Scene {
-		return { lookup: () => ({ kind: "file", key, username: undefined }), laptop: { files: { [config]: text } } };
+		return {
+			lookup: () => ({ kind: "file", file: config, key, username: undefined }),
+			laptop: { files: { [config]: text } },
+		};
 	}
 	const auth = btoa("ada:pass:canary");
 
@@ -530,10 +534,16 @@ describe("docker's own file", () => {
 	});
 
 	test("is broken, unreadable or of unknown place", async () => {
-		const error = await proveScene({ lookup: () => ({ kind: "error", message: "line 3 has a comma too many" }) });
+		const error = await proveScene({
+			lookup: () => ({ kind: "error", file: config, message: "line 3 has a comma too many" }),
+		});
 		expect(error.proof.detail).toBe("line 3 has a comma too many");
-		const denied = await proveScene({ laptop: { files: { [config]: { kind: "file", text: "{}", mode: 0 } } } });
-		expect(denied.proof.detail).toContain("permission denied (EACCES)");
+		const closed = new MemoryHost({ files: { [config]: { kind: "file", text: "{}", mode: 0 } } });
+		const denied = await prove(catalogWith(docker), wishOf(repository), factsWithConfig(config), closed, {
+			limitMs: 1_000,
+		});
+		expect(denied.detail).toContain("permission denied (EACCES)");
+		expect(denied.next).toBe(`Make ${config} a file that ada can read.`);
 		const facts = { ...factsWithConfig(config), "docker-config": { state: "unknown", because: "no home" } as const };
 		const lost = await prove(catalogWith(gcloud), wishOf(repository), facts, new MemoryHost(), { limitMs: 1_000 });
 		expect(lost).toMatchObject({ verdict: "skipped", status: "skip" });
@@ -543,7 +553,7 @@ describe("docker's own file", () => {
 		const text = JSON.stringify({ auths: { "r.example.com/a": { auth }, "r.example.com/b": { auth } } });
 		const { proof } = await proveScene({
 			reference: "r.example.com/app",
-			lookup: () => ({ kind: "random", keys: ["r.example.com/a", "r.example.com/b"] }),
+			lookup: () => ({ kind: "random", file: config, keys: ["r.example.com/a", "r.example.com/b"] }),
 			laptop: { files: { [config]: text } },
 		});
 		expect(proof.detail).toContain("picks one at random");

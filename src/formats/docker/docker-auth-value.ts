@@ -1,3 +1,5 @@
+import { goBase64 } from "../go-base64.ts";
+
 export type DockerAuthValue =
 	| { readonly ok: true; readonly username: string; readonly password: string }
 	/** `because` never quotes the value. */
@@ -7,12 +9,8 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Reads an `auth` value as docker does (docker/cli cli/config/configfile/file.go, decodeAuth). */
 export function readDockerAuthValue(auth: string): DockerAuthValue {
-	// Go's base64.StdEncoding skips line ends and insists on padding.
-	const base64 = auth.replace(/[\r\n]/g, "");
-	if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-		return { ok: false, because: "is not base64 with padding" };
-	}
-	const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+	const bytes = goBase64(auth);
+	if (bytes === undefined) return { ok: false, because: "is not base64 with padding" };
 	const colon = bytes.indexOf(0x3a);
 	if (colon < 0) return { ok: false, because: "has no colon between user name and password" };
 	if (colon === 0) return { ok: false, because: "has an empty user name" };

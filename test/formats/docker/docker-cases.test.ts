@@ -17,6 +17,7 @@ interface Case {
 		readonly address?: string;
 	};
 	readonly operation: {
+		readonly tool?: string;
 		readonly op: string;
 		readonly key?: string;
 		readonly image?: string;
@@ -37,7 +38,7 @@ const runners: Readonly<Record<string, (it: Case) => void>> = {
 	"parse-env": parseEnv,
 };
 
-test.each(cases)("$name ($upstream)", (it) => {
+test.each(cases.filter(({ operation }) => operation.tool !== "podman"))("$name ($upstream)", (it) => {
 	expect(Object.keys(runners)).toContain(it.operation.op);
 	runners[it.operation.op]?.(it);
 });
@@ -69,8 +70,8 @@ function lookup(it: Case): void {
 	const { key, image, images } = it.operation;
 	for (const host of key === undefined ? (images ?? [image ?? ""]).map(domainOf) : [key]) {
 		const found = docker.lookup(host, {
-			configPath: "config.json",
-			configText: textOf(it),
+			files: [{ path: "config.json", text: textOf(it) }],
+			repository: "",
 			env: {},
 			platform: "linux",
 			programs: [],

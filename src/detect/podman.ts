@@ -1,0 +1,104 @@
+import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
+import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
+import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
+import { podmanSources } from "../formats/podman/podman-sources.ts";
+import { podmanPrograms, podmanVersion } from "../formats/podman/podman-version.ts";
+import { found, missing } from "../model/fact.ts";
+import type { FactRow, Probe } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Podman, PodmanFile } from "../model/podman-facts.ts";
+
+export const podman: Probe<"podman"> = {
+	id: "podman",
+	title: "podman, skopeo and buildah",
+
+	async run(host) {
+		const paths = await Promise.all(podmanPrograms.map((name) => host.which(name)));
+		const programs = podmanPrograms.filter((_, index) => paths[index] !== undefined);
+		const [program] = programs;
+		const path = paths.find((each) => each !== undefined);
+		if (program === undefined || path === undefined) return missing("there is no podman, skopeo or buildah on PATH");
+		const said = await host.ask({ argv: [path, "--version"], timeoutMs: 3_000 });
+		const version = said.outcome === "ok" ? podmanVersion(said.stdout) : undefined;
+		const { files, lostRuntimeFolder } = await podmanFiles(host, program, version);
+		const mounts = host.platform === "linux" ? await host.readFile("/proc/self/mounts") : undefined;
+		const look = (place: PodmanPlace) => lookAt(host, place, mounts?.ok ? mounts.text : undefined);
+		return found({
+			programs,
+			version,
+			files: await Promise.all(files.map(look)),
+			lostRuntimeFolder,
+			...(await podmanSources(host, program)),
+		});
+	},
+
+	describe(fact) {
+		if (fact.state === "missing") return [];
+		if (fact.state === "unknown") return [{ status: "note", text: "podman: could not tell", hint: fact.because }];
+		return [programsRow(fact.value), ...troubleRows(fact.value)];
+	},
+};
+
+async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undefined): Promise<PodmanFile> {
+	const real = (await host.realpath(place.path)) ?? place.path;
+	const nothing = {
+		...place,
+		isLostAtReboot: host.platform === "linux" && isLostAtReboot(real, mounts),
+		exists: false,
+		helperHosts: [],
+		loginKeys: [],
+		problem: undefined,
+	};
+	const file = await host.readFile(place.path);
+	if (!file.ok) {
+		return file.trouble.code === "missing" ? nothing : { ...nothing, exists: true, problem: file.trouble.message };
+	}
+	const reading = place.role === "dockercfg" ? readDockercfg(file.text) : readPodmanAuthFile(file.text);
+	if (!reading.ok) {
+		const { at, message } = reading.malformed;
+		const problem = at === undefined ? message : `line ${at.line}, column ${at.column}: ${message}`;
+		return { ...nothing, exists: true, problem };
+	}
+	const { helpers, auths } = reading.value;
+	return {
+		...nothing,
+		exists: true,
+		helperHosts: helpers.map(({ host }) => host),
+		loginKeys: auths.flatMap(({ key, found }) => (found.kind === "login" ? [key] : [])),
+	};
+}
+
+function programsRow({ programs: [first = "podman", ...others], version, files }: Podman): FactRow {
+	const name = version === undefined ? first : `${first} ${version}`;
+	const text = others.length === 0 ? name : `${name}, with ${others.join(" and ")}`;
+	const registries = new Set(files.flatMap(({ helperHosts, loginKeys }) => [...helperHosts, ...loginKeys])).size;
+	const count = registries === 1 ? "1 entry" : `${registries === 0 ? "no" : registries} entries`;
+	return { status: "ok", text, hint: `reads ${files[0]?.path ?? "no file"} first; ${count} in all its files` };
+}
+
+function troubleRows({ programs: [name = "podman"], files, stopped, lostRuntimeFolder }: Podman): readonly FactRow[] {
+	const rows: FactRow[] = [];
+	if (stopped !== undefined) {
+		rows.push({ status: "warn", text: `${name} stops at ${stopped.file}`, hint: stopped.message });
+	}
+	for (const { path, problem } of files) {
+		if (problem !== undefined) {
+			rows.push({ status: "warn", text: `${name} stops at ${path}, even for public images`, hint: problem });
+		}
+	}
+	if (lostRuntimeFolder !== undefined) {
+		const text = `${name} finds no folder where XDG_RUNTIME_DIR points`;
+		rows.push({ status: "warn", text, hint: lostRuntimeFolder });
+	}
+	const lost = files.filter(({ isLostAtReboot, loginKeys }) => isLostAtReboot && loginKeys.length > 0);
+	const count = lost.reduce((sum, { loginKeys }) => sum + loginKeys.length, 0);
+	if (count > 0) {
+		const logins = count === 1 ? "1 login is" : `${count} logins are`;
+		rows.push({
+			status: "note",
+			text: `${name}: ${logins} lost at the next reboot`,
+			hint: lost.map(({ path }) => path).join(", "),
+		});
+	}
+	return rows;
+}

@@ -1,0 +1,19 @@
+/** The first of each to read an explicit file alone, with containers/image 5.24 (b3748aab, "Don't use any default path fallbacks"). */
+const firstStrict = { podman: [4, 4], skopeo: [1, 11], buildah: [1, 29] } as const;
+
+export type PodmanProgram = keyof typeof firstStrict;
+
+export const podmanPrograms: readonly PodmanProgram[] = ["podman", "skopeo", "buildah"];
+
+/** Whether a file that a variable names keeps this program from all others; one that does not say its version is taken for a recent one. */
+export function readsNamedFileAlone(program: PodmanProgram, version: string | undefined): boolean {
+	const [, major, minor] = /^(\d+)\.(\d+)/.exec(version ?? "") ?? [];
+	if (major === undefined) return true;
+	const [firstMajor, firstMinor] = firstStrict[program];
+	return Number(major) > firstMajor || (Number(major) === firstMajor && Number(minor) >= firstMinor);
+}
+
+/** From what `--version` prints: "podman version 4.3.1". */
+export function podmanVersion(words: string): string | undefined {
+	return /\bversion v?(\d+\.\d+[\w.+~-]*)/.exec(words)?.[1];
+}

@@ -1,0 +1,38 @@
+/** A file in which podman, skopeo and buildah look for logins. */
+export interface PodmanFile {
+	readonly path: string;
+	/**
+	 * named: the one a variable names, before all others. session: podman's own, where its login writes. lasting: below the home's
+	 * configuration. docker: docker's config.json. dockercfg: docker's oldest.
+	 */
+	readonly role: "named" | "session" | "lasting" | "docker" | "dockercfg";
+	/** The variable that decided the path; undefined: the usual place. */
+	readonly decidedBy: "REGISTRY_AUTH_FILE" | "DOCKER_CONFIG" | "XDG_RUNTIME_DIR" | "XDG_CONFIG_HOME" | undefined;
+	/** It rests in memory. */
+	readonly isLostAtReboot: boolean;
+	readonly exists: boolean;
+	/** Registries with a helper of their own. */
+	readonly helperHosts: readonly string[];
+	/** Keys below `auths` with a login that can be read: registries, namespaces and repositories. */
+	readonly loginKeys: readonly string[];
+	/** Why it cannot be read; then a look that comes this far ends here, even for a public image. */
+	readonly problem: string | undefined;
+}
+
+/** podman, skopeo and buildah, which share their files. */
+export interface Podman {
+	/** Those on PATH. */
+	readonly programs: readonly ("podman" | "skopeo" | "buildah")[];
+	/** Of the first of them; undefined: it would not say. */
+	readonly version: string | undefined;
+	/** In the order in which they read them. */
+	readonly files: readonly PodmanFile[];
+	/** `credential-helpers` of registries.conf: helpers by name, and "containers-auth.json" for the files. */
+	readonly sources: readonly string[];
+	/** The file that says so; undefined: none does. */
+	readonly sourcesFrom: string | undefined;
+	/** A registries.conf that stops them before they look anything up. */
+	readonly stopped: { readonly file: string; readonly message: string } | undefined;
+	/** XDG_RUNTIME_DIR where no such folder exists: then they have no file of the session. */
+	readonly lostRuntimeFolder: string | undefined;
+}
