@@ -45,7 +45,7 @@ function unusable(program: string, because: "silent" | "not-json" | "incomplete"
 		case "silent":
 			return `${program} ended well and printed nothing.${said(result)}`;
 		case "not-json":
-			return `${program} ended well, and what it printed is not JSON, which is all that is read.${said(result)}`;
+			return `${program} ended well, and what it printed is not JSON, which is all that clients read.${said(result)}`;
 		case "incomplete":
 			return `${program} answered without a user name or without a secret.`;
 	}

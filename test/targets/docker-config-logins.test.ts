@@ -65,7 +65,7 @@ describe("a login in the file", () => {
 	])("stands where docker looks: %s", (_, before, after) => {
 		expect(dockerConfig.set(before, login())).toEqual({ ok: true, value: after });
 		expect(dockerConfig.set(after, login())).toEqual({ ok: true, value: after });
-		expect(lookup(after, "k.io")).toEqual({ kind: "file", key: "k.io", username: "ada" });
+		expect(lookup(after, "k.io")).toEqual({ kind: "file", file: "config.json", key: "k.io", username: "ada" });
 	});
 
 	test("of Docker Hub never touches what docker's own browser sign-in keeps beside it", () => {
@@ -73,13 +73,17 @@ describe("a login in the file", () => {
 		const after = must(dockerConfig.set(before, login(hub)));
 		expect(after).toBe(before.replace("dTpw", auth));
 		expect(dockerConfig.overshadowed(must(dockerConfig.read(before)), login(hub))).toEqual([]);
-		expect(lookup(after, "docker.io")).toMatchObject({ kind: "file", key: hub, username: "ada" });
+		expect(lookup(after, "docker.io")).toMatchObject({ kind: "file", file: "config.json", key: hub, username: "ada" });
 	});
 
 	test.each(["k.io", "k.io:5000", "[::1]:6556", "K.io", "127.0.0.1:5057", "registry-1.docker.io"])(
 		"is found by the host as it is: %s",
 		(host) => {
-			expect(lookup(must(dockerConfig.set("{}", login(host))), host)).toMatchObject({ kind: "file", key: host });
+			expect(lookup(must(dockerConfig.set("{}", login(host))), host)).toMatchObject({
+				kind: "file",
+				file: "config.json",
+				key: host,
+			});
 		},
 	);
 
@@ -244,7 +248,7 @@ test("setting a login changes this registry only, and a second run changes nothi
 			expect(dockerFinds(after, entry.host)).toEqual(
 				entry.holds === "marker"
 					? { kind: "helper", helper: entry.helper, ask: entry.host }
-					: { kind: "file", key: entry.host, username: entry.username },
+					: { kind: "file", file: "config.json", key: entry.host, username: entry.username },
 			);
 			if (entry.holds === "login") {
 				const shown = docker.login(after, entry.host);
@@ -297,8 +301,8 @@ function without(text: string, host: string) {
 
 function lookup(text: string, host: string): Lookup {
 	return docker.lookup(host, {
-		configPath: "config.json",
-		configText: text,
+		files: [{ path: "config.json", text }],
+		repository: "",
 		env: {},
 		platform: "linux",
 		programs: [],
@@ -309,7 +313,8 @@ function lookup(text: string, host: string): Lookup {
 /** Whatever else in the file docker cannot decode. */
 function dockerFinds(text: string, key: string) {
 	const found = lookup(text, key);
-	if (found.kind === "error") return { kind: "file", key, username: docker.login(text, key)?.username };
+	if (found.kind === "error")
+		return { kind: "file", file: found.file, key, username: docker.login(text, key)?.username };
 	return found.kind === "helper" ? { kind: found.kind, helper: found.helper, ask: found.ask } : found;
 }
 
