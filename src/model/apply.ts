@@ -63,6 +63,8 @@ export interface StuckFile {
 export type Obstacle =
 	| { readonly kind: "problem"; readonly problem: PlanProblem }
 	| { readonly kind: "cancelled" }
+	/** A registry turned down what was to be written. */
+	| { readonly kind: "refused"; readonly because: string; readonly next: readonly string[] }
 	/** Another run has the journal; `lock` is its lock file. */
 	| { readonly kind: "held"; readonly lock: string }
 	| { readonly kind: "unrecordable"; readonly folder: string; readonly reason: string }

@@ -31,3 +31,6 @@ export interface Proof {
 	readonly next?: string;
 	readonly durationMs: number;
 }
+
+/** What a registry said to a name and secret before they were written anywhere: `fail` when it turns them down, `warn` when it cannot be told. */
+export type Trial = Omit<Proof, "client">;

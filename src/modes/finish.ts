@@ -2,13 +2,15 @@ import { applyPlan } from "../apply/apply-plan.ts";
 import { commandLine } from "../engine/command-line.ts";
 import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
 import type { Choices } from "../model/choices.ts";
-import type { Plan } from "../model/plan.ts";
+import type { Plan, PlannedLogin } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
+import type { Trial } from "../model/proof.ts";
 import { applyProgress, applyText, rolledBackText } from "../report/apply-text.ts";
 import { nextSteps } from "../report/next-steps.ts";
 import { resultJson } from "../report/plan-json.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
+import { renewals } from "./renewals.ts";
 import { type Cancelled, type ChangingRun, nothingChanged } from "./run.ts";
 import { secretFlag } from "./secret-flag.ts";
 import { lookAt } from "./session.ts";
@@ -16,26 +18,34 @@ import { lookAt } from "./session.ts";
 export interface Approved {
 	readonly plan: Plan;
 	readonly choices: Choices;
-
 	/** A person is at the terminal: interactive commands may run. */
 	readonly attended: boolean;
 	/** With --yes: the same wish, planned from the files as they are now, when another run was quicker. */
 	readonly planAgain?: () => Promise<Pick<Approved, "plan" | "choices">>;
+	/** Those that a registry has seen already in this run. */
+	readonly tried?: readonly PlannedLogin[];
 }
 
-/** Step 6: applies the approved plan, proves it with real requests, says what comes next. Returns the exit code. */
+/** Step 6: tries the names and secrets of the approved plan, applies it, proves it with real requests, says what comes next. Returns the exit code. */
 export async function finish(run: ChangingRun, flags: Flags, approved: Approved): Promise<number> {
 	const { plan, choices } = approved;
 	const redact = redactFor(run.catalog);
+	const trials = await tryPlanned(run, flags, approved);
+	const refused = refusalOf(trials);
+	if (refused !== undefined) {
+		run.output.lines(["", (run.standing.ifCancelled ?? nothingChanged).words]);
+		run.output.document(() => resultJson(plan, refused, [], redact, trials));
+		return 1;
+	}
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
 	const { result, commandsStarted } = await apply(run, flags, approved);
 	if (result.outcome === "rolled-back" && wasOvertaken(result) && approved.planAgain !== undefined) {
-		return finish(run, flags, { ...approved, ...(await approved.planAgain()) });
+		return finish(run, flags, { ...approved, ...(await approved.planAgain()), tried: plan.logins });
 	}
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
-		run.output.document(() => resultJson(plan, result, [], redact));
+		run.output.document(() => resultJson(plan, result, [], redact, trials));
 		const untouched = run.signal.aborted && !commandsStarted && result.unrestored.length === 0;
 		if (untouched) run.output.lines([nothingChanged.words]);
 		return untouched ? nothingChanged.exitCode : 1;
@@ -52,11 +62,32 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 			offline: flags.offline,
 			proofs,
 			next: plan.changes.flatMap(({ action, next }) => (action === "same" ? [] : (next ?? []))),
+			renewals: renewals(run, flags, plan, choices),
 			style: run.output.style,
 		}),
 	);
-	run.output.document(() => resultJson(plan, result, proofs, redact));
+	run.output.document(() => resultJson(plan, result, proofs, redact, trials));
 	return proofs.some((proof) => proof.status === "fail") ? 1 : 0;
+}
+
+/** What is written is tried before; what is there already is proven at the end. */
+async function tryPlanned(
+	run: ChangingRun,
+	flags: Flags,
+	{ plan, choices, tried = [] }: Approved,
+): Promise<readonly Trial[]> {
+	const fresh = plan.logins.filter(({ login }) => !tried.some((one) => one.login.secret.equals(login.secret)));
+	if (flags.offline || isEmptyPlan(plan) || fresh.length === 0) return [];
+	const { tryLogins } = await import("./try-logins.ts");
+	return tryLogins(run, flags, fresh, choices);
+}
+
+function refusalOf(trials: readonly Trial[]): Extract<ApplyResult, { outcome: "rolled-back" }> | undefined {
+	const refused = trials.filter(({ status }) => status === "fail");
+	if (refused.length === 0) return undefined;
+	const because = refused.map(({ detail }) => detail).join(" ");
+	const obstacle = { kind: "refused", because, next: refused.flatMap(({ next }) => next ?? []) } as const;
+	return { outcome: "rolled-back", obstacle, commands: [], unrestored: [] };
 }
 
 /** A run cancelled after its change was applied has changed something, and says so. */

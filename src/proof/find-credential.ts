@@ -17,6 +17,10 @@ export interface Credential {
 	readonly renew: string;
 	/** The client takes another one from run to run. */
 	readonly wavering?: string;
+	/** The login existed by then. */
+	readonly madeBy?: Date;
+	/** It was just given and rests nowhere. */
+	readonly isUnwritten?: true;
 }
 
 /** Reads the client's files as they are on disk now, applies the client's own rules, and fetches what they lead to. */

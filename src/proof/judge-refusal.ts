@@ -1,7 +1,8 @@
+import { credentialWords, endedWords } from "./credential-words.ts";
 import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import { errorCode, registryWords } from "./judge-answer.ts";
-import { type Broken, broken } from "./judgement.ts";
+import { type Broken, broken, turnedDown } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
 
 /** What was seen of the sign-in itself, apart from any repository. */
@@ -16,13 +17,15 @@ export function judgeRefusal(errand: PullErrand, credential: Credential, answer:
 		const detail = `${who} wants a sign-in, and ${errand.client.id} has none to show: ${credential.from}.`;
 		return broken("no-account", detail, credential.renew);
 	}
-	const insufficient =
-		/insufficient_scope/.test(answer.headers["www-authenticate"] ?? "") || errorCode(answer) === "DENIED";
+	const challenge = answer.headers["www-authenticate"] ?? "";
+	// With Basic the same login goes with every request, so that one that was accepted elsewhere is not the trouble here.
+	const insufficient = /insufficient_scope|^\s*basic/i.test(challenge) || errorCode(answer) === "DENIED";
 	const forbidden = answer.status === 403 || (answer.status === 401 && insufficient && signIn === "accepted");
 	if (forbidden && signIn !== "refused") return notPermitted(errand, words, signIn);
 	if ([400, 401, 403].includes(answer.status)) {
-		const detail = `${who} does not accept the credential from ${credential.from} (${answer.status})${words}`;
-		return broken("refused", detail, credential.renew);
+		const detail = `${who} does not accept ${credentialWords(credential)} (${answer.status})${words}`;
+		const refusal = answer.status === 400 && credential.login.kind === "password" ? broken : turnedDown;
+		return refusal("refused", detail + endedWords(errand, credential), credential.renew);
 	}
 	const detail = `${who} gave an answer that ${errand.client.id} cannot use (${answer.status})${words}`;
 	return broken("not-a-registry", detail, "Check the reference; otherwise tell whoever runs the registry.");
@@ -33,8 +36,10 @@ export function notPermitted(errand: PullErrand, words: string, signIn: SignInSe
 	const { match, registry } = errand;
 	const orAbsent = /may not exist|does not exist/i.test(words) ? ", or the repository does not exist" : "";
 	const signedIn = signIn === "accepted" ? "Signed in, and not" : "Not";
-	const detail = `${signedIn} permitted to pull ${match.path}${orAbsent}${words}`;
-	const next = `Ask whoever owns ${match.path} for permission to pull, and check that the account and the name are the right ones.`;
+	const what = match.path === "" ? "enter" : `pull ${match.path}`;
+	const owner = match.path === "" ? `runs ${match.host}` : `owns ${match.path}`;
+	const detail = `${signedIn} permitted to ${what}${orAbsent}${words}`;
+	const next = `Ask whoever ${owner} for permission to pull, and check that the account and the name are the right ones.`;
 	return broken("not-permitted", detail, registry?.advice("not-permitted", match) ?? next);
 }
 

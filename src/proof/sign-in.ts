@@ -1,12 +1,13 @@
 import type { Secret } from "../model/secret.ts";
 import { askForPull } from "./ask-for-pull.ts";
 import type { Challenge } from "./challenge.ts";
+import { credentialWords } from "./credential-words.ts";
 import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import type { Greeting } from "./greet-registry.ts";
 import { errorCode } from "./judge-answer.ts";
 import { judgeRefusal, notPermitted } from "./judge-refusal.ts";
-import { broken, type Step } from "./judgement.ts";
+import { broken, type Step, turnedDown } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
 import { basicAuthorization, requestToken, tokenService } from "./request-token.ts";
 
@@ -33,14 +34,12 @@ export async function signIn(errand: PullErrand, greeting: Greeting, credential:
 		return { ok: true, value: { ...plain, authorization: login.secret.derive((token) => `Bearer ${token}`) } };
 	}
 	if (login !== undefined && login.kind !== "password") {
-		const detail = `${credential.from} holds ${named[login.kind]}, and ${greeting.address} takes only user and password.`;
-		return broken("refused", detail, credential.renew);
+		const detail = `${greeting.address} takes only a user name and a password, and not ${credentialWords(credential)}.`;
+		return turnedDown("refused", detail, credential.renew);
 	}
 	const authorization = login === undefined ? undefined : basicAuthorization(login);
 	return { ok: true, value: { ...plain, authorization } };
 }
-
-const named = { "identity-token": "an identity token", "registry-token": "a token" };
 
 async function withToken(
 	errand: PullErrand,

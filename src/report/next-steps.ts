@@ -5,6 +5,13 @@ import { needsText, type TextStyle } from "./plan-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
+/** Something that was written ends, and this makes it anew. */
+export interface Renewal {
+	/** A sentence that ends in a colon. */
+	readonly words: string;
+	readonly lines: readonly string[];
+}
+
 export interface NextSteps {
 	/** Commands nobody was there to approve. */
 	readonly left: readonly Command[];
@@ -16,6 +23,7 @@ export interface NextSteps {
 	readonly proofs: readonly Proof[];
 	/** What else to type with what was written. */
 	readonly next: readonly string[];
+	readonly renewals: readonly Renewal[];
 	readonly style: TextStyle;
 }
 
@@ -31,22 +39,25 @@ function leftSteps(left: readonly Command[], style: TextStyle): readonly string[
 	];
 }
 
+function renewalSteps({ words, lines }: Renewal, style: TextStyle): readonly string[] {
+	return ["", ...wrap(visible(words), style.width), ...lines.map(visible)];
+}
+
 /** Copyable lines that start at the first column, after everything else. */
-export function nextSteps({ offline, left, undoId, commandLine, proofs, next, style }: NextSteps): readonly string[] {
+export function nextSteps(steps: NextSteps): readonly string[] {
+	const { offline, left, undoId, commandLine, proofs, next, renewals, style } = steps;
 	const pulls = proofs
 		.filter((proof) => proof.status === "ok" && proof.client === "docker")
 		.map((proof) => `docker pull ${visible(proof.reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
 	const toType = [...pulls, ...next.map(visible)];
+	const same = commandLine.split("\n").map((line) => `${line} --yes${offline ? " --offline" : ""}`);
+	const renewed = renewals.flatMap(({ lines }) => lines);
+	const isSaid = commandLine === "" || same.every((line) => renewed.includes(line));
 	return [
 		...leftSteps(left, style),
 		...(toType.length === 0 ? [] : ["", "Next:", ...toType]),
 		...(undoId === undefined ? [] : ["", "Take it back:", `npx registry-setup --undo ${undoId}`]),
-		...(commandLine === ""
-			? []
-			: [
-					"",
-					"The same without questions:",
-					...commandLine.split("\n").map((line) => `${visible(line)} --yes${offline ? " --offline" : ""}`),
-				]),
+		...renewals.flatMap((renewal) => renewalSteps(renewal, style)),
+		...(isSaid ? [] : ["", "The same without questions:", ...same.map(visible)]),
 	];
 }

@@ -23,6 +23,8 @@ export function obstacleText(obstacle: Obstacle, home: string): ObstacleText {
 			};
 		case "cancelled":
 			return { because: "It was cancelled.", next: [] };
+		case "refused":
+			return obstacle;
 		case "held":
 			return {
 				because: "Another run of registry-setup is changing files.",

@@ -1,6 +1,6 @@
 import type { ApplyResult } from "../model/apply.ts";
 import type { Command, Plan } from "../model/plan.ts";
-import type { Proof } from "../model/proof.ts";
+import type { Proof, Trial } from "../model/proof.ts";
 import { type Redact, unifiedDiff } from "./diff-lines.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { modeText } from "./plan-text.ts";
@@ -52,7 +52,13 @@ function rolledBackJson({ obstacle, commands, unrestored }: Extract<ApplyResult,
 }
 
 /** The document of `--yes --json`. */
-export function resultJson(plan: Plan, result: ApplyResult, proofs: readonly Proof[], redact: Redact): object {
+export function resultJson(
+	plan: Plan,
+	result: ApplyResult,
+	proofs: readonly Proof[],
+	redact: Redact,
+	trials: readonly Trial[] = [],
+): object {
 	return {
 		schema: 1,
 		kind: "result",
@@ -60,14 +66,11 @@ export function resultJson(plan: Plan, result: ApplyResult, proofs: readonly Pro
 		applied: result.outcome === "applied",
 		id: result.outcome === "applied" ? (result.id ?? null) : null,
 		...(result.outcome === "applied" ? { left: result.left.map(commandJson) } : rolledBackJson(result)),
-		verified: proofs.map(({ reference, client, status, verdict, detail, next, durationMs }) => ({
-			reference,
-			client,
-			status,
-			verdict,
-			detail,
-			...(next === undefined ? {} : { next }),
-			durationMs,
-		})),
+		tried: trials.map(trialJson),
+		verified: proofs.map((proof) => ({ reference: proof.reference, client: proof.client, ...trialJson(proof) })),
 	};
+}
+
+function trialJson({ reference, status, verdict, detail, next, durationMs }: Trial): object {
+	return { reference, status, verdict, detail, ...(next === undefined ? {} : { next }), durationMs };
 }

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { docker } from "../../src/clients/docker.ts";
 import type { Lookup } from "../../src/model/client.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { prove } from "../../src/proof/prove.ts";
+import { tryLogin } from "../../src/proof/try-login.ts";
 import type { Laptop } from "../host/contract.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
-import { catalogWith, factsWithConfig, wishOf } from "../support/proof-laptop.ts";
+import { catalogWith, factsWithConfig, matchOf, wishOf } from "../support/proof-laptop.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { realProgram } from "../support/real-programs.ts";
 import { startTokenServer, type TokenMood, type TokenServer } from "../support/token-server.ts";
@@ -152,6 +155,33 @@ describe.skipIf(absent !== undefined)(
 			const hangs = await proveAs("hangs", `${registry.address}/acme/app`, undefined, 700);
 			expect(hangs).toMatchObject({ verdict: "timeout", status: "fail" });
 			expect(tokens.requests).toEqual([]);
+		});
+
+		test("is shown a login before it is written, and turns a wrong one down", async () => {
+			const tryAs = async (
+				password: string,
+				reference: string,
+				mood: TokenMood = { kind: "grants", actions: ["pull"] },
+			) => {
+				tokens.mood = mood;
+				tokens.requests.length = 0;
+				const login = { username: "ada", secret: new Secret(password), kind: "password" } as const;
+				const wish = { match: matchOf(reference), login, again: "again" };
+				const trial = await tryLogin(catalogWith(docker), wish, laptop.host, { limitMs: 30_000 });
+				expect(JSON.stringify(trial)).not.toContain("canary");
+				return trial;
+			};
+			for (const { address } of [registry, password]) {
+				for (const reference of [address, `${address}/acme/app`]) {
+					expect(await tryAs(secret, reference)).toMatchObject({ verdict: "works", status: "ok" });
+					const wrong = await tryAs("canary, but wrong", reference);
+					expect(wrong).toMatchObject({ verdict: "refused", status: "fail", next: "again" });
+				}
+			}
+			expect(tokens.requests).toHaveLength(0);
+			const reader = await tryAs(secret, `${registry.address}/acme/app`, { kind: "grants", actions: [] });
+			expect(reader).toMatchObject({ verdict: "not-permitted", status: "warn" });
+			expect(tokens.requests.map(({ username }) => username)).toEqual(["ada"]);
 		});
 
 		test("that has been stopped refuses the connection", async () => {

@@ -350,7 +350,7 @@ describe("the registry", () => {
 			"does not accept the credential",
 			{ token: refusal(401, "UNAUTHORIZED", "authentication failed") },
 			"refused",
-			/does not accept the credential from docker-credential-gcloud/,
+			/does not accept the access token from docker-credential-gcloud/,
 		],
 		[
 			"permits nothing, at the token service",
@@ -362,7 +362,7 @@ describe("the registry", () => {
 			"says no to a wrong sign-in as it says no to a missing permission",
 			{ token: refusal(403, "DENIED", "denied"), bare: refusal(403, "DENIED", "denied") },
 			"refused",
-			/does not accept the credential/,
+			/does not accept the access token/,
 		],
 		[
 			"permits nothing, at the repository",

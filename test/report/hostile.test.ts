@@ -82,6 +82,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			commandLine: evil,
 			proofs: [{ ...proof, durationMs: 1 }],
 			next: [evil],
+			renewals: [{ words: evil, lines: [evil] }],
 			style,
 		}),
 	undone: () => undoText({ outcome: "undone", id: evil, files: [evil], commands: [command], recovered }, redact, style),

@@ -84,7 +84,16 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 	"a failed proof": () =>
 		proofText({ ...proof, verdict: "refused", status: "fail", next: `${prose}\nSign in: ${login}` }, style),
 	"next steps": () =>
-		nextSteps({ offline: false, left: [command], undoId: "one", commandLine: login, proofs: [], next: [], style }),
+		nextSteps({
+			offline: false,
+			left: [command],
+			undoId: "one",
+			commandLine: login,
+			proofs: [],
+			next: [],
+			renewals: [],
+			style,
+		}),
 	undone: () =>
 		undoText({ outcome: "undone", id: "one", files: [path], commands: [command], recovered: [] }, redact, style),
 	"undo refused": () => undoText({ outcome: "refused", id: "one", files: [file], recovered: [] }, redact, style),

@@ -18,7 +18,7 @@ function proof(reference: string, status: Proof["status"]): Proof {
 	return { reference, client: "docker", verdict: "works", status, detail: "", durationMs: 1 };
 }
 
-const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], next: [], style: plainStyle };
+const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], next: [], renewals: [], style: plainStyle };
 
 it("ends with lines that can be copied from the first column", () => {
 	const lines = nextSteps({
@@ -60,4 +60,20 @@ it("says what to type with what was written, which nothing has tried", () => {
 		next: ["twine upload --repository pypi-acme dist/*", "uv lock"],
 	});
 	expect(lines).toEqual(["", "Next:", "twine upload --repository pypi-acme dist/*", "uv lock"]);
+});
+
+it("says when something ends and what to type then, once where that is the same run", () => {
+	const line = "npx registry-setup gcr.io/acme --method a";
+	const renewal = { words: "The credential for gcr.io/acme ends soon. For a new one then:", lines: [`${line} --yes`] };
+	const said = ["", "The credential for gcr.io/acme ends soon. For a new one then:", `${line} --yes`];
+	const steps = { ...nothing, offline: false, renewals: [renewal] };
+	expect(nextSteps({ ...steps, commandLine: line })).toEqual(said);
+	const both = nextSteps({ ...steps, commandLine: `${line}\nnpx registry-setup quay.io/acme --method b` });
+	expect(both.slice(0, 3)).toEqual(said);
+	expect(both.slice(3)).toEqual([
+		"",
+		"The same without questions:",
+		`${line} --yes`,
+		"npx registry-setup quay.io/acme --method b --yes",
+	]);
 });

@@ -1,0 +1,109 @@
+import type { Catalog } from "../model/catalog.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Login } from "../model/login.ts";
+import type { Trial } from "../model/proof.ts";
+import type { Match } from "../model/registry.ts";
+import { askForPull } from "./ask-for-pull.ts";
+import type { PullErrand } from "./errand.ts";
+import type { Credential } from "./find-credential.ts";
+import { type Greeting, greetRegistry } from "./greet-registry.ts";
+import { judgeFailure } from "./judge-answer.ts";
+import { judgeRefusal } from "./judge-refusal.ts";
+import { type Broken, broken, type Judgement, type Step } from "./judgement.ts";
+import type { ProveOptions } from "./prove.ts";
+import { registryRequest } from "./registry-request.ts";
+import { type SignedIn, signIn } from "./sign-in.ts";
+
+/** A login before it is written anywhere, and what to type for another one. */
+export interface LoginWish {
+	readonly match: Match;
+	readonly login: Login;
+	readonly again: string;
+}
+
+type Unwritten = Credential & { readonly login: Login };
+
+/**
+ * Shows a registry the login as a client would, and asks to pull where a repository was named. Only what the registry turns down fails:
+ * a person may sign in before they are granted anything, and a network may be down. Undefined: no client here would show it.
+ */
+export async function tryLogin(
+	catalog: Pick<Catalog, "clients" | "methods" | "registries">,
+	{ match, login, again }: LoginWish,
+	host: ReadHost,
+	options: ProveOptions,
+): Promise<Trial | undefined> {
+	const client = catalog.clients.find((one) => one.kind === "container");
+	if (client === undefined) return undefined;
+	const started = host.now().getTime();
+	const registry = catalog.registries.find(({ id }) => id === match.registry);
+	const { methods } = catalog;
+	const errand = { host, match, methods, registry, client, signal: options.signal, endsAt: started + options.limitMs };
+	const credential: Unwritten = { login, from: "", isUnwritten: true, renew: again, madeBy: host.now() };
+	const judgement = await judgeLogin(errand, credential);
+	return { reference: match.reference, ...judgement, durationMs: host.now().getTime() - started };
+}
+
+async function judgeLogin(errand: PullErrand, credential: Unwritten): Promise<Judgement> {
+	const greeting = await greetRegistry(errand);
+	if (!greeting.ok) return unclear(greeting);
+	if (greeting.value.challenge === undefined) {
+		const detail = `${greeting.value.address} asks for no sign-in, so it was not looked at`;
+		return { verdict: "works", status: "warn", detail };
+	}
+	const signedIn = await signIn(errand, greeting.value, credential);
+	if (!signedIn.ok) return unclear(signedIn);
+	const shown = await showLogin(errand, greeting.value, credential, signedIn.value);
+	if (!shown.ok) return unclear(shown);
+	const as = `signed in as ${credential.login.username}`;
+	return signedIn.value.nothingNamed ? works(as) : judgePull(errand, greeting.value, credential, signedIn.value, as);
+}
+
+/** A token service has looked at the login already; where there is none the registry does so here, as for docker login. */
+async function showLogin(
+	errand: PullErrand,
+	{ base, address }: Greeting,
+	credential: Credential,
+	{ authorization, realm, nothingNamed }: SignedIn,
+): Promise<Step<undefined>> {
+	if (authorization === undefined || (realm !== undefined && !nothingNamed)) return { ok: true, value: undefined };
+	const answer = await registryRequest(errand, { method: "GET", url: `${base}/v2/`, headers: { authorization } });
+	if (!answer.ok) return judgeFailure(answer, address);
+	if (answer.status === 200) return { ok: true, value: undefined };
+	if (answer.status === 401) return judgeRefusal(errand, credential, answer, "refused");
+	if (answer.status === 403) return judgeRefusal(errand, credential, answer, "unknown");
+	const detail = `${address} answered ${answer.status} at /v2/, which says neither yes nor no to this sign-in.`;
+	return broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
+}
+
+async function judgePull(
+	errand: PullErrand,
+	{ base }: Greeting,
+	credential: Credential,
+	{ authorization }: SignedIn,
+	as: string,
+): Promise<Judgement> {
+	const { path } = errand.match;
+	const pull = await askForPull(errand, base, authorization, credential.login?.secret);
+	if (!pull.ok) return unclear(pull);
+	switch (pull.value.seen) {
+		case "there":
+			return works(`${as}, may pull`);
+		case "empty":
+			return works(`${as}, may pull; nothing is there yet under ${path}`);
+		case "no-repository-named":
+			return works(`${as}; ${path} names no repository there`);
+		case "unknown-name":
+		case "denied":
+			return unclear(judgeRefusal(errand, credential, pull.value.answer, "accepted"));
+	}
+}
+
+function works(detail: string): Judgement {
+	return { verdict: "works", status: "ok", detail };
+}
+
+/** What goes on with a warning unless the login itself was turned down. */
+function unclear({ judgement, turnedDown }: Broken): Judgement {
+	return turnedDown === true || judgement.status !== "fail" ? judgement : { ...judgement, status: "warn" };
+}

@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import type { Catalog } from "../../src/model/catalog.ts";
+import type { HttpRequest, HttpResult } from "../../src/model/host.ts";
+import { Secret } from "../../src/model/secret.ts";
+import { finish } from "../../src/modes/finish.ts";
+import { type Flags, readFlags } from "../../src/modes/flags.ts";
+import { createOutput } from "../../src/modes/output.ts";
+import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
+import { jwtWith } from "../support/jwt-with.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+import { runOn } from "../support/memory-run.ts";
+import { tokenCatalog } from "../support/token-sign-in.ts";
+
+const tokens = "/home/ada/.tokens";
+const canary = "canary-Secret-0123456789";
+
+function reply(status: number, headers: Record<string, string> = {}): HttpResult {
+	return { ok: true, status, headers, body: "" };
+}
+
+/** A registry that takes one secret. */
+function takes(secret: string) {
+	return ({ url, headers }: HttpRequest): HttpResult => {
+		const shown = headers?.["authorization"];
+		const isRight = shown instanceof Secret && shown.reveal() === `Basic ${btoa(`ada:${secret}`)}`;
+		if (!isRight) return reply(401, { "www-authenticate": 'Basic realm="r"' });
+		return url.endsWith("/v2/") ? reply(200) : reply(403);
+	};
+}
+
+interface Scene {
+	readonly flags: string;
+	readonly secret?: string;
+	readonly respond?: (request: HttpRequest) => HttpResult;
+	readonly catalog?: Catalog;
+}
+
+async function setUp({ flags: line, secret = canary, respond = takes(canary), catalog = tokenCatalog }: Scene) {
+	const host = new MemoryHost({ respond, env: { HOME: "/home/ada" }, files: { "/home/ada/.profile": "" } });
+	const flags: Flags = readFlags(line.split(" "));
+	let text = "";
+	let json = "";
+	const intoText = (part: string) => {
+		text += part;
+	};
+	const intoJson = (part: string) => {
+		json += part;
+	};
+	const output = createOutput({
+		stdout: { write: flags.json ? intoJson : intoText },
+		stderr: { write: intoText },
+		json: flags.json,
+		color: false,
+		home: host.home,
+	});
+	const run = runOn(host, output, catalog);
+	const { plan, choices } = await planFromFlags(run, flags, new Secret(secret));
+	const exitCode = await finish(run, flags, { plan, choices, attended: !flags.yes });
+	expect(text + json).not.toContain("canary");
+	const file = host.nodes.get(tokens);
+	return { exitCode, text, json, host, written: file?.kind === "file" ? file.text : undefined };
+}
+
+const line = "gcr.io/acme --method pasted-token";
+
+test("a secret that the registry turns down is never written, and what to type for another one is said", async () => {
+	const { exitCode, text, written, host } = await setUp({
+		flags: `${line} --yes --secret-env TOKEN`,
+		respond: takes(""),
+	});
+	expect(exitCode).toBe(1);
+	expect(written).toBeUndefined();
+	expect([...host.nodes.keys()]).toEqual(["/home/ada/.profile"]);
+	expect(text).toContain("Tried before anything is written\n  FAIL  the registry refused the request");
+	expect(text).toContain("gcr.io does not accept this user name or password (401).");
+	expect(text).toContain(
+		"\n        npx registry-setup gcr.io/acme --method pasted-token --set layout=only --secret-env TOKEN --yes\n",
+	);
+	expect(text).toMatch(/\nNothing was changed\.\n$/);
+});
+
+test("with somebody at the terminal the line asks for the secret anew", async () => {
+	const { text } = await setUp({ flags: line, respond: takes("") });
+	expect(text).toContain("For another try, which asks for the secret:\n        npx registry-setup");
+	expect(text).not.toContain("--secret");
+});
+
+test("the JSON document tells a refusal from a change", async () => {
+	const refused = await setUp({ flags: `${line} --yes --json`, respond: takes("") });
+	expect(JSON.parse(refused.json)).toMatchObject({
+		kind: "result",
+		applied: false,
+		id: null,
+		reason: "refused",
+		because: "gcr.io does not accept this user name or password (401).",
+		tried: [{ reference: "gcr.io/acme", status: "fail", verdict: "refused" }],
+		verified: [],
+	});
+	const taken = await setUp({ flags: `${line} --yes --json` });
+	expect(JSON.parse(taken.json)).toMatchObject({
+		applied: true,
+		tried: [{ reference: "gcr.io/acme", status: "warn", verdict: "not-permitted" }],
+	});
+});
+
+test("a right secret is written although it may not pull yet, or nobody answers", async () => {
+	const early = await setUp({ flags: `${line} --yes` });
+	expect(early.written).toBe(`gcr.io ${canary}\n`);
+	expect(early.text).toContain("Signed in, and not permitted to pull acme");
+	const offline: HttpResult = { ok: false, kind: "dns", message: "no such host" };
+	const alone = await setUp({ flags: `${line} --yes`, respond: () => offline });
+	expect(alone.written).toBe(`gcr.io ${canary}\n`);
+	expect(alone.text).toContain("could not be resolved");
+});
+
+test("--offline asks nobody", async () => {
+	const { host, written, text } = await setUp({ flags: `${line} --yes --offline`, respond: takes("") });
+	expect(host.requests).toEqual([]);
+	expect(written).toBe(`gcr.io ${canary}\n`);
+	expect(text).not.toContain("Tried");
+});
+
+test("a wrong secret is shown to one registry once, however many repositories are named", async () => {
+	const { host } = await setUp({
+		flags: `gcr.io/acme gcr.io/other eu.gcr.io/acme --method pasted-token --yes`,
+		respond: takes(""),
+	});
+	const shown = host.requests.filter(({ headers }) => headers?.["authorization"] !== undefined);
+	expect(shown.map(({ url }) => url)).toEqual(["https://gcr.io/v2/", "https://eu.gcr.io/v2/"]);
+});
+
+test("what ends is said at the end as well, with what to type for a new one", async () => {
+	const secret = jwtWith({ exp: Date.parse("2026-11-23T14:03:00Z") / 1_000 });
+	const { text } = await setUp({ flags: `${line} --yes`, secret, respond: takes(secret) });
+	expect(text.replace(/\s+/g, " ")).toContain("The credential for gcr.io/acme ends 2026-11-23 14:03 UTC, in 24 hours.");
+	expect(text).toContain(
+		"then:\nnpx registry-setup gcr.io/acme --method pasted-token --set layout=only --secret-stdin --yes\n",
+	);
+	expect(text).not.toContain("The same without questions");
+});
