@@ -1,4 +1,5 @@
 import type { Choices, Registration } from "../model/choices.ts";
+import { registrationFlags } from "../model/registration-flags.ts";
 import { shellWords } from "../model/shell-words.ts";
 
 /**
@@ -36,23 +37,12 @@ function isSameBut(one: Registration, other: Registration): boolean {
 		one.secret === undefined || other.secret === undefined
 			? one.secret === other.secret
 			: one.secret.equals(other.secret);
-	return isSameSecret && shellWords(flagsOf(one)) === shellWords(flagsOf(other));
+	return isSameSecret && shellWords(registrationFlags(one)) === shellWords(registrationFlags(other));
 }
 
 function wordsOf(group: readonly Registration[], passSecret: readonly string[]): readonly string[] {
 	const [first] = group;
 	if (first === undefined) return [];
 	const references = group.map(({ reference }) => reference);
-	return [...references, ...flagsOf(first), ...(first.secret === undefined ? [] : passSecret)];
-}
-
-function flagsOf({ method, answers }: Registration): readonly string[] {
-	const { scope, ...others } = answers;
-	// Nothing said is what a script says by leaving the flag out.
-	const given = Object.entries(others).filter(([, value]) => value !== "");
-	return [
-		...(method === undefined ? [] : ["--method", method]),
-		...(scope === undefined ? [] : ["--scope", scope]),
-		...given.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([key, value]) => ["--set", `${key}=${value}`]),
-	];
+	return [...references, ...registrationFlags(first), ...(first.secret === undefined ? [] : passSecret)];
 }

@@ -15,6 +15,8 @@ export interface ClientFile {
 export interface ClientText extends ClientFile {
 	/** Undefined: no such file, or one that cannot be read. */
 	readonly text: string | undefined;
+	/** When it was last written. */
+	readonly writtenAt?: Date;
 	/** Why it cannot be read although something is there. */
 	readonly trouble?: string;
 }

@@ -10,6 +10,9 @@ export interface Errand {
 	readonly match: Match;
 	readonly methods: readonly AuthMethod[];
 	readonly registry: Registry | undefined;
+	/** The one it was set up with. */
+	readonly method: AuthMethod | undefined;
+	readonly answers: Answers;
 	readonly signal: AbortSignal | undefined;
 	/** host.now() in milliseconds after which nothing more is asked. */
 	readonly endsAt: number;
@@ -21,9 +24,6 @@ export interface PullErrand extends Errand {
 
 export interface IndexErrand extends Errand {
 	readonly client: IndexClient;
-	/** The one it was set up with. */
-	readonly method: AuthMethod | undefined;
-	readonly answers: Answers;
 	/** Every family, to take the references apart that a cloud names. */
 	readonly registries: readonly Registry[];
 }

@@ -51,7 +51,10 @@ function readFiles({ host }: PullErrand, { files }: ClientPlaces): Promise<reado
 	return Promise.all(
 		files.map(async (place: ClientFile): Promise<ClientText> => {
 			const file = await host.readFile(place.path);
-			if (file.ok) return { ...place, text: file.text };
+			if (file.ok) {
+				const writtenAt = (await host.stat(place.path))?.modifiedAt;
+				return { ...place, text: file.text, ...(writtenAt && { writtenAt }) };
+			}
 			const { code, message } = file.trouble;
 			return code === "missing" ? { ...place, text: undefined } : { ...place, text: undefined, trouble: message };
 		}),
@@ -134,7 +137,9 @@ function fromFile(errand: PullErrand, path: string, key: string, files: readonly
 function fromText(errand: PullErrand, file: ClientText, key: string): Step<Credential> {
 	const login = errand.client.login(file.text ?? "", key, file.isFlat);
 	const renew = signInAgain(errand, undefined, errand.match.host);
-	if (login !== undefined) return { ok: true, value: { login, from: file.path, renew } };
+	if (login !== undefined) {
+		return { ok: true, value: { login, from: file.path, renew, ...(file.writtenAt && { madeBy: file.writtenAt }) } };
+	}
 	const detail = `The entry ${key} in ${file.path} holds no user name and password that can be read.`;
 	return broken("no-account", detail, renew);
 }

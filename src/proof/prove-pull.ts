@@ -1,12 +1,13 @@
+import { endWords, hasEnded } from "../model/end-words.ts";
 import type { Facts } from "../model/facts.ts";
 import { askForPull, type PullAnswer } from "./ask-for-pull.ts";
+import { endOf } from "./credential-words.ts";
+import { enter } from "./enter.ts";
 import type { PullErrand } from "./errand.ts";
 import { type Credential, findCredential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
-import { judgeFailure } from "./judge-answer.ts";
 import { judgeRefusal, type SignInSeen } from "./judge-refusal.ts";
 import type { Judgement } from "./judgement.ts";
-import { registryRequest } from "./registry-request.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 import { tellPush } from "./tell-push.ts";
 
@@ -48,15 +49,10 @@ async function proveLogin(
 		const detail = `${errand.client.id} has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
 		return { verdict: "no-account", status: "warn", detail, next: credential.renew };
 	}
-	const answer = await registryRequest(errand, {
-		method: "GET",
-		url: `${greeting.base}/v2/`,
-		headers: { authorization },
-	});
-	if (!answer.ok) return judgeFailure(answer, greeting.address).judgement;
-	if (answer.status !== 200) return judgeRefusal(errand, credential, answer, seenOf(signedIn)).judgement;
+	const closed = await enter(errand, greeting, credential, signedIn, authorization);
+	if (closed !== undefined) return closed.judgement;
 	const detail = `signed in; ${nothingAsked}, so pull permission was not asked`;
-	return works(detail + asides(greeting, credential, signedIn));
+	return works(detail + asides(errand, greeting, credential, signedIn));
 }
 
 async function judgePull(
@@ -67,7 +63,7 @@ async function judgePull(
 	pull: PullAnswer,
 ): Promise<Judgement> {
 	const { path } = errand.match;
-	const aside = asides(greeting, credential, signedIn);
+	const aside = asides(errand, greeting, credential, signedIn);
 	switch (pull.seen) {
 		case "there":
 			break;
@@ -83,7 +79,8 @@ async function judgePull(
 			return signedIn.grants === undefined ? judgement : { ...judgement, status: "warn" };
 		}
 		case "denied":
-			return judgeRefusal(errand, credential, pull.answer, seenOf(signedIn)).judgement;
+			return judgeRefusal(errand, credential, pull.answer, await seenOf(errand, greeting, credential, signedIn))
+				.judgement;
 	}
 	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
 	if (credential.login === undefined) {
@@ -94,9 +91,18 @@ async function judgePull(
 	return works(`may pull, ${push}${aside}`);
 }
 
-/** A token was given for the credential; with Basic only the answers show whether it is accepted. */
-function seenOf(signedIn: SignedIn): SignInSeen {
-	return signedIn.realm === undefined ? "unknown" : "accepted";
+/** A token was given for the credential; with Basic only the door tells a wrong one from one that may not pull. */
+async function seenOf(
+	errand: PullErrand,
+	greeting: Greeting,
+	credential: Credential,
+	signedIn: SignedIn,
+): Promise<SignInSeen> {
+	const { authorization, realm } = signedIn;
+	if (realm !== undefined || authorization === undefined) return realm === undefined ? "unknown" : "accepted";
+	const closed = await enter(errand, greeting, credential, signedIn, authorization);
+	if (closed === undefined) return "accepted";
+	return closed.turnedDown === true ? "refused" : "unknown";
 }
 
 function works(detail: string): Judgement {
@@ -104,11 +110,15 @@ function works(detail: string): Judgement {
 }
 
 /** What is worth knowing beside the verdict. */
-function asides(greeting: Greeting, credential: Credential, signedIn: SignedIn): string {
+function asides({ host }: PullErrand, greeting: Greeting, credential: Credential, signedIn: SignedIn): string {
 	const { realm } = signedIn;
-	const delegated =
-		realm !== undefined && realm.host !== greeting.address ? `; the sign-in is done by ${realm.host}` : "";
-	return credential.wavering === undefined ? delegated : `${delegated}; ${credential.wavering}`;
+	const end = endOf(credential);
+	const parts = [
+		realm !== undefined && realm.host !== greeting.address && `the sign-in is done by ${realm.host}`,
+		end !== undefined && !hasEnded(end, host.now()) && `the login ${endWords(end, host.now())}`,
+		credential.wavering,
+	];
+	return parts.flatMap((part) => (part ? [`; ${part}`] : [])).join("");
 }
 
 function withClock(judgement: Judgement, aheadSeconds: number | undefined): Judgement {

@@ -40,23 +40,18 @@ export async function prove(
 	const client = catalog.clients.find(({ kind }) => kind === match.kind);
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
 	const { methods } = catalog;
-	const errand = { host, match, methods, registry, signal: options.signal, endsAt: started + options.limitMs };
+	const method = methods.find(({ id }) => id === wish.method);
+	const setUp = { methods, registry, method, answers: wish.answers };
+	const errand = { host, match, ...setUp, signal: options.signal, endsAt: started + options.limitMs };
 	const judgement =
 		client === undefined
 			? skipped(`no ${match.kind} client is known that could prove it`)
-			: await proveWith(client, errand, catalog, wish, facts);
+			: await proveWith(client, errand, catalog, facts);
 	const durationMs = host.now().getTime() - started;
 	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
 }
 
-function proveWith(
-	client: Client,
-	errand: Errand,
-	catalog: Catalog,
-	wish: ProofWish,
-	facts: Facts,
-): Promise<Judgement> {
+function proveWith(client: Client, errand: Errand, catalog: Catalog, facts: Facts): Promise<Judgement> {
 	if (client.kind === "container") return provePull({ ...errand, client }, facts);
-	const method = catalog.methods.find(({ id }) => id === wish.method);
-	return proveIndex({ ...errand, client, method, answers: wish.answers, registries: catalog.registries }, facts);
+	return proveIndex({ ...errand, client, registries: catalog.registries }, facts);
 }

@@ -4,14 +4,13 @@ import type { Login } from "../model/login.ts";
 import type { Trial } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
 import { askForPull } from "./ask-for-pull.ts";
+import { enter } from "./enter.ts";
 import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
-import { judgeFailure } from "./judge-answer.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
-import { type Broken, broken, type Judgement, type Step } from "./judgement.ts";
+import type { Broken, Judgement } from "./judgement.ts";
 import type { ProveOptions } from "./prove.ts";
-import { registryRequest } from "./registry-request.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 
 /** A login before it is written anywhere, and what to type for another one. */
@@ -37,8 +36,8 @@ export async function tryLogin(
 	if (client === undefined) return undefined;
 	const started = host.now().getTime();
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
-	const { methods } = catalog;
-	const errand = { host, match, methods, registry, client, signal: options.signal, endsAt: started + options.limitMs };
+	const setUp = { methods: catalog.methods, registry, method: undefined, answers: {} };
+	const errand = { host, match, ...setUp, client, signal: options.signal, endsAt: started + options.limitMs };
 	const credential: Unwritten = { login, from: "", isUnwritten: true, renew: again, madeBy: host.now() };
 	const judgement = await judgeLogin(errand, credential);
 	return { reference: match.reference, ...judgement, durationMs: host.now().getTime() - started };
@@ -53,27 +52,14 @@ async function judgeLogin(errand: PullErrand, credential: Unwritten): Promise<Ju
 	}
 	const signedIn = await signIn(errand, greeting.value, credential);
 	if (!signedIn.ok) return unclear(signedIn);
-	const shown = await showLogin(errand, greeting.value, credential, signedIn.value);
-	if (!shown.ok) return unclear(shown);
+	const { authorization, realm, nothingNamed } = signedIn.value;
+	// A token for a repository was given for the login alone; what there is besides is seen at the door.
+	if (authorization !== undefined && (realm === undefined || nothingNamed)) {
+		const closed = await enter(errand, greeting.value, credential, signedIn.value, authorization);
+		if (closed !== undefined) return unclear(closed);
+	}
 	const as = `signed in as ${credential.login.username}`;
-	return signedIn.value.nothingNamed ? works(as) : judgePull(errand, greeting.value, credential, signedIn.value, as);
-}
-
-/** A token service has looked at the login already; where there is none the registry does so here, as for docker login. */
-async function showLogin(
-	errand: PullErrand,
-	{ base, address }: Greeting,
-	credential: Credential,
-	{ authorization, realm, nothingNamed }: SignedIn,
-): Promise<Step<undefined>> {
-	if (authorization === undefined || (realm !== undefined && !nothingNamed)) return { ok: true, value: undefined };
-	const answer = await registryRequest(errand, { method: "GET", url: `${base}/v2/`, headers: { authorization } });
-	if (!answer.ok) return judgeFailure(answer, address);
-	if (answer.status === 200) return { ok: true, value: undefined };
-	if (answer.status === 401) return judgeRefusal(errand, credential, answer, "refused");
-	if (answer.status === 403) return judgeRefusal(errand, credential, answer, "unknown");
-	const detail = `${address} answered ${answer.status} at /v2/, which says neither yes nor no to this sign-in.`;
-	return broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
+	return nothingNamed ? works(as) : judgePull(errand, greeting.value, credential, signedIn.value, as);
 }
 
 async function judgePull(

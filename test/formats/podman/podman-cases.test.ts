@@ -49,7 +49,16 @@ async function lookup(it: Case): Promise<void> {
 	const host = laptopOf(it);
 	const facts = { ...nothingSeenYet, podman: await probe.run(host) };
 	const match = matchOf(it.operation.key ?? "registry-no-creds.com");
-	const errand = { host, match, methods: [], registry: undefined, signal: undefined, endsAt: host.now().getTime() + 1 };
+	const errand = {
+		host,
+		match,
+		methods: [],
+		registry: undefined,
+		method: undefined,
+		answers: {},
+		signal: undefined,
+		endsAt: host.now().getTime() + 1,
+	};
 	const step = await findCredential({ ...errand, client: podman }, facts);
 	const { error, anonymous, keys, username, password, identitytoken, helperStdin } = it.expected;
 	if (error !== undefined) return void expect(step.ok).toBe(false);
