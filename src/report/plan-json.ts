@@ -24,6 +24,7 @@ function planBody(plan: Plan, redact: Redact): object {
 			mode: modeText(change.mode),
 			diff: change.action === "same" ? "" : unifiedDiff(change, redact),
 		})),
+		ends: plan.logins.flatMap(({ reference, end }) => (end === undefined ? [] : [{ reference, ...end }])),
 		commands: plan.commands.map(commandJson),
 		warnings: plan.warnings,
 		explanations: plan.explanations,

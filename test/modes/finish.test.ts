@@ -30,12 +30,14 @@ function takes(secret: string) {
 
 interface Scene {
 	readonly flags: string;
-	readonly secret?: string;
+	readonly secret?: string | undefined;
 	readonly respond?: (request: HttpRequest) => HttpResult;
 	readonly catalog?: Catalog;
 }
 
-async function setUp({ flags: line, secret = canary, respond = takes(canary), catalog = tokenCatalog }: Scene) {
+async function setUp(scene: Scene) {
+	const { flags: line, respond = takes(canary), catalog = tokenCatalog } = scene;
+	const secret = "secret" in scene ? scene.secret : canary;
 	const host = new MemoryHost({ respond, env: { HOME: "/home/ada" }, files: { "/home/ada/.profile": "" } });
 	const flags: Flags = readFlags(line.split(" "));
 	let text = "";
@@ -54,7 +56,7 @@ async function setUp({ flags: line, secret = canary, respond = takes(canary), ca
 		home: host.home,
 	});
 	const run = runOn(host, output, catalog);
-	const { plan, choices } = await planFromFlags(run, flags, new Secret(secret));
+	const { plan, choices } = await planFromFlags(run, flags, secret === undefined ? undefined : new Secret(secret));
 	const exitCode = await finish(run, flags, { plan, choices, attended: !flags.yes });
 	expect(text + json).not.toContain("canary");
 	const file = host.nodes.get(tokens);
@@ -137,4 +139,46 @@ test("what ends is said at the end as well, with what to type for a new one", as
 		"then:\nnpx registry-setup gcr.io/acme --method pasted-token --set layout=only --secret-stdin --yes\n",
 	);
 	expect(text).not.toContain("The same without questions");
+	const { json } = await setUp({ flags: `${line} --yes --json`, secret, respond: takes(secret) });
+	expect(JSON.parse(json).ends).toEqual([{ reference: "gcr.io/acme", at: "2026-11-23T14:03:00.000Z" }]);
+});
+
+test("where a new secret is made is said with it, and what makes its own is typed as it is", async () => {
+	const ends = new Date("2026-11-22T15:01:00Z");
+	const made = "Made at gcr.example/tokens.";
+	const account = { title: "", made, examples: [], names: [], secretTitle: "", secrets: [] };
+	const registries = tokenCatalog.registries.map((one) => ({
+		...one,
+		recognise: (reference: string) => {
+			const match = one.recognise(reference);
+			return match && { ...match, accounts: { google: account } };
+		},
+	}));
+	const withEnd = (asks: boolean) =>
+		tokenCatalog.methods.map((method) =>
+			method.id === "pasted-token"
+				? {
+						...method,
+						...(asks ? {} : { questions: () => [] }),
+						source: async () =>
+							({ kind: "static", username: "ada", secret: new Secret(canary), expiresAt: ends }) as const,
+					}
+				: method,
+		);
+	const typed = await setUp({
+		flags: `${line} --yes`,
+		catalog: { ...tokenCatalog, registries, methods: withEnd(true) },
+	});
+	expect(typed.text.replace(/\s+/g, " ")).toContain(
+		"The credential for gcr.io/acme ends 2026-11-22 15:01 UTC, in 58 minutes. Made at gcr.example/tokens. With a new one then: npx",
+	);
+	const minted = await setUp({
+		flags: "gcr.io/acme eu.gcr.io/acme --method pasted-token --yes",
+		secret: undefined,
+		catalog: { ...tokenCatalog, registries, methods: withEnd(false) },
+	});
+	expect(minted.text).toContain(
+		"\nThe credential for gcr.io/acme, eu.gcr.io/acme ends 2026-11-22 15:01 UTC, in 58\nminutes. For a new one then:\nnpx registry-setup gcr.io/acme eu.gcr.io/acme --method pasted-token --set layout=only --yes\n",
+	);
+	expect(minted.text).not.toContain("Made at");
 });
