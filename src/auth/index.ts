@@ -11,6 +11,9 @@ import { keyringAdc } from "./keyring-adc.ts";
 import { keyringPassword } from "./keyring-password.ts";
 import { keyringServiceAccount } from "./keyring-service-account.ts";
 import { password } from "./password.ts";
+import { personalToken } from "./personal-token.ts";
+import { registryServiceAccount } from "./registry-service-account.ts";
+import { robot } from "./robot.ts";
 
 /** Every sign-in method, in the order they are suggested. */
 export const methods: readonly AuthMethod[] = [
@@ -24,6 +27,9 @@ export const methods: readonly AuthMethod[] = [
 	accessToken,
 	jsonKey,
 	keyringPassword,
+	robot,
+	registryServiceAccount,
+	personalToken,
 	password,
 	anonymous,
 ];

@@ -2,7 +2,8 @@ import { createAdvice, grantAdvice } from "../formats/google/google-advice.ts";
 import { googleLocationProblem, insistOnLocation } from "../formats/google/google-location-problem.ts";
 import { googleLocations, withoutRegionalHost } from "../formats/google/google-locations.ts";
 import { isPythonHost } from "../formats/google/google-python-host.ts";
-import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google/google-repository.ts";
+import { googleRepository, portProblem } from "../formats/google/google-repository.ts";
+import { atHost, pathProblem } from "../formats/image-path.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 

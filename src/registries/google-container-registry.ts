@@ -1,4 +1,5 @@
-import { atHost, googleRepository, pathProblem, portProblem } from "../formats/google/google-repository.ts";
+import { googleRepository, portProblem } from "../formats/google/google-repository.ts";
+import { atHost, pathProblem } from "../formats/image-path.ts";
 import { parseReference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 

@@ -1,5 +1,5 @@
 import type { Match } from "../../model/registry.ts";
-import { badPart } from "../reference.ts";
+import { atHost, badPart } from "../image-path.ts";
 
 /** What stands in the path of a Google registry's image. */
 export interface GoogleRepository {
@@ -15,24 +15,9 @@ export function googleRepository(path: string): GoogleRepository {
 	return { ...(project === undefined ? {} : { project }), ...(repository === undefined ? {} : { repository }) };
 }
 
-/** The same reference at another host of Google's. */
-export function atHost(path: string, host: string): string {
-	return path === "" ? host : `${host}/${path}`;
-}
-
 export function portProblem(host: string, path: string): Match["problem"] {
 	const withoutPort = host.replace(/:\d+$/, "");
 	if (withoutPort === host) return undefined;
 	const message = `Google's credential helpers do not answer for a host with a port, such as ${host}.`;
 	return { message, suggestions: [atHost(path, withoutPort)] };
-}
-
-export function pathProblem(host: string, path: string): Match["problem"] {
-	const bad = badPart(path);
-	if (bad === undefined) return undefined;
-	const lower = path.toLowerCase();
-	return {
-		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
-		suggestions: badPart(lower) === undefined ? [atHost(lower, host)] : [],
-	};
 }

@@ -1,0 +1,23 @@
+import type { Match } from "../model/registry.ts";
+
+const part = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+
+/** The first part of a path that docker would refuse as a repository name (distribution/reference, "path-component"). */
+export function badPart(path: string): string | undefined {
+	return path === "" ? undefined : path.split("/").find((name) => !part.test(name));
+}
+
+/** The same image at another host. */
+export function atHost(path: string, host: string): string {
+	return path === "" ? host : `${host}/${path}`;
+}
+
+export function pathProblem(host: string, path: string): Match["problem"] {
+	const bad = badPart(path);
+	if (bad === undefined) return undefined;
+	const lower = path.toLowerCase();
+	return {
+		message: `docker does not accept "${bad}" in the name of an image: small letters, digits and single . _ - between them.`,
+		suggestions: badPart(lower) === undefined ? [atHost(lower, host)] : [],
+	};
+}
