@@ -11,6 +11,7 @@ import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
 import { endWarnings } from "./end-warnings.ts";
 import { recognise } from "./recognise.ts";
+import { takes } from "./takes.ts";
 import { targetsFor } from "./targets-for.ts";
 
 /** Everything wished for, and what the recipes say of their part. */
@@ -77,6 +78,9 @@ async function registrationDraft(
 	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
 	if (method === undefined) throw new UserError(`No sign-in method is chosen for ${reference}.`, { exitCode: 2 });
+	if (!takes(catalog, match, method)) {
+		throw new UserError(`${match.host} takes no such login: ${method.label}.`, { exitCode: 2 });
+	}
 	const source = await method.source(answers, host, secret, match);
 	const targets = targetsFor(catalog, match, source.kind);
 	if (targets.length === 0) {

@@ -1,6 +1,7 @@
 import type { Catalog } from "../model/catalog.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
+import type { Match } from "../model/registry.ts";
 import type { SuggestedReference } from "../model/setup.ts";
 import { withoutLogin } from "../model/without-login.ts";
 import { recognise } from "./recognise.ts";
@@ -15,13 +16,20 @@ export function suggestReferences(catalog: Pick<Catalog, "registries">, facts: F
 	const named = [...inProject(facts), ...inDockerConfig(facts), ...inPipConfig(facts), ...inUvConfig(facts)];
 	const seen = new Set<string>();
 	return named.flatMap(({ reference, from }) => {
-		const match = recognise(catalog, reference);
+		const match = asPeopleWrite(catalog, recognise(catalog, reference));
 		if (match === undefined || match.problem !== undefined || match.isPublic === true) return [];
 		const place = match.index?.url ?? `${match.host}/${match.path}`;
 		if (seen.has(place)) return [];
 		seen.add(place);
 		return [{ match, from }];
 	});
+}
+
+/** A key of docker's file can be the address of an interface: "https://index.docker.io/v1/". */
+function asPeopleWrite(catalog: Pick<Catalog, "registries">, match: Match | undefined): Match | undefined {
+	if (match?.kind !== "container" || !match.reference.includes("://")) return match;
+	const plain = recognise(catalog, match.path === "" ? match.host : `${match.host}/${match.path}`);
+	return plain?.host === match.host && plain.path === match.path ? plain : match;
 }
 
 function inProject(facts: Facts): readonly Named[] {

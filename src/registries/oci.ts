@@ -29,7 +29,7 @@ const account: Account = {
 /** Any other registry of the OCI's distribution specification, which docker's own is a kind of. */
 export const oci: Registry = {
 	id: "oci",
-	label: "Any other registry for images",
+	label: "Any other registry (OCI)",
 	example: "registry.acme.example:5000/team/app",
 	identities: ["password", "helper", "anonymous"],
 	recognise(typed) {

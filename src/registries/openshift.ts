@@ -12,8 +12,8 @@ const internal =
 /** The registry of an OpenShift cluster, by its route or its name within the cluster. */
 export const openshift: Registry = {
 	id: "openshift",
-	label: "OpenShift's own registry",
-	example: "default-route-openshift-image-registry.apps.acme.example/project/app",
+	label: "OpenShift",
+	example: "default-route-openshift-image-registry.apps.acme.example",
 	identities: ["openshift", "personal-token", "helper"],
 	recognise(typed) {
 		const reference = parseReference(typed);

@@ -98,9 +98,15 @@ describe("plans only what was asked for", () => {
 	});
 
 	test("what does not exist is refused", async () => {
-		await expect(plan({ references: ["quay.io"] })).rejects.toThrow(UserError);
+		await expect(plan({ references: ["quay"] })).rejects.toThrow(UserError);
 		await expect(plan({ method: "magic" })).rejects.toThrow(UserError);
 		await expect(plan({ recipes: ["magic"] })).rejects.toThrow(UserError);
+	});
+
+	test("a Google login goes to Google's registries alone", async () => {
+		for (const reference of ["quay.io", "docker.io", "registry.acme.example"]) {
+			await expect(plan({ references: [reference] })).rejects.toThrow(`${reference} takes no such login`);
+		}
 	});
 
 	test("a method that cannot work yet says so in the plan", async () => {

@@ -23,7 +23,37 @@ test("suggests what the project names, then what docker's file names, each place
 		["gcr.io/acme/app", { kind: "project", place: "Dockerfile:1" }],
 		["eu.gcr.io/", { kind: "file", path: "/home/ada/.docker/config.json" }],
 		["gcr.io/", { kind: "file", path: "/home/ada/.docker/config.json" }],
+		["quay.io/", { kind: "file", path: "/home/ada/.docker/config.json" }],
 	]);
+});
+
+test("names what stands in docker's file by an address as people write it, Docker Hub once", () => {
+	const authHosts = [
+		"https://index.docker.io/v1/",
+		"https://index.docker.io/v1/access-token",
+		"https://index.docker.io/v1/refresh-token",
+		"https://registry.acme.example/v2/",
+		"[::1]:5000",
+		"localhost:5000",
+		"quay.io/acme",
+	];
+	const facts = inventedLaptop({ "docker-config": found(file({ authHosts })) });
+	expect(suggestReferences({ registries }, facts).map(({ match }) => match.reference)).toEqual([
+		"docker.io",
+		"registry.acme.example",
+		"[::1]:5000",
+		"localhost:5000",
+		"quay.io/acme",
+	]);
+});
+
+test("suggests no registry of the project's that anybody may read", () => {
+	const references = ["docker.io/library/node", "mcr.microsoft.com/dotnet/sdk", "registry.k8s.io/pause"];
+	const named = [...references, "docker.io/acme/app", "[::1]:5000/app"].map((reference, line) => {
+		return { reference, where: `Dockerfile:${line}` };
+	});
+	const facts = inventedLaptop({ "project-references": found(named) });
+	expect(suggested(facts).map(([place]) => place)).toEqual(["docker.io/acme/app", "[::1]:5000/app"]);
 });
 
 test("suggests nothing where nothing could be looked at", () => {

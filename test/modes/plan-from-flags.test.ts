@@ -111,8 +111,8 @@ it("repeats no secret that was typed where the name of a variable belongs", asyn
 
 describe("what cannot be done is said with what can:", () => {
 	it("an unknown registry, with the families that are known", async () => {
-		const said = await refusal("quay.example/x --method gcloud-helper");
-		expect(said).toContain('"quay.example/x" is not a registry that is known here.');
+		const said = await refusal("acme --method gcloud-helper");
+		expect(said).toContain('"acme" is not a registry that is known here.');
 		for (const { example, label } of catalog.registries) expect(said).toContain(`  ${example}  ${label}`);
 	});
 

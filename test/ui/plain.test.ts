@@ -38,9 +38,9 @@ it("goes back by b and keeps what was said", async () => {
 });
 
 it("never repeats a user and password typed with an address", async () => {
-	const typed = ["ada:hunter2@us-docker.pkg.dev/acme/images", "https://ada:hunter2@nowhere.example", "?", "q"];
+	const typed = ["ada:hunter2@us-docker.pkg.dev/acme/images", "https://ada:hunter2@nowhere", "?", "q"];
 	const { said } = await talkPlainly(["", ...typed]);
-	expect(said).toContain('"https://nowhere.example" is not an address I know.');
+	expect(said).toContain('"https://nowhere" is not an address I know.');
 	expect(said).toContain(" us-docker.pkg.dev/acme/images");
 	expect(said).not.toContain("hunter2");
 });

@@ -120,7 +120,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 		play: async (screen) => {
 			await toRegistries(screen);
 			screen.type("example");
-			await screen.waitFor("not an address");
+			await screen.waitFor("Find: example");
 		},
 	},
 	method: { references: [images, gcr], play: toMethod },
