@@ -1,17 +1,20 @@
 import type { ApplyEvent, ApplyOptions, ApplyResult, Recovered } from "../model/apply.ts";
+import { isHelperName } from "../model/helper-answer.ts";
 import type { Host, Release } from "../model/host.ts";
-import type { Plan } from "../model/plan.ts";
+import type { FileChange, Plan } from "../model/plan.ts";
 import { Journal } from "./journal.ts";
 import { recover, recoverHeld } from "./recover.ts";
 import { leftBecause, runCommands, throwIfCancelled } from "./run-commands.ts";
 import { obstacleOf, Stopped } from "./stopped.ts";
+import { eraseAll, storeAll } from "./store-all.ts";
 import { requireAsPlanned, Transaction } from "./transaction.ts";
 
 const patienceMs = 20_000;
 
 /**
- * Does what the plan says and nothing else: files first, then commands one by one. If any step fails, the run is cancelled or the caller
- * stops listening, every file is put back. What another run was cut off in is tidied up before; then the plan is stale and nothing is done.
+ * Does what the plan says and nothing else: what is stored behind credential helpers, files, commands one by one, and last what is erased
+ * there. If any step fails, the run is cancelled or the caller stops listening, everything is put back. What another run was cut off in is
+ * tidied up before; then the plan is stale and nothing is done.
  */
 export async function* applyPlan(
 	plan: Plan,
@@ -25,37 +28,35 @@ export async function* applyPlan(
 	let settled = false;
 	try {
 		requirePossible(plan);
-		if (changes.length === 0 && runs.length === 0) {
+		if (changes.length === 0 && plan.stores.length === 0 && runs.length === 0) {
 			await requireTidied(host, options.stateFolder);
 			await requireSame(host, plan);
 			const left = yield* runCommands(plan.commands, host, options, async () => undefined);
 			settled = true;
-			return { outcome: "applied", id: undefined, left };
+			return { outcome: "applied", id: undefined, left, stores: [] };
 		}
 		const journal = new Journal(host, options.stateFolder);
 		hold = yield* waitForHold(journal);
 		requireNone(await recoverHeld(host, journal));
 		throwIfCancelled(options.signal);
 		await requireSame(host, plan);
-		const begun = await Transaction.begin(host, journal, changes);
+		const begun = await Transaction.begin(host, journal, { changes, stores: plan.stores }, options.signal);
 		transaction = begun;
-		for (const { path } of changes) {
-			throwIfCancelled(options.signal);
-			yield { kind: "file", path, state: "writing" };
-			await begun.writeNext();
-			yield { kind: "file", path, state: "written" };
-		}
+		const stored = yield* storeAll(begun.stores, options.signal);
+		yield* writeAll(begun, changes, options.signal);
 		const left = yield* runCommands(plan.commands, host, options, (command) => begun.begins(command));
+		const erased = yield* eraseAll(begun.stores, options.signal);
 		throwIfCancelled(options.signal);
 		await begun.keep();
 		settled = true;
 		await journal.prune();
-		return { outcome: "applied", id: begun.record.id, left };
+		return { outcome: "applied", id: begun.record.id, left, stores: [...stored, ...erased] };
 	} catch (error) {
-		const { restored = [], unrestored = [] } = (await transaction?.rollBack()) ?? {};
+		const { files = [], logins = [], unrestored = [] } = (await transaction?.rollBack()) ?? {};
 		settled = true;
-		for (const path of restored) yield { kind: "file", path, state: "restored" };
-		// A bug of ours is not the person's to mend: the files are back, it goes on to who reports it.
+		for (const path of files) yield { kind: "file", path, state: "restored" };
+		for (const login of logins) yield { kind: "store", login, state: "restored" };
+		// A bug of ours is not the person's to mend: everything is back, it goes on to who reports it.
 		const obstacle = obstacleOf(error);
 		return { outcome: "rolled-back", obstacle, commands: transaction?.record.commands ?? [], unrestored };
 	} finally {
@@ -64,9 +65,26 @@ export async function* applyPlan(
 	}
 }
 
+async function* writeAll(
+	transaction: Transaction,
+	changes: readonly FileChange[],
+	signal: AbortSignal | undefined,
+): AsyncGenerator<ApplyEvent, void> {
+	for (const { path } of changes) {
+		throwIfCancelled(signal);
+		yield { kind: "file", path, state: "writing" };
+		await transaction.writeNext();
+		yield { kind: "file", path, state: "written" };
+	}
+}
+
 function requirePossible(plan: Plan): void {
 	const [problem] = plan.problems;
 	if (problem !== undefined) throw new Stopped({ kind: "problem", problem });
+	const odd = plan.stores.find(({ helper }) => !isHelperName(helper));
+	if (odd === undefined) return;
+	const login = { helper: odd.helper, server: odd.server };
+	throw new Stopped({ kind: "store", login, during: "trial", trouble: { kind: "odd-name" } });
 }
 
 async function* waitForHold(journal: Journal): AsyncGenerator<ApplyEvent, Release> {

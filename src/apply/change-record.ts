@@ -1,5 +1,7 @@
 import type { RecordedCommand } from "../model/apply.ts";
+import { isHelperName } from "../model/helper-answer.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { StoredLogin } from "../model/stored-login.ts";
 
 /** A file of a change. Its texts rest beside the record; here are only their hashes. */
 export interface RecordedFile {
@@ -11,6 +13,19 @@ export interface RecordedFile {
 	/** Permission bits; undefined before a file existed. */
 	readonly mode: { readonly before?: number; readonly after: number };
 	readonly sha256: { readonly before?: string; readonly after: string };
+}
+
+/** A login that a change puts behind a credential helper, or takes from there. Its secret is never written down. */
+export interface RecordedStore extends StoredLogin {
+	readonly operation: "store" | "erase";
+	/** Of the secret that is stored; gone once nobody needs to know it again. */
+	readonly fingerprint?: string;
+	/** What was there; undefined until this one's turn has come. */
+	readonly before?: "nothing" | "same" | "other";
+	/** Whose login was there. */
+	readonly former?: string;
+	/** It was seen to be in place, or gone. */
+	readonly done: boolean;
 }
 
 /** applying and undoing are what a run that was cut off leaves. */
@@ -25,6 +40,10 @@ export interface ChangeRecord {
 	readonly files: readonly RecordedFile[];
 	/** Folders that did not exist, outermost first. */
 	readonly folders: readonly string[];
+	/** In the order of the plan. */
+	readonly stores: readonly RecordedStore[];
+	/** Made-up logins for trial: gone again unless the run was cut off. */
+	readonly trials: readonly StoredLogin[];
 	/** Those that were started. */
 	readonly commands: readonly RecordedCommand[];
 }
@@ -60,7 +79,9 @@ const states: readonly string[] = ["applying", "applied", "undoing", "undone", "
 export function parseRecord(text: string): ChangeRecord | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isRecord(value) ? value : undefined;
+		// Records from before there were any.
+		const whole = isObject(value) ? { stores: [], trials: [], ...value } : value;
+		return isRecord(whole) ? whole : undefined;
 	} catch {
 		return undefined;
 	}
@@ -75,6 +96,8 @@ function isRecord(value: unknown): value is ChangeRecord {
 		states.includes(String(value["state"])) &&
 		isArrayOf(value["files"], isFile) &&
 		isArrayOf(value["folders"], (folder) => typeof folder === "string") &&
+		isArrayOf(value["stores"], isStore) &&
+		isArrayOf(value["trials"], isLogin) &&
 		isArrayOf(value["commands"], isCommand)
 	);
 }
@@ -88,6 +111,24 @@ function isFile(value: unknown): boolean {
 		typeof mode["after"] === "number" &&
 		(mode["before"] === undefined || typeof mode["before"] === "number") &&
 		(sha256["before"] === undefined || typeof sha256["before"] === "string")
+	);
+}
+
+function isLogin(value: unknown): boolean {
+	if (!isObject(value)) return false;
+	const { helper, server, username = "" } = value;
+	// It becomes part of a program's name.
+	return typeof helper === "string" && isHelperName(helper) && areStrings([server, username]);
+}
+
+function isStore(value: unknown): boolean {
+	if (!isObject(value) || !isLogin(value)) return false;
+	const { operation, before, fingerprint = "", former = "", done } = value;
+	return (
+		(operation === "store" || operation === "erase") &&
+		(before === undefined || before === "nothing" || before === "same" || before === "other") &&
+		areStrings([fingerprint, former]) &&
+		typeof done === "boolean"
 	);
 }
 

@@ -2,6 +2,7 @@ import type { HistoryEntry } from "../model/apply.ts";
 import type { ReadHost } from "../model/host.ts";
 import { type RecordState, timeOf } from "./change-record.ts";
 import { ReadJournal } from "./read-journal.ts";
+import { loginOf } from "./store-records.ts";
 
 const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
 	applying: "interrupted",
@@ -22,13 +23,15 @@ export async function history(host: ReadHost, folder?: string): Promise<readonly
 	await journal.requireReadable();
 	for (const [id, record] of await journal.readAll()) {
 		if (record === "missing") continue;
-		if (record === "unreadable") entries.unshift({ id, at: timeOf(id), state: record, files: [], commands: [] });
+		if (record === "unreadable")
+			entries.unshift({ id, at: timeOf(id), state: record, files: [], stores: [], commands: [] });
 		else {
 			entries.unshift({
 				id,
 				at: new Date(record.at),
 				state: shown[record.state],
 				files: record.files.map(({ path, action }) => ({ path, action })),
+				stores: record.stores.map((store) => ({ ...loginOf(store), operation: store.operation })),
 				commands: record.commands.map(({ argv }) => argv),
 			});
 		}

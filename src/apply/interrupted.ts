@@ -1,9 +1,11 @@
 import type { Recovered, StuckFile } from "../model/apply.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { StoreFate } from "../model/stored-login.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import { type Standing, standing } from "./move-file.ts";
 import { noBackup, stuckFile } from "./put-back.ts";
 import { ReadJournal } from "./read-journal.ts";
+import { storesKept, storesToCome } from "./take-stores-back.ts";
 
 /** What runs that were cut off left, oldest first, as the next run that may write will see to it. Empty while another run is at it. */
 export async function interrupted(host: ReadHost, folder?: string): Promise<readonly Recovered[]> {
@@ -15,13 +17,13 @@ export async function interrupted(host: ReadHost, folder?: string): Promise<read
 
 async function forecast(host: ReadHost, journal: ReadJournal, record: ChangeRecord): Promise<Recovered> {
 	const standings = await standingsOf(host, journal, record);
-	if (isWhole(record, standings)) return recovered(record, "finished", pathsOf(record), []);
+	if (isWhole(record, standings)) return recovered(record, "finished", pathsOf(record), [], storesKept(record));
 	const stuck: StuckFile[] = [];
 	for (const [index, stands] of standings.entries()) {
 		if (typeof stands === "object") stuck.push(stuckFile(journal, record, index, stands));
 	}
 	const files = pathsOf(record).filter((_, index) => typeof standings[index] !== "object");
-	return recovered(record, stuck.length === 0 ? "put-back" : "partly", files, stuck);
+	return recovered(record, stuck.length === 0 ? "put-back" : "partly", files, stuck, storesToCome(record));
 }
 
 /** Where each file of a change stands. */
@@ -38,9 +40,15 @@ export async function standingsOf(
 	);
 }
 
-/** Whether a run that was cut off had done all it was to do: with a command under way nobody knows, so that its files go back. */
-export function isWhole({ state, commands }: ChangeRecord, standings: readonly Standing[]): boolean {
-	return state === "applying" && commands.length === 0 && standings.every((stands) => stands === "after");
+/**
+ * Whether a run that was cut off had done all it was to do. With a command under way nobody knows, so that its files go back; but what is
+ * erased is erased after the commands, and then there is no way back.
+ */
+export function isWhole({ state, commands, stores }: ChangeRecord, standings: readonly Standing[]): boolean {
+	const stored = stores.every(({ operation, done }) => operation === "erase" || done);
+	const erasing = stores.some(({ operation, before }) => operation === "erase" && before !== undefined);
+	const ran = commands.length === 0 || erasing;
+	return state === "applying" && ran && stored && standings.every((stands) => stands === "after");
 }
 
 export function recovered(
@@ -48,8 +56,9 @@ export function recovered(
 	outcome: Recovered["outcome"],
 	files: readonly string[],
 	stuck: readonly StuckFile[],
+	stores: readonly StoreFate[],
 ): Recovered {
-	return { id, cutOff: state === "undoing" ? "undo" : "apply", outcome, files, stuck, commands };
+	return { id, cutOff: state === "undoing" ? "undo" : "apply", outcome, files, stuck, stores, commands };
 }
 
 export function pathsOf({ files }: ChangeRecord): readonly string[] {

@@ -62,7 +62,8 @@ export class Journal extends ReadJournal {
 	 */
 	async settle(record: ChangeRecord, state: RecordState, isBack = state !== "interrupted"): Promise<void> {
 		try {
-			await twice(() => this.#write({ ...record, state }));
+			const isOver = state !== "applied" && isBack;
+			await twice(() => this.#write({ ...(isOver ? withoutFingerprints(record) : record), state }));
 			if (state === "applied") return;
 			if (isBack) await this.#dropBackups(record.id);
 			else await this.#remove(record.id, (name) => isOurs(name) && name.endsWith(".after"));
@@ -117,6 +118,11 @@ export class Journal extends ReadJournal {
 			await twice(() => this.#host.removeFile(this.#host.paths.join(folder, name))).catch(() => undefined);
 		}
 	}
+}
+
+/** Nobody needs to know those secrets again. */
+function withoutFingerprints(record: ChangeRecord): ChangeRecord {
+	return { ...record, stores: record.stores.map(({ fingerprint: _, ...store }) => store) };
 }
 
 /** The only names that are ever removed from a change's folder. */

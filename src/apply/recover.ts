@@ -6,6 +6,7 @@ import { isWhole, pathsOf, recovered, standingsOf } from "./interrupted.ts";
 import { Journal } from "./journal.ts";
 import { putBack, tidyBeside } from "./put-back.ts";
 import { obstacleOf } from "./stopped.ts";
+import { dropTrials, storesFinished, takeStoresBack } from "./take-stores-back.ts";
 
 /**
  * Finishes or puts back what runs that were cut off began, before anything is planned from their files. Writes nothing where nothing was
@@ -55,12 +56,15 @@ async function seeTo(host: Host, journal: Journal, record: ChangeRecord): Promis
 	if (isWhole(record, await standingsOf(host, journal, record))) {
 		await tidyBeside(host, record);
 		await journal.settle(record, "applied");
-		return recovered(record, "finished", pathsOf(record), []);
+		return recovered(record, "finished", pathsOf(record), [], await storesFinished(host, record));
 	}
 	const { restored, unrestored, again } = await putBack(host, journal, record, record.files.length, (file, index) =>
 		journal.sides(record, index, file),
 	);
 	const isBack = unrestored.length === 0;
+	const stores = await takeStoresBack(host, record, !isBack);
+	await dropTrials(host, record);
 	if (!again) await journal.settle(record, isBack && record.state === "undoing" ? "undone" : "interrupted", isBack);
-	return recovered(record, isBack ? "put-back" : "partly", [...restored].reverse(), [...unrestored].reverse());
+	const outcome = isBack ? "put-back" : "partly";
+	return recovered(record, outcome, [...restored].reverse(), [...unrestored].reverse(), stores);
 }

@@ -1,15 +1,28 @@
+import type { Stuck } from "../model/apply.ts";
 import type { Host, ReadHost } from "../model/host.ts";
-import type { Command, FileChange } from "../model/plan.ts";
+import type { Command, FileChange, Plan } from "../model/plan.ts";
+import type { StoredLogin } from "../model/stored-login.ts";
 import { type ChangeRecord, newId, type RecordedFile } from "./change-record.ts";
 import type { Journal } from "./journal.ts";
 import { setMode } from "./move-file.ts";
-import { type PutBack, putBack } from "./put-back.ts";
+import { putBack } from "./put-back.ts";
 import { sha256 } from "./read-journal.ts";
 import { Stopped, systemReason } from "./stopped.ts";
+import { recordStores } from "./store-records.ts";
+import { Stores } from "./stores.ts";
 import { twice } from "./twice.ts";
+
+export interface RolledBack {
+	/** Paths. */
+	readonly files: readonly string[];
+	readonly logins: readonly StoredLogin[];
+	readonly unrestored: readonly Stuck[];
+}
 
 /** One change under way: recorded before it touches anything, then written file by file, then kept or put back as a whole. */
 export class Transaction {
+	/** Whoever applies puts some of them in place before the files, and erases the others after them. */
+	readonly stores: Stores;
 	readonly #host: Host;
 	readonly #journal: Journal;
 	readonly #changes: readonly FileChange[];
@@ -17,15 +30,29 @@ export class Transaction {
 	/** How many files may be other than they were. */
 	#begun = 0;
 
-	private constructor(host: Host, journal: Journal, changes: readonly FileChange[], record: ChangeRecord) {
+	private constructor(
+		host: Host,
+		journal: Journal,
+		{ changes, stores }: Pick<Plan, "changes" | "stores">,
+		record: ChangeRecord,
+		signal: AbortSignal | undefined,
+	) {
 		this.#host = host;
 		this.#journal = journal;
 		this.#changes = changes;
 		this.#record = record;
+		const save = (known: ChangeRecord["stores"]) => this.#save({ ...this.#record, stores: known });
+		this.stores = new Stores(host, stores, record, { signal, save });
 	}
 
 	/** Writes down what is about to happen. @throws Stopped when a file is not as planned or nothing can be recorded. */
-	static async begin(host: Host, journal: Journal, changes: readonly FileChange[]): Promise<Transaction> {
+	static async begin(
+		host: Host,
+		journal: Journal,
+		parts: Pick<Plan, "changes" | "stores">,
+		signal: AbortSignal | undefined,
+	): Promise<Transaction> {
+		const { changes, stores } = parts;
 		const files = await Promise.all(changes.map((change) => recordFile(host, change)));
 		const folders = new Set<string>();
 		for (const file of files) for (const folder of await missingFolders(host, file)) folders.add(folder);
@@ -36,10 +63,11 @@ export class Transaction {
 			state: "applying",
 			files,
 			folders: [...folders],
+			...(await recordStores(stores)),
 			commands: [],
 		};
 		await journal.begin(record, changes);
-		return new Transaction(host, journal, changes, record);
+		return new Transaction(host, journal, parts, record, signal);
 	}
 
 	get record(): ChangeRecord {
@@ -74,13 +102,17 @@ export class Transaction {
 		await this.#save({ ...this.#record, state: "applied" });
 	}
 
-	/** Puts every file back as it was. */
-	async rollBack(): Promise<PutBack> {
+	/** Puts everything back as it was: what was erased first and what was stored last, so that no file leads to nothing on the way. */
+	async rollBack(): Promise<RolledBack> {
+		const erased = await this.stores.restoreErased();
 		const sides = async (_: RecordedFile, index: number) => this.#changes[index];
-		const result = await putBack(this.#host, this.#journal, this.#record, this.#begun, sides);
-		const state = result.unrestored.length === 0 ? "rolled-back" : "interrupted";
-		if (!result.again) await this.#journal.settle(this.#record, state);
-		return result;
+		const { restored, unrestored, again } = await putBack(this.#host, this.#journal, this.#record, this.#begun, sides);
+		const isBack = unrestored.length === 0;
+		const stored = await this.stores.restoreStored(!isBack);
+		const stuck = [...erased.stuck, ...unrestored, ...stored.stuck];
+		const state = stuck.length === 0 ? "rolled-back" : "interrupted";
+		if (!again) await this.#journal.settle(this.#record, state, isBack);
+		return { files: restored, logins: [...erased.restored, ...stored.restored], unrestored: stuck };
 	}
 
 	/** Somebody else's text stays; only our mode goes. */

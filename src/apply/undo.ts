@@ -7,6 +7,7 @@ import { noBackup, putBack, stuckFile } from "./put-back.ts";
 import type { Sides } from "./read-journal.ts";
 import { recoverHeld } from "./recover.ts";
 import { obstacleOf, Stopped } from "./stopped.ts";
+import { takeStoresBack } from "./take-stores-back.ts";
 
 const patienceMs = 20_000;
 
@@ -14,7 +15,7 @@ type Refusal = Extract<UndoOutcome, { outcome: "refused" }>["files"][number];
 
 /**
  * Takes back the last change, or the one named: bytes and modes as they were, created files and the folders made for them removed. All
- * or nothing, and only when no file was edited since. What commands did is not taken back; their own undo is given.
+ * or nothing, and only when no file was edited since. Then what rests behind credential helpers, as far as that can be told. What commands did is not taken back; their own undo is given.
  */
 export async function undo(host: Host, id?: string, folder?: string): Promise<UndoResult> {
 	const journal = new Journal(host, folder);
@@ -115,8 +116,9 @@ async function takeBack(
 	const sides = async (_: RecordedFile, index: number) => kept[index];
 	const { restored, unrestored } = await putBack(host, journal, record, record.files.length, sides);
 	if (unrestored.length === 0) {
+		const stores = await takeStoresBack(host, record, false);
 		await journal.settle(record, "undone");
-		return { outcome: "undone", id: record.id, files: [...restored].reverse(), commands: record.commands };
+		return { outcome: "undone", id: record.id, files: [...restored].reverse(), stores, commands: record.commands };
 	}
 	const stuck = await putForward(host, journal, record, kept);
 	if (stuck.length === 0) await journal.settle(record, "applied");

@@ -1,6 +1,7 @@
 import type { FactId, Facts } from "./facts.ts";
 import type { ProgramResult } from "./host.ts";
 import type { Command, CommandOutcome, Need, PlanProblem } from "./plan.ts";
+import type { StoredLogin, StoreFate, StoreState, StoreTrouble, StuckStore } from "./stored-login.ts";
 
 /** How far an apply may go by itself. */
 export interface ApplyOptions {
@@ -21,6 +22,13 @@ export type ApplyEvent =
 	| { readonly kind: "file"; readonly path: string; readonly state: "writing" | "written" | "restored" }
 	/** Another run is changing files; this one goes on when that has ended. */
 	| { readonly kind: "waiting" }
+	/** A made-up login goes in, comes back and is erased: what the keychain cannot keep is found out before it matters. */
+	| { readonly kind: "trial"; readonly helper: string }
+	| {
+			readonly kind: "store";
+			readonly login: StoredLogin;
+			readonly state: StoreState | "storing" | "erasing" | "restored";
+	  }
 	/** The command runs only when the next event is asked for: time to hand over the terminal. */
 	| { readonly kind: "command"; readonly command: Command; readonly state: "started" }
 	| {
@@ -59,6 +67,9 @@ export interface StuckFile {
 	readonly after?: string;
 }
 
+/** What is neither as it was nor as it was to be. */
+export type Stuck = StuckFile | StuckStore;
+
 /** Why a run stopped. */
 export type Obstacle =
 	| { readonly kind: "problem"; readonly problem: PlanProblem }
@@ -73,6 +84,13 @@ export type Obstacle =
 	/** Runs that were cut off were tidied up first, so the plan was made from files that are no longer so. */
 	| { readonly kind: "recovered"; readonly runs: readonly Recovered[] }
 	| { readonly kind: "unwritable"; readonly path: string; readonly reason: string }
+	/** What was to rest behind a credential helper does not. `during`: what it was asked to do. */
+	| {
+			readonly kind: "store";
+			readonly login: StoredLogin;
+			readonly during: "trial" | "look" | "store" | "erase";
+			readonly trouble: StoreTrouble;
+	  }
 	/** A required command did not do what it is for. */
 	| { readonly kind: "command"; readonly argv: readonly string[]; readonly because: string }
 	/** These files cannot be put back, so all stay as the change left them. */
@@ -80,13 +98,18 @@ export type Obstacle =
 
 export type ApplyResult =
 	/** `left`: commands that remain to be run by hand. `id` is undefined when there was nothing to write. */
-	| { readonly outcome: "applied"; readonly id: string | undefined; readonly left: readonly Command[] }
+	| {
+			readonly outcome: "applied";
+			readonly id: string | undefined;
+			readonly left: readonly Command[];
+			readonly stores: readonly (StoredLogin & { readonly state: StoreState })[];
+	  }
 	/** What the run had written is put back, but for `unrestored`: empty but for a broken disk. What `commands` did stays done. */
 	| {
 			readonly outcome: "rolled-back";
 			readonly obstacle: Obstacle;
 			readonly commands: readonly RecordedCommand[];
-			readonly unrestored: readonly StuckFile[];
+			readonly unrestored: readonly Stuck[];
 	  };
 
 /** A past apply, from its record. Names and modes only: contents stay in the 0600 backups. */
@@ -96,6 +119,7 @@ export interface HistoryEntry {
 	/** unreadable: its record is damaged; nothing can be taken back from it. */
 	readonly state: "applied" | "undone" | "rolled-back" | "interrupted" | "unreadable";
 	readonly files: readonly { readonly path: string; readonly action: "create" | "change" }[];
+	readonly stores: readonly (StoredLogin & { readonly operation: "store" | "erase" })[];
 	/** Argument lists of the commands that ran. */
 	readonly commands: readonly (readonly string[])[];
 }
@@ -110,6 +134,8 @@ export interface Recovered {
 	/** Paths of the files that stand where they belong. */
 	readonly files: readonly string[];
 	readonly stuck: readonly StuckFile[];
+	/** What it had stored or erased. */
+	readonly stores: readonly StoreFate[];
 	/** Those it had started; putting files back does not take back what they did. */
 	readonly commands: readonly RecordedCommand[];
 }
@@ -144,6 +170,7 @@ export type UndoOutcome =
 			readonly outcome: "undone";
 			readonly id: string;
 			readonly files: readonly string[];
+			readonly stores: readonly StoreFate[];
 			/** They ran at the time; what they did is not taken back: their `undo` is for the person to run. */
 			readonly commands: readonly RecordedCommand[];
 	  }

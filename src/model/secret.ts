@@ -42,6 +42,15 @@ export class Secret {
 		return Number.isNaN(moment.getTime()) ? undefined : moment;
 	}
 
+	/** A slow hash to know the value again by, without keeping it: PBKDF2 with HMAC-SHA-512 (RFC 8018 section 5.2), in hexadecimal. */
+	async fingerprint(salt: string, rounds: number): Promise<string> {
+		const bytes = (text: string) => new TextEncoder().encode(text);
+		const key = await crypto.subtle.importKey("raw", bytes(this.#value), "PBKDF2", false, ["deriveBits"]);
+		const how = { name: "PBKDF2", hash: "SHA-512", salt: bytes(salt), iterations: rounds };
+		const bits = new Uint8Array(await crypto.subtle.deriveBits(how, key, 256));
+		return Array.from(bits, (byte) => byte.toString(16).padStart(2, "0")).join("");
+	}
+
 	/** The text with every occurrence of the value hidden; a value under four characters is left, it would hide words. */
 	hideIn(text: string): string {
 		if (this.#value.length < 4) return text;

@@ -1,4 +1,4 @@
-import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
+import type { ApplyEvent, ApplyResult, Stuck } from "../model/apply.ts";
 import { hideSecrets } from "../model/hide-secrets.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { CommandOutcome } from "../model/plan.ts";
@@ -7,8 +7,10 @@ import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { nextLine } from "./next-line.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
+import type { PrintedTone } from "./paint.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
 import { recoveredText } from "./recovered-text.ts";
+import { keychain, stuckStore, whose } from "./store-text.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -35,6 +37,8 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			? pathEntry("ok", "done", path, "", style)
 			: pathEntry("warn", "back", path, "put back as it was", style);
 	}
+	if (event.kind === "store") return storeText(event, style);
+	if (event.kind === "trial") return [];
 	if (event.kind === "waiting") {
 		return wrap("Another run of registry-setup is changing files; waiting for it.", style.width, "  ");
 	}
@@ -51,6 +55,26 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 			];
 		case "left":
 			return [`  ${style.paint("warn", "left")}  ${command}`, ...underEntry(leftText(event.because), style)];
+	}
+}
+
+function storeText({ login, state }: Extract<ApplyEvent, { kind: "store" }>, style: TextStyle): readonly string[] {
+	const [who, where] = [whose(login), keychain(login)];
+	const line = (tone: PrintedTone, word: string, words: string) => pathEntry(tone, word, login.server, words, style);
+	switch (state) {
+		case "storing":
+		case "erasing":
+			return [];
+		case "stored":
+			return line("ok", "done", `${who}, in ${where}`);
+		case "same":
+			return line("ok", "same", `${who}, in ${where} already`);
+		case "erased":
+			return line("ok", "done", `${who}, erased from ${where}`);
+		case "absent":
+			return line("ok", "same", `no login of it is in ${where}`);
+		case "restored":
+			return line("warn", "back", `put back as it was, in ${where}`);
 	}
 }
 
@@ -88,9 +112,12 @@ function duration(milliseconds: number): string {
 
 /** What is happening right now, for the line that is overwritten by the next. */
 export function applyProgress(event: ApplyEvent, style: TextStyle): string | undefined {
-	return event.kind === "file" && event.state === "writing"
-		? `  ...   ${visible(displayPath(event.path, style.home))}  writing`
-		: undefined;
+	const line = (what: string, words: string) => `  ...   ${visible(what)}  ${words}`;
+	if (event.kind === "trial") return line(`docker-credential-${event.helper}`, "trying it out");
+	if (event.kind === "store" && event.state === "storing") return line(event.login.server, "storing");
+	if (event.kind === "store" && event.state === "erasing") return line(event.login.server, "erasing");
+	if (event.kind !== "file" || event.state !== "writing") return undefined;
+	return line(displayPath(event.path, style.home), "writing");
 }
 
 /** Why nothing of the plan stays. */
@@ -101,11 +128,19 @@ export function rolledBackText({ obstacle, commands, unrestored }: RolledBack, s
 		...entry("fail", "FAIL", because, style),
 		...[...next, ...commands.map(effectText)].flatMap((line) => nextLine(line, style.width, entryIndent)),
 		...(unrestored.length === 0 ? underEntry(whatStands(obstacle), style) : []),
-		...unrestored.flatMap((file) => entry("fail", "FAIL", `not put back: ${stuckText(file, style.home)}`, style)),
+		...unrestored.flatMap((stuck) => unrestoredText(stuck, style)),
 	];
+}
+
+/** What is to be typed stays whole. */
+function unrestoredText(stuck: Stuck, style: TextStyle): readonly string[] {
+	if (!("login" in stuck)) return entry("fail", "FAIL", `not put back: ${stuckText(stuck, style.home)}`, style);
+	const { words, next } = stuckStore(stuck);
+	return [...entry("fail", "FAIL", `not put back: ${words}`, style), ...nextLine(next, style.width, entryIndent)];
 }
 
 /** Somebody else, or tidying up, may have changed files: then only our own writing can be spoken for. */
 function whatStands({ kind }: RolledBack["obstacle"]): string {
-	return kind === "stale" || kind === "recovered" ? "Nothing of this plan was kept." : "Every file is as it was.";
+	if (kind === "stale" || kind === "recovered") return "Nothing of this plan was kept.";
+	return kind === "store" ? "Every file and every login is as it was." : "Every file is as it was.";
 }

@@ -1,7 +1,9 @@
 import type { HistoryEntry } from "../model/apply.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { beside } from "./beside.ts";
 import { displayPath } from "./display-path.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { keychain, whose } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -11,6 +13,10 @@ export function historyText(entries: readonly HistoryEntry[], style: TextStyle):
 	return entries.flatMap((entry) => [
 		`${style.paint("accent", visible(entry.id))}  ${entry.at.toISOString().replace("T", " ").slice(0, 16)} UTC  ${entry.state}`,
 		...entry.files.map((file) => `  ${file.action}  ${visible(displayPath(file.path, style.home))}`),
+		...entry.stores.flatMap((store) => {
+			const head = `  ${store.operation.padEnd(6)}  ${visible(store.server)}`;
+			return beside(head, visible(`${whose(store)}, in ${keychain(store)}`), style.width, "          ");
+		}),
 		...entry.commands.map((argv) => `  ran     ${visible(shellWords(argv))}`),
 	]);
 }

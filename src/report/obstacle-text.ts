@@ -1,6 +1,7 @@
-import type { FileObstacle, Obstacle, RecordedCommand, StuckFile } from "../model/apply.ts";
+import type { FileObstacle, Obstacle, RecordedCommand, Stuck } from "../model/apply.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
+import { keychain, storeTroubleText, stuckStore, whose } from "./store-text.ts";
 
 export interface ObstacleText {
 	/** A sentence. */
@@ -51,6 +52,8 @@ export function obstacleText(obstacle: Obstacle, home: string): ObstacleText {
 		}
 		case "unwritable":
 			return { because: `${short(obstacle.path)} cannot be written: ${obstacle.reason}.`, next: [mended] };
+		case "store":
+			return storeText(obstacle);
 		case "command":
 			return {
 				because: `"${shellWords(obstacle.argv)}" did not do what it is for: ${obstacle.because}`,
@@ -61,6 +64,35 @@ export function obstacleText(obstacle: Obstacle, home: string): ObstacleText {
 			return { because: `It cannot be taken back: ${files}.`, next: [] };
 		}
 	}
+}
+
+function storeText({ login, during, trouble }: Extract<Obstacle, { kind: "store" }>): ObstacleText {
+	const { because, next } = storeTroubleText(login.helper, trouble);
+	const where = keychain(login);
+	const mend = [...next, ...(next.length > 0 ? [mended] : [])];
+	const instead = "To keep secrets in the file instead, add: --store file";
+	switch (during) {
+		case "trial":
+			return { because: `A made-up login was tried in ${where}, in vain. ${because}`, next: [...mend, instead] };
+		case "look":
+			return {
+				because: `What is in ${where} for ${login.server} cannot be seen. ${because}`,
+				next: [...mend, instead],
+			};
+		case "store": {
+			const what = `${whose(login)} for ${login.server}`;
+			return { because: `${upperFirst(where)} does not keep ${what}. ${because}`, next: [...mend, instead] };
+		}
+		case "erase":
+			return {
+				because: `${upperFirst(whose(login))} for ${login.server} is not erased from ${where}. ${because}`,
+				next: mend,
+			};
+	}
+}
+
+function upperFirst(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Half a sentence. */
@@ -79,8 +111,13 @@ export function fileObstacleText(obstacle: FileObstacle): string {
 	}
 }
 
-/** What is the matter with a file that was left alone, and where its texts rest. */
-export function stuckText({ path, because, before, after }: StuckFile, home: string): string {
+/** What is the matter with a file that was left alone, and where its texts rest; or with a login. */
+export function stuckText(stuck: Stuck, home: string): string {
+	if ("login" in stuck) {
+		const { words, next } = stuckStore(stuck);
+		return `${words} ${next}`;
+	}
+	const { path, because, before, after } = stuck;
 	const short = (backup: string) => displayPath(backup, home);
 	return [
 		`${short(path)}: ${fileObstacleText(because)}`,

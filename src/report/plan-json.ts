@@ -1,5 +1,5 @@
 import type { ApplyResult } from "../model/apply.ts";
-import type { Command, Plan } from "../model/plan.ts";
+import type { Command, Plan, StoreChange } from "../model/plan.ts";
 import type { Proof, Trial } from "../model/proof.ts";
 import { type Redact, unifiedDiff } from "./diff-lines.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
@@ -16,6 +16,12 @@ function commandJson(command: Command): object {
 	};
 }
 
+/** Never the secret. */
+function storeJson(change: StoreChange): object {
+	const { helper, server, operation, why } = change;
+	return { helper, server, operation, ...(change.operation === "store" && { username: change.username }), why };
+}
+
 function planBody(plan: Plan, redact: Redact): object {
 	return {
 		changes: plan.changes.map((change) => ({
@@ -24,6 +30,7 @@ function planBody(plan: Plan, redact: Redact): object {
 			mode: modeText(change.mode),
 			diff: change.action === "same" ? "" : unifiedDiff(change, redact),
 		})),
+		stores: plan.stores.map(storeJson),
 		ends: plan.logins.flatMap(({ reference, end }) => (end === undefined ? [] : [{ reference, ...end }])),
 		commands: plan.commands.map(commandJson),
 		warnings: plan.warnings,
@@ -66,7 +73,9 @@ export function resultJson(
 		...planBody(plan, redact),
 		applied: result.outcome === "applied",
 		id: result.outcome === "applied" ? (result.id ?? null) : null,
-		...(result.outcome === "applied" ? { left: result.left.map(commandJson) } : rolledBackJson(result)),
+		...(result.outcome === "applied"
+			? { stored: result.stores, left: result.left.map(commandJson) }
+			: rolledBackJson(result)),
 		tried: trials.map(trialJson),
 		verified: proofs.map((proof) => ({ reference: proof.reference, client: proof.client, ...trialJson(proof) })),
 	};

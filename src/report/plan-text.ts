@@ -1,4 +1,13 @@
-import type { Command, Explanation, FileChange, Need, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
+import type {
+	Command,
+	Explanation,
+	FileChange,
+	Need,
+	Plan,
+	PlanItem,
+	PlanProblem,
+	StoreChange,
+} from "../model/plan.ts";
 import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
@@ -6,6 +15,7 @@ import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { lowerFirst } from "./lower-first.ts";
 import { noPaint, type Paint } from "./paint.ts";
+import { keychain, whose } from "./store-text.ts";
 import { wrap } from "./wrap.ts";
 
 export interface TextStyle {
@@ -51,6 +61,25 @@ function changeText(change: FileChange, redact: Redact, style: TextStyle): reado
 	];
 }
 
+/** "into the keychain (pass): the login of ada". */
+export function storeWords(change: StoreChange): string {
+	return change.operation === "store"
+		? `${whose(change)}, into ${keychain(change)}`
+		: `its login, out of ${keychain(change)}`;
+}
+
+/** The sentences that no file above says already. */
+export function storeWhy({ why }: StoreChange, { changes }: Plan): readonly string[] {
+	return changes.some((change) => change.action !== "same" && change.why.includes(why)) ? [] : [why];
+}
+
+function storeText(change: StoreChange, plan: Plan, style: TextStyle): readonly string[] {
+	return [
+		...pathEntry("accent", change.operation, change.server, storeWords(change), style),
+		...storeWhy(change, plan).flatMap((why) => underEntry(why, style)),
+	];
+}
+
 const needNames: Readonly<Record<Need, string>> = { root: "root", browser: "a browser", network: "the network" };
 
 /** "needs root, the network"; empty for no need. */
@@ -86,10 +115,12 @@ export function problemText(problem: PlanProblem, style: TextStyle): readonly st
 }
 
 function heading(plan: Plan): string {
-	const { files, commands } = planSize(plan);
+	const { files, stored, erased, commands } = planSize(plan);
 	const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 	const parts = [
 		...(files === 0 ? [] : [`${count(files, "file")} to write`]),
+		...(stored === 0 ? [] : [`${count(stored, "credential")} to store`]),
+		...(erased === 0 ? [] : [`${count(erased, "credential")} to erase`]),
 		...(commands === 0 ? [] : [`${count(commands, "command")} to run`]),
 	];
 	if (plan.problems.length > 0)
@@ -111,6 +142,7 @@ export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly
 		...wrap(heading(plan), style.width),
 		...plan.problems.flatMap((problem) => ["", ...problemText(problem, style)]),
 		...plan.changes.flatMap((change) => ["", ...changeText(change, redact, style)]),
+		...plan.stores.flatMap((change) => ["", ...storeText(change, plan, style)]),
 		...plan.commands.flatMap((command) => ["", ...commandText(command, style)]),
 		...plan.explanations.flatMap((explanation) => ["", ...explanationText(explanation, style)]),
 		...offItems.flatMap((item) => [

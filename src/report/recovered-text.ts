@@ -1,9 +1,11 @@
 import type { Recovered, Recovery } from "../model/apply.ts";
+import type { StoreFate } from "../model/stored-login.ts";
 import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { nextLine } from "./next-line.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { fateJson, fateText } from "./store-text.ts";
 
 const cutOff: Readonly<Record<Recovered["cutOff"], string>> = {
 	apply: "was cut off",
@@ -39,7 +41,20 @@ export function interruptedText(runs: readonly Recovered[], style: TextStyle): r
 }
 
 export function recoveredJson(runs: readonly Recovered[]): readonly object[] {
-	return runs.map((run) => ({ ...run, stuck: run.stuck.map((file) => stuckText(file, "")) }));
+	return runs.map((run) => ({
+		...run,
+		stuck: run.stuck.map((file) => stuckText(file, "")),
+		stores: run.stores.map(fateJson),
+	}));
+}
+
+/** A line for a login, and what to type below it. */
+export function fateLines(fate: StoreFate, style: TextStyle): readonly string[] {
+	const { tone, word, words, next } = fateText(fate);
+	return [
+		...pathEntry(tone, word, fate.login.server, words, style),
+		...next.flatMap((line) => nextLine(line, style.width, entryIndent)),
+	];
 }
 
 function runText(run: Recovered, headings: typeof done, style: TextStyle): readonly string[] {
@@ -50,6 +65,7 @@ function runText(run: Recovered, headings: typeof done, style: TextStyle): reado
 		...entry("warn", "warn", heading, style),
 		...run.files.flatMap((path) => pathEntry("ok", word, displayPath(path, style.home), "", style)),
 		...run.stuck.flatMap((file) => entry("fail", "FAIL", stuckText(file, style.home), style)),
+		...run.stores.flatMap((fate) => fateLines(fate, style)),
 		...(stays ? [] : run.commands.flatMap((command) => nextLine(effectText(command), style.width, entryIndent))),
 	];
 }

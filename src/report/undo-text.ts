@@ -7,7 +7,8 @@ import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { nextLine } from "./next-line.ts";
 import { fileObstacleText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { diffRow, type TextStyle } from "./plan-text.ts";
-import { recoveredJson, recoveredText } from "./recovered-text.ts";
+import { fateLines, recoveredJson, recoveredText } from "./recovered-text.ts";
+import { fateJson } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -33,10 +34,11 @@ function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): read
 	}
 }
 
-function undoneText({ id, files, commands }: Undone, style: TextStyle): readonly string[] {
+function undoneText({ id, files, stores, commands }: Undone, style: TextStyle): readonly string[] {
 	return [
 		...wrap(visible(`Change ${id} is taken back:`), style.width),
 		...files.flatMap((path) => pathEntry("ok", "back", displayPath(path, style.home), "", style)),
+		...stores.flatMap((fate) => fateLines(fate, style)),
 		...(commands.length === 0 ? [] : ["", ...wrap("It also ran commands, which only you can take back:", style.width)]),
 		...commands.flatMap(({ argv, undo }) => [
 			`  ran   ${visible(shellWords(argv))}`,
@@ -115,7 +117,7 @@ export function undoJson(result: UndoResult, redact: Redact): object {
 function outcomeJson(result: UndoResult, redact: Redact): object {
 	switch (result.outcome) {
 		case "undone":
-			return result;
+			return { ...result, stores: result.stores.map(fateJson) };
 		case "nothing":
 			return { ...result, because: nothingText(result)[0] };
 		case "refused": {

@@ -1,10 +1,10 @@
-import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem } from "../model/plan.ts";
+import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem, StoreChange } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import { displayPath } from "../report/display-path.ts";
 import { lowerFirst } from "../report/lower-first.ts";
 import type { Tone } from "../report/paint.ts";
-import { modeChange, needsText } from "../report/plan-text.ts";
+import { modeChange, needsText, storeWhy, storeWords } from "../report/plan-text.ts";
 import { chopText } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
@@ -24,7 +24,7 @@ export interface PlanDocument {
 /** A line of a diff takes this many rows at most. */
 const longestDiffLine = 12;
 
-/** Step 5, from top to bottom: what stands in the way, what to know and what it grants, what can be switched, files, commands. */
+/** Step 5, from top to bottom: what stands in the way, what to know and what it grants, what can be switched, files, logins, commands. */
 export function planDocument(
 	context: WizardContext,
 	plan: Plan,
@@ -54,6 +54,7 @@ export function planDocument(
 	if (items.length > 0) lines.push(blank);
 	lines.push(
 		...plan.changes.flatMap((change) => changeLines(change, context, width)),
+		...plan.stores.flatMap((change) => storeLines(change, plan, width)),
 		...plan.commands.flatMap((command) => commandLines(command, width)),
 	);
 	while (lines.at(-1)?.length === 0) lines.pop();
@@ -130,6 +131,15 @@ function diffRows(line: DiffLine, width: number): readonly Line[] {
 	return chopText(span(text).text, Math.max(1, width - sign.length)).map((row, index) =>
 		fitLine([index === 0 ? first : span(" ".repeat(sign.length)), { text: row, tone }], width),
 	);
+}
+
+function storeLines(change: StoreChange, plan: Plan, width: number): readonly Line[] {
+	const words = [storeWords(change), ...storeWhy(change, plan)];
+	return [
+		...paragraph(change.server, width, "strong", [span(`  ${change.operation.padEnd(6)}  `, "accent")]),
+		...words.flatMap((line) => paragraph(line, width, "dim", [span("          ")])),
+		blank,
+	];
 }
 
 function commandLines(command: Command, width: number): readonly Line[] {

@@ -8,10 +8,15 @@ export function isAlreadyRight(plan: Plan): boolean {
 
 /** "2 files to write, 1 command to run". */
 export function planSummary(plan: Plan): string {
-	const { files, commands } = planSize(plan);
+	const { files, stored, erased, commands } = planSize(plan);
 	if (plan.problems.length > 0) return "cannot be applied yet";
 	if (isEmptyPlan(plan)) return "already right";
-	const parts = [counted(files, "file to write", "files to write"), counted(commands, "command", "commands")];
+	const parts = [
+		counted(files, "file to write", "files to write"),
+		counted(stored, "credential to store", "credentials to store"),
+		counted(erased, "credential to erase", "credentials to erase"),
+		counted(commands, "command", "commands"),
+	];
 	return parts.filter((part) => part !== undefined).join(", ");
 }
 

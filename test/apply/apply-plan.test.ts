@@ -69,7 +69,7 @@ test("writes nothing at all when there is nothing to write", async () => {
 	const { host, at, root } = await laptop({ "home/config.json": "{}" });
 	const before = tree(root);
 	const { result } = await applyAll(makePlan([makeChange(at("home/config.json"), "{}", "{}")]), host);
-	expect(result).toEqual({ outcome: "applied", id: undefined, left: [] });
+	expect(result).toEqual({ outcome: "applied", id: undefined, left: [], stores: [] });
 	expect(tree(root)).toEqual(before);
 });
 

@@ -60,6 +60,7 @@ test("counts a run as done that had written every file", async () => {
 			outcome: "finished",
 			files: [at("home/a"), at("home/b"), at("home/made/c")],
 			stuck: [],
+			stores: [],
 			commands: [],
 		},
 	];

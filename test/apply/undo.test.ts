@@ -53,6 +53,7 @@ test("restores bytes and modes, and removes the files and folders the change mad
 		outcome: "undone",
 		id,
 		files: [at("home/config.json"), at("home/new/folder/file")],
+		stores: [],
 		commands: [],
 		recovered: [],
 	});

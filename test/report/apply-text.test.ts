@@ -136,6 +136,7 @@ describe("when everything was put back", () => {
 			outcome: "put-back",
 			files: [path],
 			stuck: [],
+			stores: [],
 			commands: [],
 		} as const;
 		const said = rolledBackText({ ...result, obstacle: { kind: "recovered", runs: [run] } }, style);

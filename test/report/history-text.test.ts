@@ -9,15 +9,24 @@ const entries: readonly HistoryEntry[] = [
 		at: new Date("2026-11-22T14:03:00Z"),
 		state: "applied",
 		files: [{ path: "/home/ada/.docker/config.json", action: "change" }],
+		stores: [{ operation: "store", helper: "pass", server: "quay.io", username: "ada" }],
 		commands: [["gcloud", "auth", "login", "a b"]],
 	},
-	{ id: "2026-11-21-090000-efgh", at: new Date("2026-11-21T09:00:00Z"), state: "undone", files: [], commands: [] },
+	{
+		id: "2026-11-21-090000-efgh",
+		at: new Date("2026-11-21T09:00:00Z"),
+		state: "undone",
+		files: [],
+		stores: [],
+		commands: [],
+	},
 ];
 
 it("lists what was changed and when, in one time zone for everybody", () => {
 	expect(historyText(entries, { ...plainStyle, home: "/home/ada" })).toEqual([
 		"2026-11-22-140300-abcd  2026-11-22 14:03 UTC  applied",
 		"  change  ~/.docker/config.json",
+		"  store   quay.io  the login of ada, in the keychain (pass)",
 		"  ran     gcloud auth login 'a b'",
 		"2026-11-21-090000-efgh  2026-11-21 09:00 UTC  undone",
 	]);

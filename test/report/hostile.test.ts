@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.ts";
 import type { Command, Plan } from "../../src/model/plan.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { StoreFate, StuckStore } from "../../src/model/stored-login.ts";
 import { applyProgress, applyText, rolledBackText } from "../../src/report/apply-text.ts";
 import { errorText } from "../../src/report/error-text.ts";
 import { historyText } from "../../src/report/history-text.ts";
@@ -24,8 +26,21 @@ const command: Command = {
 	undo: [evil],
 };
 const change = { path: evil, mode: 0o600, why: [evil], edits: [evil], target: evil, before: evil, after: `${evil}y` };
+const stored = { helper: evil, server: evil, username: evil } as const;
+const trouble = { kind: "failed", said: evil } as const;
+const fates: readonly StoreFate[] = [
+	...(["kept", "erased", "absent", "was-there", "changed", "lost", "not-erased", "to-erase"] as const).map((fate) => ({
+		login: stored,
+		fate,
+	})),
+	{ login: stored, fate: "replaced", former: evil },
+	{ login: stored, fate: "left", because: trouble },
+];
 const plan: Plan = {
-	stores: [],
+	stores: [
+		{ id: evil, helper: evil, server: evil, why: evil, operation: "erase" },
+		{ ...stored, id: evil, why: evil, operation: "store", secret: new Secret("canary") },
+	],
 	logins: [],
 	changes: [
 		{ ...change, action: "change" },
@@ -48,6 +63,10 @@ const file = {
 	because: { kind: "system", reason: evil },
 } as const;
 const stuck = { path: evil, because: { kind: "system", reason: evil }, before: evil, after: evil } as const;
+const stuckStores: readonly StuckStore[] = [
+	{ state: "lost", login: stored, because: trouble },
+	{ state: "left", login: stored, because: { kind: "needed" } },
+];
 const obstacle = { kind: "unwritable", path: evil, reason: evil } as const;
 const cutOff = {
 	id: evil,
@@ -55,6 +74,7 @@ const cutOff = {
 	outcome: "partly",
 	files: [evil],
 	stuck: [stuck],
+	stores: fates,
 	commands: [command],
 } as const;
 const result = { outcome: "failed", exitCode: 1, stdout: evil, stderr: evil, durationMs: 1 } as const;
@@ -67,9 +87,19 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 	"a command": () => applyText({ kind: "command", command, state: "started" }, style),
 	"a command's end": () => applyText({ kind: "command", command, state: "ended", outcome, result }, style),
 	"a command left": () => applyText({ kind: "command", command, state: "left", because: "root" }, style),
+	"a login": () => applyText({ kind: "store", login: stored, state: "stored" }, style),
+	"a login under way": () => [applyProgress({ kind: "store", login: stored, state: "storing" }, style) ?? ""],
+	"a helper tried out": () => [applyProgress({ kind: "trial", helper: evil }, style) ?? ""],
+	"a helper's no": () => {
+		const no = { kind: "store", login: stored, during: "store", trouble } as const;
+		return rolledBackText({ outcome: "rolled-back", obstacle: no, commands: [], unrestored: [] }, style);
+	},
 	progress: () => [applyProgress({ kind: "file", path: evil, state: "writing" }, style) ?? ""],
 	"put back": () =>
-		rolledBackText({ outcome: "rolled-back", obstacle, commands: [command], unrestored: [stuck] }, style),
+		rolledBackText(
+			{ outcome: "rolled-back", obstacle, commands: [command], unrestored: [stuck, ...stuckStores] },
+			style,
+		),
 	recovered: () => recoveredText({ runs: recovered }, style),
 	"not recovered": () => recoveredText({ runs: [], obstacle }, style),
 	interrupted: () => interruptedText(recovered, style),
@@ -85,14 +115,28 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			renewals: [{ words: evil, lines: [evil] }],
 			style,
 		}),
-	undone: () => undoText({ outcome: "undone", id: evil, files: [evil], commands: [command], recovered }, redact, style),
+	undone: () =>
+		undoText(
+			{ outcome: "undone", id: evil, files: [evil], stores: fates, commands: [command], recovered },
+			redact,
+			style,
+		),
 	"undo refused": () => undoText({ outcome: "refused", id: evil, files: [file], recovered }, redact, style),
 	"undo failed": () => undoText({ outcome: "failed", obstacle, unrestored: [stuck], recovered }, redact, style),
 	"nothing undone": () =>
 		undoText({ outcome: "nothing", reason: "unknown-id", id: evil, recovered: [] }, redact, style),
 	history: () =>
 		historyText(
-			[{ id: evil, at: new Date(0), state: "applied", files: [{ path: evil, action: "change" }], commands: [[evil]] }],
+			[
+				{
+					id: evil,
+					at: new Date(0),
+					state: "applied",
+					files: [{ path: evil, action: "change" }],
+					stores: [{ ...stored, operation: "store" }],
+					commands: [[evil]],
+				},
+			],
 			style,
 		),
 	error: () => errorText(new UserError(evil, { exitCode: 1, next: [evil] }), style),

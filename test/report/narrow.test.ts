@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.ts";
 import type { Command, Plan } from "../../src/model/plan.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { StoreFate, StuckStore } from "../../src/model/stored-login.ts";
 import { applyText, rolledBackText } from "../../src/report/apply-text.ts";
 import { errorText } from "../../src/report/error-text.ts";
 import { historyText } from "../../src/report/history-text.ts";
@@ -27,8 +29,25 @@ const command: Command = {
 	undo: ["gcloud", "auth", "revoke", "ada@acme.example"],
 };
 const change = { path, mode: 0o600, why: [prose], edits: [], target: "x", before: "", after: "a\n" };
+const stored = { helper: "secretservice", server: "registry.acme.example:5000", username: "ada@acme.example" } as const;
+const trouble = { kind: "failed", said: prose, cause: "pass-not-initialised" } as const;
+const fates: readonly StoreFate[] = [
+	...(["kept", "erased", "absent", "was-there", "changed", "lost", "not-erased", "to-erase"] as const).map((fate) => ({
+		login: stored,
+		fate,
+	})),
+	{ login: stored, fate: "replaced", former: "bob@acme.example" },
+	{ login: stored, fate: "left", because: trouble },
+];
+const stuckStores: readonly StuckStore[] = [
+	{ state: "lost", login: stored, because: trouble },
+	{ state: "left", login: stored, because: { kind: "needed" } },
+];
 const plan: Plan = {
-	stores: [],
+	stores: [
+		{ id: "b", helper: "pass", server: "quay.io", why: prose, operation: "erase" },
+		{ id: "c", ...stored, why: prose, operation: "store", secret: new Secret("canary") },
+	],
 	logins: [],
 	changes: [
 		{ ...change, action: "change", modeBefore: 0o644 },
@@ -48,6 +67,7 @@ const run = {
 	outcome: "partly",
 	files: [path],
 	stuck: [stuck],
+	stores: fates,
 	commands: [command],
 } as const;
 const result = { outcome: "failed", exitCode: 1, stdout: `${prose}\n`, stderr: "", durationMs: 1 } as const;
@@ -66,6 +86,7 @@ const entry = {
 	at: new Date(0),
 	state: "applied",
 	files: [{ path, action: "change" }],
+	stores: [{ ...stored, operation: "store" }],
 	commands: [],
 } as const;
 
@@ -76,7 +97,25 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 	"a command's end": () => applyText(ended, style),
 	"a command left": () => applyText({ kind: "command", command, state: "left", because: "terminal" }, style),
 	"put back": () =>
-		rolledBackText({ outcome: "rolled-back", obstacle: held, commands: [command], unrestored: [stuck] }, style),
+		rolledBackText(
+			{ outcome: "rolled-back", obstacle: held, commands: [command], unrestored: [stuck, ...stuckStores] },
+			style,
+		),
+	...Object.fromEntries(
+		(["stored", "same", "erased", "absent", "restored"] as const).map((state) => [
+			`a login ${state}`,
+			() => applyText({ kind: "store", login: stored, state }, style),
+		]),
+	),
+	...Object.fromEntries(
+		(["trial", "look", "store", "erase"] as const).map((during) => [
+			`a helper's no: ${during}`,
+			() => {
+				const obstacle = { kind: "store", login: stored, during, trouble } as const;
+				return rolledBackText({ outcome: "rolled-back", obstacle, commands: [], unrestored: [] }, style);
+			},
+		]),
+	),
 	recovered: () => recoveredText({ runs: [run] }, style),
 	"not recovered": () => recoveredText({ runs: [], obstacle: held }, style),
 	interrupted: () => interruptedText([run], style),
@@ -95,7 +134,11 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			style,
 		}),
 	undone: () =>
-		undoText({ outcome: "undone", id: "one", files: [path], commands: [command], recovered: [] }, redact, style),
+		undoText(
+			{ outcome: "undone", id: "one", files: [path], stores: fates, commands: [command], recovered: [] },
+			redact,
+			style,
+		),
 	"undo refused": () => undoText({ outcome: "refused", id: "one", files: [file], recovered: [] }, redact, style),
 	"undo failed": () =>
 		undoText({ outcome: "failed", obstacle: held, unrestored: [stuck], recovered: [] }, redact, style),
@@ -108,7 +151,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 it.each(Object.entries(said))("breaks between words at 40 columns, commands whole: %s", (_, lines) => {
 	const wide = lines().filter((line) => textWidth(line) > style.width);
 	expect(wide.map((line) => line.trim().replace(/^(?:run|done|left|ran) +/, ""))).toEqual(
-		wide.map(() => expect.stringMatching(/^gcloud auth (?:login|revoke) \S+(?: --yes)?$/)),
+		wide.map(() => expect.stringMatching(/^(?:gcloud auth|docker login|printf %s|gpg|pass init) \S+(?: \S+)*$/)),
 	);
 	const words = lines().join(" ").split(/\s+/);
 	for (const word of prose.split(" ").slice(0, 3)) if (words.includes("Eine")) expect(words).toContain(word);

@@ -52,7 +52,7 @@ it("adds to the result what was applied, what is left and what was proven", () =
 		status: "ok",
 		detail: "may pull",
 	} as const;
-	const applied = { outcome: "applied", id: "one", left: plan.commands } as const;
+	const applied = { outcome: "applied", id: "one", left: plan.commands, stores: [] } as const;
 	expect(json(resultJson(plan, applied, [{ ...proof, durationMs: 12 }], hide))).toMatchObject({
 		kind: "result",
 		applied: true,

@@ -10,6 +10,7 @@ const run: Recovered = {
 	outcome: "put-back",
 	files: ["/home/ada/.docker/config.json"],
 	stuck: [],
+	stores: [],
 	commands: [{ argv: ["gcloud", "auth", "login"] }],
 };
 

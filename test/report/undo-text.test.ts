@@ -23,7 +23,9 @@ describe("a change taken back", () => {
 			},
 			{ argv: ["gcloud", "auth", "login"] },
 		] as const;
-		expect(undoText({ outcome: "undone", id: "one", files: [path], commands, recovered: [] }, hide, style)).toEqual([
+		expect(
+			undoText({ outcome: "undone", id: "one", files: [path], stores: [], commands, recovered: [] }, hide, style),
+		).toEqual([
 			"Change one is taken back:",
 			"  back  ~/.docker/config.json",
 			"",
@@ -119,7 +121,15 @@ describe("an undo with nothing to take back", () => {
 	});
 
 	it("says first what was tidied up", () => {
-		const run = { id: "one", cutOff: "undo", outcome: "put-back", files: [path], stuck: [], commands: [] } as const;
+		const run = {
+			id: "one",
+			cutOff: "undo",
+			outcome: "put-back",
+			files: [path],
+			stuck: [],
+			stores: [],
+			commands: [],
+		} as const;
 		const result: UndoResult = { outcome: "nothing", reason: "recovered", recovered: [run] };
 		expect(undoText(result, hide, style)).toEqual([
 			"  warn  Change one was being taken back when that was cut off; its files are put",

@@ -1,7 +1,8 @@
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import type { ApplyEvent, ApplyOptions, ApplyResult } from "../../src/model/apply.ts";
 import type { Host } from "../../src/model/host.ts";
-import type { Command, CommandOutcome, FileChange, Plan } from "../../src/model/plan.ts";
+import type { Command, CommandOutcome, FileChange, Plan, StoreChange } from "../../src/model/plan.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { nothingSeenYet } from "./nothing-seen-yet.ts";
 
 /** A planned change of one file; without a text before, the file is new. */
@@ -10,8 +11,26 @@ export function makeChange(path: string, before: string | undefined, after: stri
 	return { path, action, mode, why: ["a test"], edits: [path], before, after, target: "docker-config" };
 }
 
-export function makePlan(changes: readonly FileChange[], commands: readonly Command[] = []): Plan {
-	return { changes, stores: [], logins: [], commands, warnings: [], explanations: [], items: [], problems: [] };
+export function makePlan(
+	changes: readonly FileChange[],
+	commands: readonly Command[] = [],
+	stores: readonly StoreChange[] = [],
+): Plan {
+	return { changes, stores, logins: [], commands, warnings: [], explanations: [], items: [], problems: [] };
+}
+
+/** A login that goes behind docker-credential-`helper`; "ada" with the secret "canary-ada" unless told. */
+export function makeStore(
+	helper: string,
+	server: string,
+	username = "ada",
+	secret = `canary-${username}`,
+): StoreChange {
+	return { id: server, helper, server, why: "a test", operation: "store", username, secret: new Secret(secret) };
+}
+
+export function makeErase(helper: string, server: string): StoreChange {
+	return { id: server, helper, server, why: "a test", operation: "erase" };
 }
 
 export function makeCommand(argv: Command["argv"], more: Partial<Command> & { result?: CommandOutcome } = {}): Command {
@@ -30,7 +49,7 @@ export function makeCommand(argv: Command["argv"], more: Partial<Command> & { re
 
 export const unattended: ApplyOptions = { look: async () => nothingSeenYet, leave: [], terminal: false };
 
-/** Applies to the end; the events on the way as "written PATH" or "left COMMAND". */
+/** Applies to the end; the events on the way as "written PATH", "stored SERVER" or "left COMMAND". */
 export async function applyAll(
 	plan: Plan,
 	host: Host,
@@ -47,6 +66,8 @@ export async function applyAll(
 
 function eventText(event: ApplyEvent): string {
 	if (event.kind === "waiting") return "waiting";
+	if (event.kind === "trial") return `trial ${event.helper}`;
+	if (event.kind === "store") return `${event.state} ${event.login.server}`;
 	if (event.kind === "file") return `${event.state} ${event.path}`;
 	return `${event.state} ${event.command.argv.join(" ")}`;
 }

@@ -1,0 +1,46 @@
+import { excerpt } from "../model/excerpt.ts";
+import type { ProgramResult } from "../model/host.ts";
+import type { Secret } from "../model/secret.ts";
+import type { KeychainCause, StoreTrouble } from "../model/stored-login.ts";
+
+/** Why a call of a helper did not end well. Helpers explain themselves on stdout, where docker looks; some add the cause on stderr. */
+export function keychainTrouble(result: ProgramResult, secret: Secret | undefined): StoreTrouble {
+	switch (result.outcome) {
+		case "missing":
+		case "not-executable":
+		case "cancelled":
+			return { kind: result.outcome };
+		case "timeout":
+			return { kind: "timeout", seconds: Math.max(1, Math.round(result.durationMs / 1000)) };
+		default: {
+			const text = `${result.stdout}\n${result.stderr}`;
+			const cause = causes.find(({ says }) => says.test(text))?.cause;
+			return { kind: "failed", said: harmless(text, secret), ...(cause !== undefined && { cause }) };
+		}
+	}
+}
+
+/** A helper may repeat what it was told, also as it stood in the JSON. */
+function harmless(text: string, secret: Secret | undefined): string {
+	const inJson = secret?.derive((value) => JSON.stringify(value).slice(1, -1));
+	return excerpt(inJson?.hideIn(text) ?? text, secret);
+}
+
+/** What pass with gpg, gnome-keyring, macOS and Windows say, the most telling first. */
+const causes: readonly { readonly says: RegExp; readonly cause: KeychainCause }[] = [
+	{ says: /exec: "pass": executable file not found/, cause: "no-pass" },
+	{ says: /pass not initialized|password store is empty/i, cause: "pass-not-initialised" },
+	{ says: /encryption failed|no public key|unusable public key/i, cause: "no-key" },
+	{ says: /decryption failed|no secret key|no pinentry|inappropriate ioctl/i, cause: "key-locked" },
+	{
+		says: /autolaunch d-?bus|DBUS_SESSION_BUS_ADDRESS|failed to connect to socket|could not connect:/i,
+		cause: "no-session",
+	},
+	{ says: /org\.freedesktop\.secrets was not provided|ServiceUnknown/, cause: "no-keyring-service" },
+	{ says: /\/secrets\/(?:collection|aliases)\//, cause: "no-keyring" },
+	// Without a screen to ask on, docker-credential-secretservice 0.6 dies of it: "assertion 'value' failed".
+	{ says: /locked collection|is locked|cannot open display|dismissed|secret_value_get/i, cause: "keyring-locked" },
+	{ says: /user interaction is not allowed|-25308/i, cause: "keyring-locked" },
+	// Windows keeps 2560 bytes at most (learn.microsoft.com wincred CREDENTIALW, CRED_MAX_CREDENTIAL_BLOB_SIZE).
+	{ says: /stub received bad data/i, cause: "too-long" },
+];

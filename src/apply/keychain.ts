@@ -1,0 +1,86 @@
+import { helperAnswer, isHelperName } from "../model/helper-answer.ts";
+import type { Host, ProgramResult } from "../model/host.ts";
+import type { Login } from "../model/login.ts";
+import type { Secret } from "../model/secret.ts";
+import type { StoreTrouble } from "../model/stored-login.ts";
+import { keychainTrouble } from "./keychain-trouble.ts";
+
+export interface KeychainOptions {
+	readonly signal?: AbortSignal | undefined;
+	/** For one answer. By default a person has the time to open the keychain in a window of its own. */
+	readonly limitMs?: number;
+}
+
+export type Look =
+	/** Undefined: nothing is there. */
+	{ readonly ok: true; readonly login: Login | undefined } | { readonly ok: false; readonly trouble: StoreTrouble };
+
+/** The store behind one credential helper (docker-credential-helpers, credentials/credentials.go). What is done is looked at, never believed. */
+export class Keychain {
+	readonly #host: Host;
+	readonly #helper: string;
+	readonly #options: KeychainOptions;
+
+	/** `helper`: a plain name (isHelperName). */
+	constructor(host: Host, helper: string, options: KeychainOptions = {}) {
+		if (!isHelperName(helper)) throw new RangeError("That is not a helper's name");
+		this.#host = host;
+		this.#helper = helper;
+		this.#options = options;
+	}
+
+	async look(server: string): Promise<Look> {
+		const result = await this.#call("get", server);
+		const answer = helperAnswer(result);
+		switch (answer.kind) {
+			case "login":
+				return { ok: true, login: answer.login };
+			case "nothing":
+				return { ok: true, login: undefined };
+			case "unusable":
+				return { ok: false, trouble: { kind: "unusable" } };
+			case "failure":
+				return { ok: false, trouble: keychainTrouble(result, undefined) };
+		}
+	}
+
+	/**
+	 * Puts a login in place of `former`. Under another name that one has to go first: helpers keep both, and answer with either
+	 * (pass/pass.go, secretservice/secretservice_linux.go).
+	 */
+	async keep(server: string, login: Login, former: Login | undefined): Promise<StoreTrouble | undefined> {
+		const isInTheWay = former !== undefined && former.username !== login.username;
+		const trouble = isInTheWay ? await this.drop(server) : undefined;
+		if (trouble !== undefined) return trouble;
+		const { username, secret } = login;
+		const input = secret.derive((value) => JSON.stringify({ ServerURL: server, Username: username, Secret: value }));
+		const result = await this.#call("store", input);
+		if (result.outcome !== "ok") return keychainTrouble(result, secret);
+		const kept = await this.look(server);
+		if (!kept.ok) return kept.trouble;
+		if (kept.login === undefined) return { kind: "not-kept" };
+		return isSame(kept.login, login) ? undefined : { kind: "other-login" };
+	}
+
+	async drop(server: string): Promise<StoreTrouble | undefined> {
+		const result = await this.#call("erase", server);
+		const left = await this.look(server);
+		if (left.ok && left.login === undefined) return undefined;
+		if (result.outcome !== "ok") return keychainTrouble(result, undefined);
+		return left.ok ? { kind: "not-erased" } : left.trouble;
+	}
+
+	/** The server goes without a line end, as docker sends it. */
+	async #call(verb: "get" | "store" | "erase", stdin: string | Secret): Promise<ProgramResult> {
+		const { signal, limitMs = 60_000 } = this.#options;
+		const argv = [`docker-credential-${this.#helper}`, verb] as const;
+		const call = { argv: [...argv], stdin, interactive: false, timeoutMs: limitMs } satisfies Parameters<
+			Host["run"]
+		>[0];
+		return this.#host.run(signal === undefined ? call : { ...call, signal });
+	}
+}
+
+export function isSame(one: Login, other: Login): boolean {
+	return one.username === other.username && one.secret.equals(other.secret);
+}

@@ -1,0 +1,34 @@
+import type { Login } from "../model/login.ts";
+import type { StoreChange } from "../model/plan.ts";
+import type { Secret } from "../model/secret.ts";
+import type { StoredLogin } from "../model/stored-login.ts";
+import type { ChangeRecord, RecordedStore } from "./change-record.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { randomHex } from "./random-hex.ts";
+
+/** What is written down of a plan's logins before any is touched: never a secret. */
+export async function recordStores(changes: readonly StoreChange[]): Promise<Pick<ChangeRecord, "stores" | "trials">> {
+	const helpers = [...new Set(changes.map(({ helper }) => helper))];
+	return {
+		stores: await Promise.all(changes.map(recordStore)),
+		// A name that can never be a registry's (RFC 2606), and that nobody else makes up.
+		trials: helpers.map((helper) => ({ helper, server: `registry-setup-${randomHex()}.invalid` })),
+	};
+}
+
+async function recordStore(change: StoreChange): Promise<RecordedStore> {
+	const { helper, server, operation } = change;
+	const place = { helper, server, operation, done: false };
+	if (operation === "erase") return place;
+	const { username, secret } = loginToStore(change.username, change.secret);
+	return { ...place, username, fingerprint: await fingerprint(secret) };
+}
+
+/** Without the line end of a key's file: docker login takes it off (cli/command/registry/login.go), and pass would. */
+export function loginToStore(username: string, secret: Secret): Login {
+	return { username, secret: secret.derive((value) => value.replace(/[\r\n]+$/, "")), kind: "password" };
+}
+
+export function loginOf({ helper, server, username }: StoredLogin): StoredLogin {
+	return { helper, server, ...(username !== undefined && { username }) };
+}

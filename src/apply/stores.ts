@@ -1,0 +1,191 @@
+import type { Host } from "../model/host.ts";
+import type { Login } from "../model/login.ts";
+import type { StoreChange } from "../model/plan.ts";
+import { Secret } from "../model/secret.ts";
+import type { StoredLogin, StoreState, StoreTrouble, StuckStore } from "../model/stored-login.ts";
+import type { ChangeRecord, RecordedStore } from "./change-record.ts";
+import { isSame, Keychain } from "./keychain.ts";
+import { randomHex } from "./random-hex.ts";
+import { Stopped } from "./stopped.ts";
+import { loginOf, loginToStore } from "./store-records.ts";
+
+/** Nobody has to open the keychain any more. */
+const wayBackMs = 10_000;
+
+export interface StoresOptions {
+	readonly signal: AbortSignal | undefined;
+	/** Writes down how far it got. @throws Stopped when that cannot be done. */
+	save(stores: readonly RecordedStore[]): Promise<void>;
+}
+
+/** The logins of one change: each is written down before its keychain is touched, then kept or put back with the rest. */
+export class Stores {
+	readonly trials: readonly StoredLogin[];
+	/** Numbers of what is stored, and of what is erased. */
+	readonly toStore: readonly number[];
+	readonly toErase: readonly number[];
+	readonly #host: Host;
+	readonly #changes: readonly StoreChange[];
+	readonly #options: StoresOptions;
+	#records: readonly RecordedStore[];
+	/** What was there before this change began on it, with its secret: in memory only, for the way back. */
+	readonly #former = new Map<number, Login | undefined>();
+
+	constructor(host: Host, changes: readonly StoreChange[], record: ChangeRecord, options: StoresOptions) {
+		const numbers = [...changes.keys()];
+		this.trials = record.trials;
+		this.toStore = numbers.filter((index) => changes[index]?.operation === "store");
+		this.toErase = numbers.filter((index) => changes[index]?.operation === "erase");
+		this.#host = host;
+		this.#changes = changes;
+		this.#options = options;
+		this.#records = record.stores;
+	}
+
+	/** Whose, as far as that is known by now. */
+	login(index: number): StoredLogin {
+		return loginOf(this.#at(index)[1]);
+	}
+
+	/** A made-up login goes in, comes back and is erased. @throws Stopped when it does not. */
+	async tryOut(trial: StoredLogin): Promise<void> {
+		const made = { username: "registry-setup", secret: new Secret(randomHex()), kind: "password" } as const;
+		const keychain = this.#keychain(trial);
+		const trouble = (await keychain.keep(trial.server, made, undefined)) ?? (await keychain.drop(trial.server));
+		if (trouble === undefined) return;
+		await this.#wayBack(trial).drop(trial.server);
+		throw stopped(trial, "trial", trouble);
+	}
+
+	/** @throws Stopped when it does not come back as it went in, or cannot be recorded. */
+	async store(index: number): Promise<StoreState> {
+		const [change, { server }] = this.#at(index);
+		if (change.operation !== "store") throw new RangeError("It is to be erased");
+		const login = loginToStore(change.username, change.secret);
+		const former = await this.#look(index);
+		if (former !== undefined && isSame(former, login)) {
+			await this.#mark(index, { before: "same", done: true });
+			return "same";
+		}
+		this.#former.set(index, former);
+		await this.#mark(
+			index,
+			former === undefined ? { before: "nothing" } : { before: "other", former: former.username },
+		);
+		const trouble = await this.#keychain(change).keep(server, login, former);
+		if (trouble !== undefined) throw stopped(this.login(index), "store", trouble);
+		await this.#mark(index, { done: true });
+		return "stored";
+	}
+
+	/** @throws Stopped when it is still there, or cannot be recorded. */
+	async erase(index: number): Promise<StoreState> {
+		const [change, { server }] = this.#at(index);
+		const former = await this.#look(index);
+		if (former === undefined) {
+			await this.#mark(index, { before: "nothing", done: true });
+			return "absent";
+		}
+		this.#former.set(index, former);
+		await this.#mark(index, { before: "other", username: former.username });
+		const trouble = await this.#keychain(change).drop(server);
+		if (trouble !== undefined) throw stopped(this.login(index), "erase", trouble);
+		await this.#mark(index, { done: true });
+		return "erased";
+	}
+
+	/** Puts back what was erased: before any file is, so that no file ever leads to nothing. */
+	async restoreErased(): Promise<StoresBack> {
+		return this.#restore(this.toErase, async (index) => {
+			const former = this.#former.get(index);
+			return former === undefined ? undefined : this.#return(index, former);
+		});
+	}
+
+	/** Puts back what was there, or erases what is ours. With `isNeeded` a file still leads to it. */
+	async restoreStored(isNeeded: boolean): Promise<StoresBack> {
+		return this.#restore(this.toStore, async (index) => {
+			const former = this.#former.get(index);
+			if (former !== undefined) return this.#return(index, former);
+			const login = this.login(index);
+			if (isNeeded) return { state: "left", login, because: { kind: "needed" } };
+			const because = await this.#wayBack(login).drop(login.server);
+			return because && { state: "left", login, because };
+		});
+	}
+
+	async #restore(
+		numbers: readonly number[],
+		restoreOne: (index: number) => Promise<StuckStore | undefined>,
+	): Promise<StoresBack> {
+		const restored: StoredLogin[] = [];
+		const stuck: StuckStore[] = [];
+		for (const index of numbers.filter((each) => this.#former.has(each)).reverse()) {
+			const once = await restoreOne(index);
+			const trouble = once !== undefined && mayPass(once) ? await restoreOne(index) : once;
+			if (trouble === undefined) restored.push(this.login(index));
+			else stuck.push(trouble);
+		}
+		return { restored, stuck };
+	}
+
+	/** The former login, unless it is there. */
+	async #return(index: number, former: Login): Promise<StuckStore | undefined> {
+		const login = { ...this.login(index), username: former.username };
+		const keychain = this.#wayBack(login);
+		const now = await keychain.look(login.server);
+		if (now.ok && now.login !== undefined && isSame(now.login, former)) return undefined;
+		const lost = (because: StoreTrouble): StuckStore => ({ state: "lost", login, because });
+		if (!now.ok && isOut(now.trouble)) return lost(now.trouble);
+		// What cannot be read is in the way as well.
+		const because =
+			(now.ok ? undefined : await keychain.drop(login.server)) ??
+			(await keychain.keep(login.server, former, now.ok ? now.login : undefined));
+		return because && lost(because);
+	}
+
+	async #look(index: number): Promise<Login | undefined> {
+		const login = this.login(index);
+		const now = await this.#keychain(login).look(login.server);
+		if (!now.ok) throw stopped(login, "look", now.trouble);
+		return now.login;
+	}
+
+	async #mark(index: number, known: Partial<RecordedStore>): Promise<void> {
+		this.#records = this.#records.map((record, at) => (at === index ? { ...record, ...known } : record));
+		await this.#options.save(this.#records);
+	}
+
+	#at(index: number): readonly [StoreChange, RecordedStore] {
+		const [change, record] = [this.#changes[index], this.#records[index]];
+		if (change === undefined || record === undefined) throw new RangeError("There is no such login in the plan");
+		return [change, record];
+	}
+
+	#keychain({ helper }: Pick<StoredLogin, "helper">): Keychain {
+		return new Keychain(this.#host, helper, { signal: this.#options.signal });
+	}
+
+	/** Also after a request to stop. */
+	#wayBack({ helper }: Pick<StoredLogin, "helper">): Keychain {
+		return new Keychain(this.#host, helper, { limitMs: wayBackMs });
+	}
+}
+
+export interface StoresBack {
+	readonly restored: readonly StoredLogin[];
+	readonly stuck: readonly StuckStore[];
+}
+
+/** It will not answer the next question either. */
+function isOut({ kind }: StuckStore["because"]): boolean {
+	return kind === "missing" || kind === "not-executable" || kind === "timeout";
+}
+
+function mayPass({ because }: StuckStore): boolean {
+	return because.kind !== "needed" && !isOut(because);
+}
+
+function stopped(login: StoredLogin, during: "trial" | "look" | "store" | "erase", trouble: StoreTrouble): Stopped {
+	return new Stopped(trouble.kind === "cancelled" ? { kind: "cancelled" } : { kind: "store", login, during, trouble });
+}

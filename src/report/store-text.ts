@@ -1,0 +1,187 @@
+import { shellWords } from "../model/shell-words.ts";
+import type { KeychainCause, StoredLogin, StoreFate, StoreTrouble, StuckStore } from "../model/stored-login.ts";
+
+/** "the keychain (pass)". */
+export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
+	return `the keychain (${helper})`;
+}
+
+/** "the login of ada"; "the login" of nobody knows whom. */
+export function whose({ username }: Pick<StoredLogin, "username">): string {
+	return username === undefined || username === "" ? "the login" : `the login of ${username}`;
+}
+
+export interface TroubleText {
+	/** Sentences: what happened, and what it means. */
+	readonly because: string;
+	/** What would mend it. */
+	readonly next: readonly string[];
+}
+
+/** Why a credential helper was of no use. */
+export function storeTroubleText(helper: string, trouble: StoreTrouble): TroubleText {
+	const program = `docker-credential-${helper}`;
+	const words = whatHappened(program, helper, trouble);
+	if (helper.startsWith("desktop")) {
+		return {
+			because: `${words} It belongs to Docker Desktop, which is not running or not installed.`,
+			next: ["Start Docker Desktop."],
+		};
+	}
+	const cause = trouble.kind === "failed" && trouble.cause !== undefined ? causes[trouble.cause] : undefined;
+	if (cause !== undefined) return { because: `${words} ${cause.means}`, next: mac(helper, trouble) ?? cause.next };
+	return { because: words, next: trouble.kind === "missing" ? [`Install ${program}, or add its folder to PATH.`] : [] };
+}
+
+function whatHappened(program: string, helper: string, trouble: StoreTrouble): string {
+	switch (trouble.kind) {
+		case "odd-name":
+			return `"${helper}" is no name of a credential helper, so none was started.`;
+		case "missing":
+			return `${program} is not on PATH.`;
+		case "not-executable":
+			return `${program} is there and cannot be started.`;
+		case "cancelled":
+			return `${program} was stopped.`;
+		case "timeout":
+			return `${program} gave no answer within ${trouble.seconds} s and was stopped.`;
+		case "failed":
+			return trouble.said === "" ? `${program} failed without a word.` : `${program} said: ${sentence(trouble.said)}`;
+		case "unusable":
+			return `${program} printed what docker could not read. It is not shown: a secret may be in it.`;
+		case "not-kept":
+			return `${program} took the login, and has none when it is asked for it.`;
+		case "other-login":
+			return `${program} gives back another name or secret than it was given.`;
+		case "not-erased":
+			return `${program} ended well and still has the login that was to be erased.`;
+	}
+}
+
+function sentence(text: string): string {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+const causes: Readonly<Record<KeychainCause, { readonly means: string; readonly next: readonly string[] }>> = {
+	"no-pass": { means: "It keeps secrets with pass, which is not installed.", next: ["Install pass."] },
+	"pass-not-initialised": {
+		means: "pass has no key yet to lock secrets with.",
+		next: [
+			"Make a key, with your own address: gpg --quick-generate-key you@example.com",
+			"Then let pass use it: pass init you@example.com",
+		],
+	},
+	"no-key": {
+		means: "gpg does not have the key that pass was set up with, or cannot lock secrets with it.",
+		next: ["The keys there are: gpg --list-keys", "Then let pass use one: pass init KEY"],
+	},
+	"key-locked": {
+		means: "gpg could not open its key: it has nowhere to ask for the passphrase.",
+		next: ["Give it this terminal: export GPG_TTY=$(tty)"],
+	},
+	"no-session": {
+		means: "The keyring is reached through a D-Bus session, and there is none here, as over ssh or in a container.",
+		next: ["Run the same command in a terminal of the desktop."],
+	},
+	"no-keyring-service": {
+		means: "No program keeps secrets in this session.",
+		next: ["Install gnome-keyring, then log in to the desktop again."],
+	},
+	"no-keyring": {
+		means: "The keyring service runs, and has no keyring to put it in.",
+		next: ["Make a keyring in Passwords and Keys: seahorse"],
+	},
+	"keyring-locked": {
+		means: "The keyring is locked, and nothing could ask for its password.",
+		next: ["Unlock it on the desktop, in Passwords and Keys: seahorse"],
+	},
+	"too-long": { means: "It keeps no secret as long as this one.", next: [] },
+};
+
+function mac(helper: string, trouble: StoreTrouble): readonly string[] | undefined {
+	const isLocked = trouble.kind === "failed" && trouble.cause === "keyring-locked" && helper === "osxkeychain";
+	return isLocked ? ["Unlock it: security unlock-keychain"] : undefined;
+}
+
+/** A login that is not as it was before the run, like a file that could not be put back. */
+export function stuckStore({ state, login, because }: StuckStore): { readonly words: string; readonly next: string } {
+	const what = `${login.server}: ${whose(login)}`;
+	const words = reason(login.helper, because);
+	return state === "left"
+		? { words: `${what} is still in ${keychain(login)}, ${words}`, next: eraseLine(login) }
+		: {
+				words: `${what} was in ${keychain(login)} before and could not be put back, ${words}`,
+				next: signInLine(login.server, login.username),
+			};
+}
+
+function reason(helper: string, because: StuckStore["because"]): string {
+	return because.kind === "needed"
+		? "since a file that could not be put back leads to it."
+		: `since ${storeTroubleText(helper, because).because}`;
+}
+
+export interface FateText {
+	readonly tone: "ok" | "warn" | "fail";
+	/** Of four letters. */
+	readonly word: string;
+	readonly words: string;
+	readonly next: readonly string[];
+}
+
+/** What became of a login of a past change. */
+export function fateText(fate: StoreFate): FateText {
+	const { login } = fate;
+	const [who, where] = [whose(login), keychain(login)];
+	switch (fate.fate) {
+		case "kept":
+			return { tone: "ok", word: "done", words: `${who}, in ${where}`, next: [] };
+		case "erased":
+			return { tone: "ok", word: "back", words: `${who} is erased from ${where}`, next: [] };
+		case "absent":
+			return { tone: "ok", word: "gone", words: `${who} is no longer in ${where}`, next: [] };
+		case "was-there":
+			return { tone: "ok", word: "same", words: `${who} was in ${where} before, and stays`, next: [] };
+		case "changed":
+			return { tone: "warn", word: "left", words: `another login is in ${where} by now, and stays`, next: [] };
+		case "replaced": {
+			const former = whose({ username: fate.former });
+			const words = `${who} stays in ${where}: it replaced ${former === who ? "an older one" : former}, whose secret was not kept`;
+			return { tone: "warn", word: "left", words, next: [signInLine(login.server, fate.former), eraseLine(login)] };
+		}
+		case "lost": {
+			const words = `${who} is no longer in ${where} and cannot be brought back: its secret was not kept`;
+			return { tone: "warn", word: "lost", words, next: [signInLine(login.server, login.username)] };
+		}
+		case "not-erased":
+			return { tone: "warn", word: "left", words: `${who} may still be in ${where}`, next: [eraseLine(login)] };
+		case "left":
+			return {
+				tone: "fail",
+				word: "left",
+				words: `${who} may still be in ${where}, ${reason(login.helper, fate.because)}`,
+				next: [eraseLine(login)],
+			};
+		case "to-erase":
+			return { tone: "ok", word: "will", words: `${who} goes from ${where}, if it is still the one`, next: [] };
+	}
+}
+
+export function fateJson(fate: StoreFate): object {
+	const { helper, server, username } = fate.login;
+	const { words, next } = fateText(fate);
+	return { helper, server, ...(username !== undefined && { username }), fate: fate.fate, because: words, next };
+}
+
+/** docker sends the server to the helper in just this way. */
+function eraseLine({ helper, server }: StoredLogin): string {
+	return `To erase it yourself: ${shellWords(["printf", "%s", server])} | docker-credential-${helper} erase`;
+}
+
+/** Docker Hub is docker's default, and an identity token is nobody's name. */
+function signInLine(server: string, username: string | undefined): string {
+	const isNamed = username !== undefined && username !== "" && username !== "<token>";
+	const name = isNamed ? ["--username", username] : [];
+	const host = server === "https://index.docker.io/v1/" ? [] : [server];
+	return `To sign in again: ${shellWords(["docker", "login", ...name, ...host])}`;
+}
