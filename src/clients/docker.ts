@@ -1,3 +1,4 @@
+import { dockerIsHere } from "../formats/client-question.ts";
 import { readDockerAuthConfig } from "../formats/docker/docker-auth-config.ts";
 import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker/docker-config-file.ts";
 import { convertToHostname, dockerKey, dockerRegistry } from "../formats/docker/docker-hostname.ts";
@@ -11,8 +12,10 @@ import type { Malformed } from "../model/target.ts";
 export const docker: ContainerClient = {
 	id: "docker",
 	kind: "container",
-	reads: ["docker-config", "docker-version", "credential-helpers"],
+	reads: ["docker-client", "docker-config", "docker-version", "credential-helpers"],
 	asksFor: ["pass"],
+
+	isHere: dockerIsHere,
 
 	places(facts: Facts): Fact<ClientPlaces> {
 		const config = facts["docker-config"];

@@ -1,3 +1,4 @@
+import { podmanIsHere } from "../formats/client-question.ts";
 import { dockerRegistry } from "../formats/docker/docker-hostname.ts";
 import {
 	type PodmanAuth,
@@ -25,6 +26,8 @@ export const podman: ContainerClient = {
 	kind: "container",
 	reads: ["podman"],
 	asksFor: [],
+
+	isHere: podmanIsHere,
 
 	places(facts: Facts): Fact<ClientPlaces> {
 		const { podman } = facts;

@@ -16,10 +16,12 @@ export function questions(
 ): readonly Question[] {
 	const { yields } = method;
 	const asking = targetsFor(catalog, match, yields);
-	return [
+	const all = [
 		...method.questions(facts, answers, match),
 		...asking.flatMap((target) => target.questions?.(facts, answers, { match, yields }) ?? []),
 	];
+	// Several files may have to know the same.
+	return all.filter(({ key }, index) => all.findIndex((other) => other.key === key) === index);
 }
 
 /** Whether a registration has the answer; a secret that nobody has to pass is not asked for. */

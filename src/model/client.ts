@@ -68,7 +68,7 @@ export type Lookup =
 export interface AnyClient {
 	readonly id: string;
 	readonly kind: PackageKind;
-	/** The facts that its proof reads. */
+	/** The facts that its proof reads, and with which it tells whether it is here. */
 	readonly reads: readonly FactId[];
 }
 
@@ -77,6 +77,8 @@ export interface ContainerClient extends AnyClient {
 	readonly kind: "container";
 	/** Further programs that its rules ask PATH for. */
 	readonly asksFor: readonly string[];
+	/** Whether this laptop has it. */
+	isHere(facts: Facts): boolean;
 	/** Where it looks; not found where that is not known. */
 	places(facts: Facts): Fact<ClientPlaces>;
 	/** Pure: the client's own rules, cited. `host` is a match's. */

@@ -1,3 +1,4 @@
+import { clientsFor } from "../engine/clients-for.ts";
 import type { Choices } from "../model/choices.ts";
 import type { Proof } from "../model/proof.ts";
 import { proveAll } from "../proof/prove-all.ts";
@@ -12,18 +13,19 @@ const proofLimitMs = 30_000;
 
 /** Proves what was chosen, registry by registry, and says each verdict as it comes. */
 export async function proveChoices(run: Run, flags: Flags, choices: Choices): Promise<readonly Proof[]> {
-	const wishes = choices.registrations.flatMap(({ reference, method, answers }) => {
+	const wanted = choices.registrations.flatMap(({ reference, method, answers }) => {
 		const match = run.setup.recognise(reference);
 		return match === undefined ? [] : [{ match, method, answers }];
 	});
-	if (wishes.length === 0) return [];
-	const matches = wishes.map(({ match }) => match);
-	// Offline nothing is asked, so nothing need be known.
+	if (wanted.length === 0) return [];
+	const matches = wanted.map(({ match }) => match);
 	const clients = run.catalog.clients.filter(({ kind }) => matches.some((match) => match.kind === kind));
-	const reads = flags.offline ? [] : clients.flatMap((client) => client.reads);
-	const facts = await lookAt(run.catalog, run.host, reads);
+	const facts = await lookAt(run.catalog, run.host, [...new Set(clients.flatMap((client) => client.reads))]);
+	const wishes = wanted.flatMap((wish) =>
+		clientsFor(run.catalog, facts, wish.match, wish.answers).map(({ id }) => ({ ...wish, client: id })),
+	);
 	run.output.lines(["", "Checked with your new settings"]);
-	run.output.progress(`  ...   asking ${matches.map((match) => match.host).join(", ")}`);
+	run.output.progress(`  ...   asking ${[...new Set(matches.map((match) => match.host))].join(", ")}`);
 	const proofs: Proof[] = [];
 	for await (const proof of proveAll(run.catalog, wishes, facts, run.host, {
 		signal: run.signal,

@@ -23,12 +23,16 @@ export function judgeRefusal(errand: PullErrand, credential: Credential, answer:
 	const forbidden = answer.status === 403 || (answer.status === 401 && insufficient && signIn === "accepted");
 	if (forbidden && signIn !== "refused") return notPermitted(errand, words, signIn);
 	if ([400, 401, 403].includes(answer.status)) {
-		const detail = `${who} does not accept ${credentialWords(credential)} (${answer.status})${words}`;
+		const detail = `${who} does not accept ${credentialWords(credential)} (${answer.status})${words}${waveringWords(credential)}`;
 		const refusal = answer.status === 400 && credential.login.kind === "password" ? broken : turnedDown;
 		return refusal("refused", detail + endedWords(errand, credential), credential.renew);
 	}
 	const detail = `${who} gave an answer that ${errand.client.id} cannot use (${answer.status})${words}`;
 	return broken("not-a-registry", detail, "Check the reference; otherwise tell whoever runs the registry.");
+}
+
+function waveringWords({ wavering }: Credential): string {
+	return wavering === undefined ? "" : ` ${wavering}.`;
 }
 
 /** `words`: what the registry said, as registryWords gives it. */

@@ -2,9 +2,8 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Proof } from "../model/proof.ts";
-import type { Match } from "../model/registry.ts";
 import { skipped } from "./judgement.ts";
-import { type ProofWish, type ProveOptions, prove } from "./prove.ts";
+import { clientOf, type ProofWish, type ProveOptions, prove } from "./prove.ts";
 
 /** Helpers start whole language runtimes: this many at once keep a laptop quick. */
 const atOnce = 4;
@@ -24,7 +23,7 @@ export async function* proveAll(
 		for (const [index, wish] of wishes.entries()) {
 			const place = proofs[index - atOnce] ?? Promise.resolve();
 			const run = () => prove(catalog, wish, facts, host, { ...options, signal });
-			const proof = options.offline === true ? skip(catalog, wish.match) : place.then(run, run);
+			const proof = options.offline === true ? skip(catalog, wish) : place.then(run, run);
 			// A proof that breaks is reported where it is awaited, not before.
 			proof.catch(() => undefined);
 			proofs.push(proof);
@@ -35,7 +34,8 @@ export async function* proveAll(
 	}
 }
 
-async function skip(catalog: Catalog, match: Match): Promise<Proof> {
-	const client = catalog.clients.find(({ kind }) => kind === match.kind)?.id ?? match.kind;
+async function skip(catalog: Catalog, wish: ProofWish): Promise<Proof> {
+	const { match } = wish;
+	const client = clientOf(catalog, wish)?.id ?? match.kind;
 	return { reference: match.reference, client, ...skipped("offline: no request was made"), durationMs: 0 };
 }

@@ -22,6 +22,8 @@ export interface ProofWish {
 	/** Id of the method it was set up with; undefined: not known. */
 	readonly method: string | undefined;
 	readonly answers: Answers;
+	/** Id of the client it is proven with; absent: the first of its kind. */
+	readonly client?: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function prove(
 ): Promise<Proof> {
 	const { match } = wish;
 	const started = host.now().getTime();
-	const client = catalog.clients.find(({ kind }) => kind === match.kind);
+	const client = clientOf(catalog, wish);
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
 	const { methods } = catalog;
 	const method = methods.find(({ id }) => id === wish.method);
@@ -49,6 +51,12 @@ export async function prove(
 			: await proveWith(client, errand, catalog, facts);
 	const durationMs = host.now().getTime() - started;
 	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
+}
+
+/** Undefined: none of its kind is known. */
+export function clientOf({ clients }: Pick<Catalog, "clients">, { match, client: id }: ProofWish): Client | undefined {
+	const known = clients.filter(({ kind }) => kind === match.kind);
+	return known.find((client) => client.id === id) ?? known[0];
 }
 
 function proveWith(client: Client, errand: Errand, catalog: Catalog, facts: Facts): Promise<Judgement> {

@@ -43,13 +43,16 @@ function renewalSteps({ words, lines }: Renewal, style: TextStyle): readonly str
 	return ["", ...wrap(visible(words), style.width), ...lines.map(visible)];
 }
 
+/** Clients that pull images. */
+const pulls: readonly string[] = ["docker", "podman"];
+
 /** Copyable lines that start at the first column, after everything else. */
 export function nextSteps(steps: NextSteps): readonly string[] {
 	const { offline, left, undoId, commandLine, proofs, next, renewals, style } = steps;
-	const pulls = proofs
-		.filter((proof) => proof.status === "ok" && proof.client === "docker")
-		.map((proof) => `docker pull ${visible(proof.reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
-	const toType = [...pulls, ...next.map(visible)];
+	const images = proofs
+		.filter(({ status, client }) => status === "ok" && pulls.includes(client))
+		.map(({ client, reference }) => `${client} pull ${visible(reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
+	const toType = [...images, ...next.map(visible)];
 	const same = commandLine.split("\n").map((line) => `${line} --yes${offline ? " --offline" : ""}`);
 	const renewed = renewals.flatMap(({ lines }) => lines);
 	const isSaid = commandLine === "" || same.every((line) => renewed.includes(line));
