@@ -17,6 +17,8 @@ export const docker: ContainerClient = {
 
 	isHere: dockerIsHere,
 
+	program: () => "docker",
+
 	places(facts: Facts): Fact<ClientPlaces> {
 		const config = facts["docker-config"];
 		if (config.state !== "found") return config;

@@ -15,7 +15,7 @@ import {
 } from "../formats/podman/podman-keys.ts";
 import { authFilesSource } from "../formats/podman/podman-sources.ts";
 import type { ClientInput, ClientPlaces, ClientText, ContainerClient, Lookup } from "../model/client.ts";
-import { type Fact, found } from "../model/fact.ts";
+import { type Fact, found, foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
 import type { Position } from "../model/target.ts";
@@ -28,6 +28,8 @@ export const podman: ContainerClient = {
 	asksFor: [],
 
 	isHere: podmanIsHere,
+
+	program: ({ podman }) => foundValue(podman)?.programs[0] ?? "podman",
 
 	places(facts: Facts): Fact<ClientPlaces> {
 		const { podman } = facts;
@@ -51,7 +53,7 @@ export const podman: ContainerClient = {
 		return entry?.kind === "login" ? entry.login : undefined;
 	},
 
-	logIn: (key) => `podman login ${podmanRegistry(key)}`,
+	logIn: (key, program = "podman") => `${program} login ${podmanRegistry(key)}`,
 
 	registry: (host) => dockerRegistry(podmanRegistry(host)),
 };
@@ -135,7 +137,9 @@ function fromEntries(
 	const undecodable = entries.find(({ found }) => found.kind === "undecodable");
 	if (undecodable !== undefined) {
 		const { key, at } = undecodable;
-		return stop(`podman stops at ${place(file, at)}: the "auth" value of ${key} is not base64 with padding`);
+		// Which of several it takes is chance.
+		const stops = entries.length > 1 ? "stops in some runs" : "stops";
+		return stop(`podman ${stops} at ${place(file, at)}: the "auth" value of ${key} is not base64 with padding`);
 	}
 	return onward(
 		entries.flatMap(({ found, key, at }) =>

@@ -1,3 +1,4 @@
+import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
 import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
 import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
@@ -48,6 +49,7 @@ async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undef
 		helperHosts: [],
 		loginKeys: [],
 		problem: undefined,
+		workTree: await gitWorkTree(host, place.path),
 	};
 	const file = await host.readFile(place.path);
 	if (!file.ok) {

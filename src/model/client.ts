@@ -79,14 +79,16 @@ export interface ContainerClient extends AnyClient {
 	readonly asksFor: readonly string[];
 	/** Whether this laptop has it. */
 	isHere(facts: Facts): boolean;
+	/** The program a person types, where several share the rules. */
+	program(facts: Facts): string;
 	/** Where it looks; not found where that is not known. */
 	places(facts: Facts): Fact<ClientPlaces>;
 	/** Pure: the client's own rules, cited. `host` is a match's. */
 	lookup(host: string, input: ClientInput): Lookup;
 	/** The login under a key of one of its files, or of a variable in the same form; undefined when it has nothing to show from there. */
 	login(text: string, key: string, isFlat?: true): Login | undefined;
-	/** What to type for a login of its own making for a host or a key. */
-	logIn(key: string): string;
+	/** What to type for a login of its own making for a host or a key; `program` as above, the best known where absent. */
+	logIn(key: string, program?: string): string;
 	/** host[:port] of the registry it turns to for a host. */
 	registry(host: string): string;
 }

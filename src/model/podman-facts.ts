@@ -15,6 +15,8 @@ export interface PodmanFile {
 	readonly helperHosts: readonly string[];
 	/** Keys below `auths` with a login that can be read: registries, namespaces and repositories. */
 	readonly loginKeys: readonly string[];
+	/** Root of the git work tree it lies in, or would lie in. */
+	readonly workTree: string | undefined;
 	/** Why it cannot be read; then a look that comes this far ends here, even for a public image. */
 	readonly problem: string | undefined;
 }

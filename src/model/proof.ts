@@ -23,6 +23,8 @@ export type Verdict =
 export interface Proof {
 	readonly reference: string;
 	readonly client: string;
+	/** What a person types for that client, where it is not the client's own name. */
+	readonly program?: string;
 	readonly verdict: Verdict;
 	readonly status: "ok" | "warn" | "fail" | "skip";
 	/** What was seen: "may pull, may push". */
@@ -33,4 +35,4 @@ export interface Proof {
 }
 
 /** What a registry said to a name and secret before they were written anywhere: `fail` when it turns them down, `warn` when it cannot be told. */
-export type Trial = Omit<Proof, "client">;
+export type Trial = Omit<Proof, "client" | "program">;

@@ -20,6 +20,8 @@ export interface Errand {
 
 export interface PullErrand extends Errand {
 	readonly client: ContainerClient;
+	/** What a person types for it; absent: its best known program. */
+	readonly program?: string;
 }
 
 export interface IndexErrand extends Errand {

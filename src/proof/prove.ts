@@ -50,7 +50,9 @@ export async function prove(
 			? skipped(`no ${match.kind} client is known that could prove it`)
 			: await proveWith(client, errand, catalog, facts);
 	const durationMs = host.now().getTime() - started;
-	return { reference: match.reference, client: client?.id ?? match.kind, ...judgement, durationMs };
+	const program = client?.kind === "container" ? client.program(facts) : undefined;
+	const own = program === undefined || program === client?.id ? {} : { program };
+	return { reference: match.reference, client: client?.id ?? match.kind, ...own, ...judgement, durationMs };
 }
 
 /** Undefined: none of its kind is known. */
@@ -60,6 +62,6 @@ export function clientOf({ clients }: Pick<Catalog, "clients">, { match, client:
 }
 
 function proveWith(client: Client, errand: Errand, catalog: Catalog, facts: Facts): Promise<Judgement> {
-	if (client.kind === "container") return provePull({ ...errand, client }, facts);
+	if (client.kind === "container") return provePull({ ...errand, client, program: client.program(facts) }, facts);
 	return proveIndex({ ...errand, client, registries: catalog.registries }, facts);
 }

@@ -43,15 +43,23 @@ function renewalSteps({ words, lines }: Renewal, style: TextStyle): readonly str
 	return ["", ...wrap(visible(words), style.width), ...lines.map(visible)];
 }
 
-/** Clients that pull images. */
-const pulls: readonly string[] = ["docker", "podman"];
+/** How an image is pulled, or at least looked at, by the program that does it. */
+const pulls: Readonly<Record<string, string>> = {
+	docker: "docker pull ",
+	podman: "podman pull ",
+	buildah: "buildah pull ",
+	skopeo: "skopeo inspect docker://",
+};
 
 /** Copyable lines that start at the first column, after everything else. */
 export function nextSteps(steps: NextSteps): readonly string[] {
 	const { offline, left, undoId, commandLine, proofs, next, renewals, style } = steps;
 	const images = proofs
-		.filter(({ status, client }) => status === "ok" && pulls.includes(client))
-		.map(({ client, reference }) => `${client} pull ${visible(reference.replace(/\/+$/, ""))}/IMAGE:TAG`);
+		.filter(({ status }) => status === "ok")
+		.map(({ client, program = client, reference }) => ({ pull: pulls[program], reference }))
+		.flatMap(({ pull, reference }) =>
+			pull === undefined ? [] : `${pull}${visible(reference.replace(/\/+$/, ""))}/IMAGE:TAG`,
+		);
 	const toType = [...images, ...next.map(visible)];
 	const same = commandLine.split("\n").map((line) => `${line} --yes${offline ? " --offline" : ""}`);
 	const renewed = renewals.flatMap(({ lines }) => lines);

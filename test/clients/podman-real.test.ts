@@ -81,7 +81,7 @@ async function compare(home: PodmanHome): Promise<"shown" | "nobody" | "stopped"
 		const theirs = registry.take();
 		const proof = await proveOn(laptop, reference);
 		const ours = registry.take();
-		if (proof.detail.includes("at random")) return undefined;
+		if (/at random|in some runs/.test(proof.detail)) return undefined;
 		const said = `skopeo: ${skopeo.stderr}\nwe: ${proof.verdict} ${proof.detail}`;
 		expect(ours[0], said).toEqual(theirs[0]);
 		const [shown] = theirs;
