@@ -135,7 +135,7 @@ async function whoDecides(host: ReadHost, folder: string, properties: Properties
 		const credential = await readCredential(host, keyFile);
 		const decidedBy = `the credential file ${keyFile}${acting}`;
 		if (credential === undefined) return { ...noAccount, decidedBy, signedIn: false };
-		return { account: credential.email, accountKind: credential.kind, decidedBy, signedIn: true };
+		return { account: credential.account, accountKind: credential.kind, decidedBy, signedIn: true };
 	}
 	const byVariable = host.env["CLOUDSDK_CORE_ACCOUNT"] !== undefined;
 	const decidedBy = (byVariable ? "CLOUDSDK_CORE_ACCOUNT" : `the configuration "${name}"`) + acting;

@@ -4,6 +4,7 @@ import type { Host } from "../model/host.ts";
 import { changeFiles } from "./change-files.ts";
 import { exitListeners } from "./exit-listeners.ts";
 import { type FileOperations, fileOperations } from "./file-operations.ts";
+import { googleToken } from "./google-token.ts";
 import { head } from "./head.ts";
 import { http } from "./http.ts";
 import { isLocked, lock } from "./lock.ts";
@@ -37,6 +38,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 	const onPath = (name: string) => which(disk, env, name);
 	const looking = { platform, env, home, paths, ...files };
 	const self = processTable(now);
+	const ask = http(looking);
 	return {
 		...looking,
 		...changeFiles(disk),
@@ -55,7 +57,8 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
 		user: options.user ?? userOf(env),
 		now,
 		which: onPath,
-		http: http(looking),
+		http: ask,
+		googleToken: googleToken({ ...looking, now, http: ask, direct: http({ ...looking, env: {} }) }),
 		isLocked: (path) => isLocked(disk, self, paths.resolve(path)),
 		lock: (path, timeoutMs) => worded(lock(disk, self, paths.resolve(path), timeoutMs)),
 	};

@@ -1,4 +1,5 @@
 import type { Platform } from "./facts.ts";
+import type { GoogleTokenRequest, GoogleTokenResult } from "./google-token.ts";
 import type { Secret } from "./secret.ts";
 
 /** Why a look at a file failed: an expected outcome, so a value. */
@@ -55,7 +56,7 @@ export interface ClientTrust {
 }
 
 export interface HttpRequest {
-	readonly method: "GET" | "HEAD" | "POST";
+	readonly method: "GET" | "HEAD" | "POST" | "PUT";
 	readonly url: string;
 	readonly headers?: Readonly<Record<string, string | Secret>>;
 	readonly body?: string | Secret;
@@ -151,6 +152,8 @@ export interface ReadHost {
 	ask(call: ProgramCall): Promise<ProgramResult>;
 	/** Proxy variables and extra CAs honoured. Never follows a redirect. Never throws. */
 	http(request: HttpRequest): Promise<HttpResult>;
+	/** A token by Google's own library, which is loaded when it is asked for. The same request soon after gets the same token. Never throws. */
+	googleToken(request: GoogleTokenRequest): Promise<GoogleTokenResult>;
 }
 
 export interface Release {

@@ -29,6 +29,10 @@ const places: Readonly<Record<string, Place>> = {
 	"home/empty": { kind: "directory" },
 	"dotfiles/docker/config.json": '{"credsStore":"pass"}',
 	"home/.docker": { kind: "symlink", to: "../dotfiles/docker" },
+	"home/adc/half.json": "{",
+	"home/adc/magic.json": '{"type":"magic"}',
+	"home/adc/program.json":
+		'{"type":"external_account","credential_source":{"executable":{"command":"/bin/false"}},"token_url":"http://127.0.0.1:9"}',
 	"home/pipe": { kind: "other" },
 	"home/pipe-link.json": { kind: "symlink", to: "pipe" },
 	"home/socket": { kind: "socket" },
@@ -229,6 +233,18 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 		test("answers that a program is missing instead of throwing", async () => {
 			const result = await host.ask({ argv: ["no-such-tool"], timeoutMs: 1000 });
 			expect(result).toMatchObject({ outcome: "missing", exitCode: undefined, stdout: "" });
+		});
+
+		test("says why a credential file of Google's gives no token, and runs no program that it names", async () => {
+			const why = async (file: string) => {
+				const result = await host.googleToken({ file: at(file), scopes: ["x"], timeoutMs: 10_000 });
+				return result.ok ? "a token" : result.trouble.reason;
+			};
+			expect(await why("home/nothing.json")).toBe("unreadable");
+			expect(await why("home/empty")).toBe("unreadable");
+			expect(await why("home/adc/half.json")).toBe("not-json");
+			expect(await why("home/adc/magic.json")).toBe("unknown-type");
+			expect(await why("home/adc/program.json")).toBe("unsupported");
 		});
 
 		test("gives a lock to one at a time", async () => {

@@ -1,5 +1,7 @@
 import { posix, win32 } from "node:path";
+import { googleCredentialFile } from "../../src/host/google-credential-file.ts";
 import type { Platform } from "../../src/model/facts.ts";
+import type { GoogleTokenRequest, GoogleTokenResult } from "../../src/model/google-token.ts";
 import type {
 	FileStatus,
 	FileText,
@@ -35,6 +37,7 @@ export interface MemoryHostOptions {
 		call: ProgramCall,
 	) => Partial<ProgramResult> | undefined | Promise<Partial<ProgramResult> | undefined>;
 	readonly respond?: (request: HttpRequest) => HttpResult | Promise<HttpResult>;
+	readonly googleToken?: (request: GoogleTokenRequest) => GoogleTokenResult;
 	readonly now?: Date;
 }
 
@@ -54,6 +57,7 @@ export class MemoryHost implements Host {
 	/** Every program asked or run, in order. */
 	readonly calls: ProgramCall[] = [];
 	readonly requests: HttpRequest[] = [];
+	readonly tokenRequests: GoogleTokenRequest[] = [];
 	readonly #options: MemoryHostOptions;
 	readonly #locks = new Set<string>();
 
@@ -236,6 +240,16 @@ export class MemoryHost implements Host {
 				message: "connection refused (ECONNREFUSED)",
 			}
 		);
+	}
+
+	async googleToken(request: GoogleTokenRequest): Promise<GoogleTokenResult> {
+		this.tokenRequests.push(request);
+		const reading = request.file === undefined ? undefined : await googleCredentialFile(request.file, this);
+		if (reading?.ok === false) return reading;
+		const answer = this.#options.googleToken?.(request);
+		if (answer !== undefined) return answer;
+		const reason = request.file === undefined ? "no-metadata-server" : "network";
+		return { ok: false, trouble: { reason, message: "connection refused (ECONNREFUSED)" } };
 	}
 
 	async replaceFile(path: string, text: string, mode: number, expected?: { text: string | undefined }): Promise<void> {

@@ -1,0 +1,81 @@
+import type { GoogleCredentialKind } from "../model/google-credential.ts";
+import type { GoogleTokenTrouble } from "../model/google-token.ts";
+import { hideSecrets } from "../model/hide-secrets.ts";
+import { type CredentialFields, objectIn } from "./google-credential-file.ts";
+import { NoAnswer } from "./google-fetch.ts";
+import { systemCode } from "./system-error.ts";
+
+type Trouble = Pick<GoogleTokenTrouble, "reason" | "message">;
+type Kind = GoogleCredentialKind | "machine";
+
+/** What an error of Google's library means. Its own words may repeat what a credential source answered, so they are never taken whole. */
+export function googleTokenTrouble(error: unknown, kind: Kind): Trouble {
+	const refusal = objectIn(answerOf(error)?.["data"])?.["error"];
+	if (typeof refusal === "string") return signInTrouble(objectIn(answerOf(error)?.["data"]) ?? {}, kind);
+	const said = objectIn(refusal);
+	if (said !== undefined) return serviceTrouble(said);
+	const silence = causes(error).find((cause) => cause instanceof NoAnswer);
+	if (silence !== undefined) return silenceTrouble(silence, kind);
+	if (kind === "machine") return machineTrouble(error);
+	return fileTrouble(error);
+}
+
+/** OAuth (RFC 6749, section 5.2), with Google's word for a login that has to be shown again. */
+function signInTrouble(data: CredentialFields, kind: Kind): Trouble {
+	const { error: code, error_description: description, error_subtype: subtype } = data;
+	const message = inWords([code, description]);
+	if (code !== "invalid_grant") return { reason: "refused", message };
+	const again = subtype === "invalid_rapt" || /re-?auth|rapt/i.test(String(description));
+	if (again) return { reason: "login-again", message };
+	return { reason: kind === "user" ? "login-ended" : "refused", message };
+}
+
+/** The service that lends accounts (iamcredentials.googleapis.com) answers as Google's APIs do: a status and a sentence. */
+function serviceTrouble({ status, message: sentence }: CredentialFields): Trouble {
+	const message = inWords([status, sentence]);
+	if (status === "PERMISSION_DENIED") return { reason: "may-not-impersonate", message };
+	return { reason: status === "NOT_FOUND" ? "no-such-account" : "other", message };
+}
+
+function silenceTrouble({ failure, host }: NoAnswer, kind: Kind): Trouble {
+	const isMetadata = kind === "machine" && !host.endsWith(".googleapis.com");
+	if (isMetadata) return { reason: "no-metadata-server", message: `${host}: ${failure.message}` };
+	return { reason: "network", message: `${host}: ${failure.message}` };
+}
+
+function machineTrouble(error: unknown): Trouble {
+	const status = answerOf(error)?.["status"];
+	if (status === 404 || status === 403) return { reason: "no-machine-account", message: `it answers ${status}` };
+	// What answers without Google's header is something else (gcp-metadata).
+	if (error instanceof RangeError) return { reason: "no-metadata-server", message: "what answers there is not one" };
+	return { reason: "other", message: inWords([status === undefined ? "no token" : `status ${status}`]) };
+}
+
+function fileTrouble(error: unknown): Trouble {
+	const text = error instanceof Error ? error.message : "";
+	const field = /does not contain an? (\w+) field/.exec(text)?.[1];
+	if (field !== undefined) return { reason: "incomplete", message: `it has no "${field}"` };
+	if (/^ERR_(?:OSSL|INVALID|CRYPTO)/.test(systemCode(error) ?? "") || /DECODER|PEM|asn1/i.test(text)) {
+		return { reason: "incomplete", message: "its private key cannot be used" };
+	}
+	const status = answerOf(error)?.["status"];
+	if (typeof status === "number") return { reason: "other", message: `the answer was ${status}` };
+	return { reason: "other", message: inWords([text.split(/\r?\n/)[0]]) };
+}
+
+function answerOf(error: unknown): CredentialFields | undefined {
+	const response = typeof error === "object" && error !== null && "response" in error ? error.response : undefined;
+	// An answer of fetch has its status where a copy of its fields would not.
+	return typeof response === "object" && response !== null
+		? { data: Reflect.get(response, "data"), status: Reflect.get(response, "status") }
+		: undefined;
+}
+
+function causes(error: unknown): readonly unknown[] {
+	return error instanceof Error ? [error, ...causes(error.cause)] : [];
+}
+
+function inWords(parts: readonly unknown[]): string {
+	const text = parts.filter((part) => typeof part === "string" && part !== "").join(": ");
+	return text === "" ? "no reason was given" : hideSecrets(text).replaceAll(/\s+/g, " ").slice(0, 300);
+}
