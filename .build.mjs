@@ -64,6 +64,23 @@ const noSubcommandPrograms = {
 	},
 };
 
+/**
+ * Google's library is given our requests (src/host/google-fetch.ts), so its own ways to the network are never loaded; without its log
+ * here no variable can make it print the tokens it gets.
+ */
+const googleWithoutOwnWays = {
+	name: "google-without-own-ways",
+	setup(build) {
+		const absent = "export default () => { throw new Error('not a part of this program') }; export const HttpsProxyAgent = undefined;";
+		const silent = "const say = () => undefined; export const log = () => Object.assign(say, { debug: say, info: say, warn: say, error: say });";
+		build.onResolve({ filter: /^(node-fetch|https-proxy-agent|google-logging-utils)$/ }, (args) => ({ path: args.path, namespace: "google-without-own-ways" }));
+		build.onLoad({ filter: /.*/, namespace: "google-without-own-ways" }, (args) => ({
+			contents: args.path === "google-logging-utils" ? silent : absent,
+			loader: "js",
+		}));
+	},
+};
+
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** The file that starts everything stands beside the built program. */
@@ -96,7 +113,7 @@ await build({
 	define: { "process.env.NODE_ENV": '"production"', __VERSION__: version },
 	chunkNames: "chunks/[name]-[hash]",
 	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
-	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools, noSubcommandPrograms],
+	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools, noSubcommandPrograms, googleWithoutOwnWays],
 });
 const help = execFileSync(process.execPath, ["dist/cli.js", "--help"], { encoding: "utf8", env: { ...process.env, COLUMNS: "80" } });
 await build({

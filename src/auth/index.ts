@@ -1,5 +1,6 @@
 import type { AuthMethod } from "../model/auth-method.ts";
 import { accessToken } from "./access-token.ts";
+import { adc } from "./adc.ts";
 import { anonymous } from "./anonymous.ts";
 import { gcloudHelper } from "./gcloud-helper.ts";
 import { gcloudHelperFederation } from "./gcloud-helper-federation.ts";
@@ -25,6 +26,7 @@ export const methods: readonly AuthMethod[] = [
 	keyringAdc,
 	keyringServiceAccount,
 	accessToken,
+	adc,
 	jsonKey,
 	keyringPassword,
 	robot,

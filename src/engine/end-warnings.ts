@@ -14,9 +14,9 @@ export function endWarnings(logins: readonly PlannedLogin[], now: Date): readonl
 	}));
 }
 
-function wordsOf({ end, typed }: PlannedLogin, now: Date): string | undefined {
+function wordsOf({ end, typed, account }: PlannedLogin, now: Date): string | undefined {
 	if (end === undefined) return undefined;
-	const words = `${endWords(end, now)}.`;
+	const words = `${account === undefined ? "" : `is of ${account} and `}${endWords(end, now)}.`;
 	if (hasEnded(end, now)) return `${words} A new one is needed.`;
 	return typed ? `${words} After that a new one is needed.` : `${words} After that, run the same again for a new one.`;
 }

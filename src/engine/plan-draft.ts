@@ -103,11 +103,11 @@ function loginOf(
 	host: ReadHost,
 ): Omit<PlannedLogin, "typed"> | undefined {
 	if (source.kind !== "static") return undefined;
-	const { username, secret, expiresAt: told } = source;
+	const { username, secret, expiresAt: told, account } = source;
 	const end = credentialEnd(secret, { ...(told && { told }), madeBy: host.now() });
 	// How docker's own store says that the secret is one for the token service (docker/cli cli/config/credentials/native_store.go).
 	const kind = username === "<token>" ? "identity-token" : "password";
-	return { reference, login: { username, secret, kind }, ...(end && { end }) };
+	return { reference, login: { username, secret, kind }, ...(end && { end }), ...(account && { account }) };
 }
 
 function editFor(target: Target, wish: Wish, facts: Facts): readonly Edit[] {

@@ -9,6 +9,7 @@ import type { ReadHost } from "../model/host.ts";
 export type CredentialFields = Readonly<Record<string, unknown>>;
 
 export interface GoogleCredentialFile {
+	/** Of one that impersonates: what it shows to be let in. */
 	readonly kind: GoogleCredentialKind;
 	readonly account: string | undefined;
 	readonly fields: CredentialFields;
@@ -24,7 +25,7 @@ export async function googleCredentialFile(path: string, host: Pick<ReadHost, "r
 	if (!reading.ok) return no("unreadable", reading.trouble.message);
 	const fields = fieldsOf(reading.text);
 	if (fields === undefined) return no("not-json", "it is not JSON");
-	const kind = googleCredentialKind(fields);
+	const kind = googleCredentialKind(objectIn(fields["source_credentials"]) ?? fields);
 	if (kind === undefined) return no("unknown-type", 'its "type" is none of Google\'s');
 	const obstacle = unsupported(fields);
 	if (obstacle !== undefined) return no("unsupported", obstacle);

@@ -27,8 +27,16 @@ function signInTrouble(data: CredentialFields, kind: Kind): Trouble {
 	if (code !== "invalid_grant") return { reason: "refused", message };
 	const again = subtype === "invalid_rapt" || /re-?auth|rapt/i.test(String(description));
 	if (again) return { reason: "login-again", message };
-	return { reason: kind === "user" ? "login-ended" : "refused", message };
+	return { reason: ended[kind], message };
 }
+
+/** invalid_grant says only that what was shown does not count (any more). */
+const ended: Readonly<Record<Kind, Trouble["reason"]>> = {
+	user: "login-ended",
+	"service-account": "key-refused",
+	federation: "federation-refused",
+	machine: "refused",
+};
 
 /** The service that lends accounts (iamcredentials.googleapis.com) answers as Google's APIs do: a status and a sentence. */
 function serviceTrouble({ status, message: sentence }: CredentialFields): Trouble {
@@ -38,9 +46,9 @@ function serviceTrouble({ status, message: sentence }: CredentialFields): Troubl
 }
 
 function silenceTrouble({ failure, host }: NoAnswer, kind: Kind): Trouble {
+	const message = `${host}: ${failure.kind === "timeout" ? "no answer in time" : failure.message}`;
 	const isMetadata = kind === "machine" && !host.endsWith(".googleapis.com");
-	if (isMetadata) return { reason: "no-metadata-server", message: `${host}: ${failure.message}` };
-	return { reason: "network", message: `${host}: ${failure.message}` };
+	return { reason: isMetadata ? "no-metadata-server" : "network", message };
 }
 
 function machineTrouble(error: unknown): Trouble {

@@ -57,7 +57,7 @@ async function mint(
 		return { ok: true, token: new Secret(token), madeOf, ...(expiresAt && { expiresAt }), ...(account && { account }) };
 	} catch (error) {
 		const trouble = limit.signal.aborted
-			? { reason: "network" as const, message: `no answer within ${request.timeoutMs / 1000} s` }
+			? { reason: "network" as const, message: "no answer in time" }
 			: googleTokenTrouble(error, madeOf);
 		return no({ ...trouble, ...(file?.account !== undefined && { account: file.account }) });
 	} finally {

@@ -35,7 +35,9 @@ export interface GoogleTokenTrouble {
 		/** A person's login has ended; or their organization wants to see them again (RAPT). */
 		| "login-ended"
 		| "login-again"
-		/** Google does not accept the key, or the other provider's token. */
+		/** Google does not accept the key; the other provider's token; what else is in the file. */
+		| "key-refused"
+		| "federation-refused"
 		| "refused"
 		| "may-not-impersonate"
 		| "no-such-account"

@@ -46,6 +46,8 @@ export interface PlannedLogin {
 	readonly typed: boolean;
 	/** Absent where it cannot be known. */
 	readonly end?: CredentialEnd;
+	/** Whose it is, where the user name does not say it. */
+	readonly account?: string;
 }
 
 export type Need = "root" | "browser" | "network";

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { jsonKey as method } from "../../src/auth/json-key.ts";
+import type { Answers } from "../../src/model/auth-method.ts";
 import { UserError } from "../../src/model/errors.ts";
-import { packageMatch } from "../support/example-match.ts";
+import type { Match } from "../../src/model/registry.ts";
+import { Secret } from "../../src/model/secret.ts";
+import { imageMatch, packageMatch } from "../support/example-match.ts";
+import { inventedLaptop } from "../support/invented-laptop.ts";
 import { keyringLaptop } from "../support/keyring-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
@@ -60,7 +64,66 @@ test.each([
 	await expect(method.source({ "key-file": path }, hostWith(text), undefined, packageMatch)).rejects.toThrow(UserError);
 });
 
-test("runs nothing", async () => {
+test("runs nothing, and says where Windows has no room for a key", async () => {
 	expect(method.availability(keyringLaptop())).toEqual({ available: true, warnings: [] });
-	expect(method.reads).toEqual([]);
+	expect(method.availability(inventedLaptop({}, "win32"))).toMatchObject({
+		available: true,
+		warnings: [expect.stringContaining("2,560 bytes")],
+	});
+	expect(
+		await method.commands({ match: imageMatch, answers: {}, secret: undefined }, keyringLaptop(), hostWith(key)),
+	).toEqual([]);
+});
+
+describe("for images", () => {
+	const ask = (answers: Answers, text = `${key}\n`) =>
+		method.source({ "key-file": path, ...answers }, hostWith(text), undefined, imageMatch);
+
+	test("the user name says whether the key is in base64, which it is unless told otherwise", async () => {
+		const form = method.questions(keyringLaptop(), {}, imageMatch).at(-1);
+		expect(form).toMatchObject({ key: "key-form", otherwise: "_json_key_base64" });
+		expect(form?.choices?.map(({ value }) => value)).toEqual(["_json_key_base64", "_json_key"]);
+		expect(await form?.check("_json_key", hostWith(""))).toMatchObject({ ok: true });
+		expect(await form?.check("base64", hostWith(""))).toMatchObject({ ok: false });
+		expect(method.questions(keyringLaptop(), {}, packageMatch).map(({ key: name }) => name)).toEqual(["key-file"]);
+		expect(await ask({})).toMatchObject({ username: "_json_key_base64", account: "ci@acme.iam.gserviceaccount.com" });
+	});
+
+	test.each([
+		["JSON", `${key}\r\n`],
+		["base64", base64],
+	])("the whole key goes as docker login would send it, from a file in %s", async (_, text) => {
+		const source = await ask({ "key-form": "_json_key" }, text);
+		if (source.kind !== "static") throw new Error("it is not a password");
+		expect(source.username).toBe("_json_key");
+		expect(source.secret.equals(new Secret(key))).toBe(true);
+	});
+
+	test("the commands that make the account, grant the least role and make the key are there to type", () => {
+		const why = (match: Match) => method.questions(keyringLaptop(), {}, match)[0]?.why;
+		const email = "registry-reader@acme.iam.gserviceaccount.com";
+		for (const command of [
+			"gcloud iam service-accounts create registry-reader --project=acme",
+			`gcloud artifacts repositories add-iam-policy-binding images --project=acme --location=us-central1 --member=serviceAccount:${email} --role=roles/artifactregistry.reader`,
+			`gcloud iam service-accounts keys create key.json --iam-account=${email}`,
+		]) {
+			expect(why(imageMatch)).toContain(command);
+		}
+		const gcr = { ...imageMatch, host: "gcr.io", path: "example.com/tools/app", location: "us" };
+		expect(why(gcr)).toContain("add-iam-policy-binding gcr.io --project=example.com:tools --location=us ");
+		expect(why(gcr)).toContain("registry-reader@tools.example.com.iam.gserviceaccount.com");
+		expect(why({ ...imageMatch, path: "" })).toContain("add-iam-policy-binding REPOSITORY --project=PROJECT");
+	});
+
+	test("an accepted key says whose it is, who else can read it, and how to end it", async () => {
+		const host = new MemoryHost({ files: { [path]: { kind: "file", text: key, mode: 0o644 } } });
+		const checked = await method.questions(keyringLaptop(), {}, imageMatch)[0]?.check(path, host);
+		const note = checked?.ok === true ? (checked.note ?? "") : "";
+		expect(note).toContain("ci@acme.iam.gserviceaccount.com, in the project acme");
+		expect(note).toContain(`chmod 600 ${path}`);
+		expect(note).toContain(
+			"gcloud iam service-accounts keys delete 0123456789abcdef --iam-account=ci@acme.iam.gserviceaccount.com",
+		);
+		expect(note).not.toContain("canary");
+	});
 });

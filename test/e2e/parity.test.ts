@@ -210,7 +210,7 @@ const pythonScripts: Readonly<Record<string, Script>> = {
 			await enter(screen, "Packages of yours");
 			await enter(screen, "5/6");
 		},
-		lines: ["", "", "5", "~/key.json", "", "2", "yes", ""],
+		lines: ["", "", "6", "~/key.json", "", "2", "yes", ""],
 		flags: [
 			`${index} --method json-key --scope user --set accept-public-index=yes --set key-file=/home/ada/key.json --set layout=extra`,
 		],

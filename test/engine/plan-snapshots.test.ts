@@ -8,6 +8,7 @@ import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
+import type { GoogleTokenResult } from "../../src/model/google-token.ts";
 import type { ProgramCall } from "../../src/model/host.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { recipes } from "../../src/recipes/index.ts";
@@ -64,6 +65,14 @@ const answer = ({ argv }: ProgramCall) =>
 		? { stdout: JSON.stringify({ credential: { access_token: "ya29.canary", token_expiry: "2026-11-22T15:00:00Z" } }) }
 		: undefined;
 
+const googleToken = (): GoogleTokenResult => ({
+	ok: true,
+	token: new Secret("ya29.canary"),
+	madeOf: "machine",
+	account: "123-compute@developer.gserviceaccount.com",
+	expiresAt: new Date("2026-11-22T15:00:00Z"),
+});
+
 async function expectPlan(
 	name: string,
 	facts: Facts,
@@ -76,7 +85,7 @@ async function expectPlan(
 		"/home/ada/wif.json": credFile,
 		...(text === undefined ? {} : { [path]: text }),
 	};
-	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ files, answer }));
+	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ files, answer, googleToken }));
 	const redact = (id: string, shown: string) => targets.find((target) => target.id === id)?.redact(shown) ?? shown;
 	const lines = planText(plan, redact, { ...plainStyle, home: "/home/ada" });
 	const snapshot = `${lines.map((line) => line.trimEnd()).join("\n")}\n`;

@@ -11,6 +11,12 @@ export interface ServiceRequest {
 	readonly scope: string;
 }
 
+/** The hosts that a private network serves in Google's place. */
+export const tokenHosts: readonly string[] = [
+	"oauth2.googleapis.com",
+	"iamcredentials.googleapis.com",
+	"sts.googleapis.com",
+];
 export const person = "ada@acme.example";
 export const puller = "puller@acme.iam.gserviceaccount.com";
 export const machineAccount = "123-compute@developer.gserviceaccount.com";
@@ -116,7 +122,8 @@ function lend(account: string, authorization: string): Answer {
 	const isKnown = [sourceToken, goodToken].some((token) => authorization === `Bearer ${token}`);
 	if (!isKnown) return problem(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.");
 	if (account === puller) {
-		const expireTime = new Date(Date.now() + 3_600_000).toISOString();
+		// Whole seconds, which is all that gcloud reads.
+		const expireTime = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, "");
 		return { status: 200, body: { accessToken: goodToken, expireTime } };
 	}
 	if (!account.startsWith("closed@")) return problem(404, "NOT_FOUND", `Unknown service account: ${account}`);

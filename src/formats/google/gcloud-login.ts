@@ -1,6 +1,7 @@
 import type { Answers } from "../../model/auth-method.ts";
 import { foundValue } from "../../model/fact.ts";
 import type { Facts, Gcloud } from "../../model/facts.ts";
+import { isEmail } from "../../model/google-credential.ts";
 import type { Command } from "../../model/plan.ts";
 import type { Question } from "../../model/question.ts";
 import { backToAccount, judgeAccount } from "./gcloud-account.ts";
@@ -35,23 +36,18 @@ function gcloudAccounts(gcloud: Gcloud | undefined): readonly string[] {
 	if (gcloud === undefined) return [];
 	const active = gcloud.signedIn === false ? undefined : gcloud.account;
 	const others = gcloud.accounts.filter((account) => account !== gcloud.account && isPerson(account));
-	return [...(active === undefined || !isAccount(active) ? [] : [active]), ...others];
+	return [...(active === undefined || !isEmail(active) ? [] : [active]), ...others];
 }
 
 /** Of an account that is not active only the name tells. */
 function isPerson(account: string): boolean {
-	return isAccount(account) && !account.endsWith("gserviceaccount.com");
+	return isEmail(account) && !account.endsWith("gserviceaccount.com");
 }
 
 /** Nobody said which one is meant: several, or one that is not a person's. */
 function isOpen(gcloud: Gcloud | undefined): boolean {
 	const known = gcloudAccounts(gcloud);
 	return known.length > 1 || (known.length === 1 && gcloud?.account === known[0] && gcloud?.accountKind !== "user");
-}
-
-/** Never an option of gcloud's, never with blanks: it becomes one word of a command. */
-function isAccount(name: string): boolean {
-	return /^[\w.+%'][\w.+%'-]*@[\w.-]+$/.test(name);
 }
 
 function whichAccount(facts: Facts, client: string, canSignIn: boolean): Question {

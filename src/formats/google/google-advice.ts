@@ -1,3 +1,6 @@
+import type { Match } from "../../model/registry.ts";
+import { type GoogleRepository, googleRepository } from "./google-repository.ts";
+
 /** A repository of Artifact Registry, or a project when none is named. */
 export interface GooglePlace {
 	readonly project: string;
@@ -22,4 +25,29 @@ export function createAdvice(
 	format: "docker" | "python",
 ): string {
 	return `Check the spelling, or create it: gcloud artifacts repositories create ${repository} --project=${project} --location=${location} --repository-format=${format}`;
+}
+
+/** The commands that make a service account which may only read there, and a key of it; what is not known stays a word in capitals. */
+export function keyAdvice(match: Pick<Match, "path" | "location" | "host">): string {
+	const { project = "PROJECT", repository = "REPOSITORY" } = placeOf(match);
+	const email = `registry-reader@${projectDomain(project)}.iam.gserviceaccount.com`;
+	const member = `--member=serviceAccount:${email} --role=roles/artifactregistry.reader`;
+	const where = `${repository} --project=${project} --location=${match.location ?? "LOCATION"}`;
+	return [
+		"To have one that may only read (roles/artifactregistry.writer to write as well)",
+		`gcloud iam service-accounts create registry-reader --project=${project}`,
+		`gcloud artifacts repositories add-iam-policy-binding ${where} ${member}`,
+		`gcloud iam service-accounts keys create key.json --iam-account=${email}`,
+	].join(" · ");
+}
+
+/** At gcr.io the repository has the host's name (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */
+function placeOf({ path, host }: Pick<Match, "path" | "host">): GoogleRepository {
+	const place = googleRepository(path);
+	return /(^|\.)gcr\.io$/.test(host) ? { ...place, repository: host } : place;
+}
+
+/** In an e-mail address a domain's project "example.com:project" is written the other way around. */
+function projectDomain(project: string): string {
+	return project.split(":").reverse().join(".");
 }

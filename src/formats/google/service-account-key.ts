@@ -1,6 +1,7 @@
 import type { ReadHost } from "../../model/host.ts";
 import type { Question } from "../../model/question.ts";
 import { Secret } from "../../model/secret.ts";
+import { shellWord, shellWords } from "../../model/shell-words.ts";
 import { jsonFields } from "../json/json-fields.ts";
 import { typedPath } from "../typed-path.ts";
 
@@ -22,6 +23,8 @@ interface Wanted {
 	readonly federated: string;
 	/** The file may also hold the key file in base64, as build systems keep it. */
 	readonly base64?: true;
+	/** Say how to end the key: where it is the password itself, nothing else does. */
+	readonly ending?: true;
 }
 
 /** Asks for a service account's key and says whose it is; its contents are never shown. */
@@ -36,8 +39,9 @@ export function keyFileQuestion(wanted: Wanted): Question {
 			const key = await readServiceAccountKey(path, host, wanted);
 			if (!key.ok) return key;
 			const readable = await readableByOthers(path, host);
-			const care = readable ? ` Others can read the file: chmod 600 ${path}` : "";
-			const note = `Key ${key.keyId.slice(0, 8)}… of ${key.email}, in the project ${key.project}.${care}`;
+			const care = readable ? ` Others can read the file: chmod 600 ${shellWord(path)}` : "";
+			const ending = wanted.ending === true ? ` It ends with: ${deleteKey(key)}` : "";
+			const note = `Key ${key.keyId.slice(0, 8)}… of ${key.email}, in the project ${key.project}.${care}${ending}`;
 			return { ok: true, answer: path, note };
 		},
 	};
@@ -69,6 +73,10 @@ export async function readServiceAccountKey(
 		return { ok: false, problem: `${path} has no private key in it: it is not a whole key file.` };
 	}
 	return { ok: true, email: String(email), project: String(project), keyId: String(keyId), file: new Secret(text) };
+}
+
+function deleteKey({ keyId, email }: { readonly keyId: string; readonly email: string }): string {
+	return shellWords(["gcloud", "iam", "service-accounts", "keys", "delete", keyId, `--iam-account=${email}`]);
 }
 
 /** Undefined for what is not base64; line breaks in it do not count. */
