@@ -56,7 +56,9 @@ export async function wordsInPrivateNetwork(
 		format: "esm",
 		mainFields: ["module", "main"],
 		platform: "node",
-		banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
+		banner: {
+			js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+		},
 		logLevel: "warning",
 	});
 	const names = join(folder, "hosts");
