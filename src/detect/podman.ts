@@ -1,4 +1,6 @@
 import { gitWorkTree } from "../formats/git-work-tree.ts";
+import { endRows } from "../formats/login-ends/end-rows.ts";
+import { loginEnds } from "../formats/login-ends/login-ends.ts";
 import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
 import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
 import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
@@ -36,7 +38,9 @@ export const podman: Probe<"podman"> = {
 	describe(fact) {
 		if (fact.state === "missing") return [];
 		if (fact.state === "unknown") return [{ status: "note", text: "podman: could not tell", hint: fact.because }];
-		return [programsRow(fact.value), ...troubleRows(fact.value)];
+		const { programs, files } = fact.value;
+		const ends = files.flatMap((file) => endRows(`${programs[0] ?? "podman"}'s`, file.ends));
+		return [programsRow(fact.value), ...troubleRows(fact.value), ...ends];
 	},
 };
 
@@ -48,6 +52,7 @@ async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undef
 		exists: false,
 		helperHosts: [],
 		loginKeys: [],
+		ends: [],
 		problem: undefined,
 		workTree: await gitWorkTree(host, place.path),
 	};
@@ -62,11 +67,13 @@ async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undef
 		return { ...nothing, exists: true, problem };
 	}
 	const { helpers, auths } = reading.value;
+	const logins = auths.flatMap(({ key, found }) => (found.kind === "login" ? [{ key, login: found.login }] : []));
 	return {
 		...nothing,
 		exists: true,
 		helperHosts: helpers.map(({ host }) => host),
-		loginKeys: auths.flatMap(({ key, found }) => (found.kind === "login" ? [key] : [])),
+		loginKeys: logins.map(({ key }) => key),
+		ends: place.role === "docker" ? [] : loginEnds(logins, await host.stat(place.path), host),
 	};
 }
 

@@ -11,6 +11,8 @@ export interface FileState {
 	readonly text: string | undefined;
 	readonly before: readonly Entry[];
 	readonly after: readonly Entry[];
+	/** Those of them that the plan writes. */
+	readonly set: readonly Entry[];
 	/** Undefined: there is no such file yet. */
 	readonly status: FileStatus | undefined;
 	/** Permission bits that the plan leaves it with. */
@@ -48,9 +50,9 @@ function modeWarnings({ path, status, mode: planned, before, after }: FileState,
 	return warnings;
 }
 
-function targetWarnings({ target, path, text, before, after }: FileState, facts: Facts): readonly Warning[] {
+function targetWarnings({ target, path, text, before, after, set }: FileState, facts: Facts): readonly Warning[] {
 	const remarks = text === undefined ? [] : (target.remarks?.(text) ?? []);
-	const warnings = target.warnings?.(before, after, facts, path) ?? [];
+	const warnings = target.warnings?.(before, after, facts, path, set) ?? [];
 	return [...remarks, ...warnings].map(({ id, message, at, where }) => ({
 		id,
 		message,

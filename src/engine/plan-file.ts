@@ -71,7 +71,8 @@ async function planText(
 	const mode = modeAfter(soFar?.mode ?? modeBefore, on);
 	const old = text === undefined ? [] : entries.value;
 	const after = folded.value === text ? old : left.value;
-	const known = await fileWarnings({ target, path, text, before: old, after, status, mode }, facts, host);
+	const set = on.flatMap(({ operation, entry }) => (operation === "set" ? [entry] : []));
+	const known = await fileWarnings({ target, path, text, before: old, after, set, status, mode }, facts, host);
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
 	if (on.length === 0) return plan;

@@ -7,6 +7,15 @@ export interface CredentialEnd {
 	readonly atTheLatest?: true;
 }
 
+/** A login in a file whose end can be seen. */
+export interface LoginEnd {
+	/** As it stands in the file. */
+	readonly key: string;
+	readonly end: CredentialEnd;
+	/** When it was looked at. */
+	readonly seenAt: Date;
+}
+
 /** What is known of a credential beside itself. */
 interface Origin {
 	/** The end that its giver named. */

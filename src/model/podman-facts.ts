@@ -1,3 +1,5 @@
+import type { LoginEnd } from "./credential-end.ts";
+
 /** A file in which podman, skopeo and buildah look for logins. */
 export interface PodmanFile {
 	readonly path: string;
@@ -17,6 +19,8 @@ export interface PodmanFile {
 	readonly loginKeys: readonly string[];
 	/** Root of the git work tree it lies in, or would lie in. */
 	readonly workTree: string | undefined;
+	/** Of those logins whose end can be seen; docker tells of those in its own file. */
+	readonly ends: readonly LoginEnd[];
 	/** Why it cannot be read; then a look that comes this far ends here, even for a public image. */
 	readonly problem: string | undefined;
 }

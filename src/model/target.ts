@@ -120,8 +120,14 @@ export interface Target {
 	remove(text: string, entry: Entry): Reading<string>;
 	/** What to know about a text that can be edited all the same: misspelt keys, a section twice, two spellings of one name. */
 	remarks?(text: string): readonly Remark[];
-	/** What the client does otherwise once the file has other entries. */
-	warnings?(before: readonly Entry[], after: readonly Entry[], facts: Facts, path: string): readonly Remark[];
+	/** What the client does otherwise once the file has other entries, and what to know of those that stay. `set`: what the plan writes. */
+	warnings?(
+		before: readonly Entry[],
+		after: readonly Entry[],
+		facts: Facts,
+		path: string,
+		set?: readonly Entry[],
+	): readonly Remark[];
 	/** The variable that names this path, where one does: "PIP_CONFIG_FILE". */
 	namedBy?(path: string, host: Pick<ReadHost, "env" | "paths">): string | undefined;
 	/** How the client itself brings such a thing about: "docker makes one when …". */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { podman } from "../../src/detect/podman.ts";
 import { foundValue } from "../../src/model/fact.ts";
 import type { Podman } from "../../src/model/podman-facts.ts";
+import { jwtWith } from "../support/jwt-with.ts";
 import { type Laptop, laptop } from "./laptops.ts";
 
 const run = "/run/user/1000";
@@ -161,4 +162,13 @@ describe("credential-helpers", () => {
 		const { stopped } = await look({ env: { CONTAINERS_REGISTRIES_CONF: "/gone.conf" } });
 		expect(stopped?.file).toBe("/gone.conf");
 	});
+});
+
+test("logins that end are told when, but for those of docker's own file", async () => {
+	const ended = jwtWith({ exp: Date.parse("2026-11-22T11:02:00Z") / 1_000 });
+	const text = JSON.stringify({ auths: { "quay.io/acme": { auth: btoa(`acme+bot:${ended}`) } } });
+	const said = await rows({ files: { [lasting]: text, [docker]: text } });
+	expect(said.filter((row) => row.includes("ended"))).toEqual([
+		"warn podman's login of quay.io/acme ended 2026-11-22 11:02 UTC, 3 hours ago - npx registry-setup quay.io/acme",
+	]);
 });

@@ -14,6 +14,7 @@ export function podmanFile(role: PodmanFile["role"], path: string, told: Partial
 		helperHosts: [],
 		loginKeys: [],
 		problem: undefined,
+		ends: [],
 		workTree: undefined,
 		...told,
 		exists,
