@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import { methods as everyMethod } from "../../src/auth/index.ts";
 import { makePlan } from "../../src/engine/make-plan.ts";
 import { methods } from "../../src/engine/methods.ts";
-import type { Answers } from "../../src/model/auth-method.ts";
+import type { Answers, AuthMethod } from "../../src/model/auth-method.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { type Choices, noChoices } from "../../src/model/choices.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
 import type { GoogleTokenResult } from "../../src/model/google-token.ts";
-import type { ProgramCall } from "../../src/model/host.ts";
+import type { HttpResult, ProgramCall } from "../../src/model/host.ts";
+import type { Match } from "../../src/model/registry.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
@@ -17,6 +18,7 @@ import { plainStyle, planText } from "../../src/report/plan-text.ts";
 import { targets } from "../../src/targets/index.ts";
 import { emptyGcloud, file, group, inventedLaptop } from "../support/invented-laptop.ts";
 import { inventedPip } from "../support/invented-pip.ts";
+import { jwtWith } from "../support/jwt-with.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
 const catalog: Catalog = { probes: [], registries, methods: everyMethod, targets, clients: [], recipes };
@@ -46,7 +48,25 @@ const answers: Readonly<Record<string, Answers>> = {
 	"json-key": { "key-file": "/home/ada/key.json" },
 	"keyring-password": { username: "ada" },
 	password: { username: "ada" },
+	"robot-federation": { "token-file": "/home/ada/oidc.jwt" },
+	"pull-secret-file": { "pull-secret-file": "/home/ada/pull-secret.txt" },
+	"oc-token": { "service-account": "" },
+	helper: { helper: "corp" },
 };
+
+/** With a name as the registry itself shows it. */
+function answersOf({ accounts }: Match, { id, identity }: AuthMethod): Answers {
+	const [username] = accounts?.[identity]?.examples ?? [];
+	return { ...answers[id], ...(username === undefined ? {} : { username }) };
+}
+
+const pullSecret = JSON.stringify({
+	auths: Object.fromEntries(
+		["cloud.openshift.com", "quay.io", "registry.redhat.io"].map((host) => {
+			return [host, { auth: btoa("12345678|uhc-1a2b:canary") }];
+		}),
+	),
+});
 
 /** Python as Debian brings it, with pipx, and with nothing set up. */
 const python = {
@@ -60,10 +80,17 @@ const python = {
 } satisfies Partial<Facts>;
 
 /** What this machine answers when it is asked for a token. */
-const answer = ({ argv }: ProgramCall) =>
-	argv[0]?.endsWith("gcloud")
-		? { stdout: JSON.stringify({ credential: { access_token: "ya29.canary", token_expiry: "2026-11-22T15:00:00Z" } }) }
-		: undefined;
+const answer = ({ argv: [program, verb] }: ProgramCall) => {
+	if (program?.endsWith("gcloud")) {
+		const credential = { access_token: "ya29.canary", token_expiry: "2026-11-22T15:00:00Z" };
+		return { stdout: JSON.stringify({ credential }) };
+	}
+	if (program !== "oc") return undefined;
+	return { stdout: verb === "whoami" ? "sha256~canary" : "https://api.acme.example:6443" };
+};
+
+/** Quay's, to a robot that shows another provider's token. */
+const respond = (): HttpResult => ({ ok: true, status: 200, headers: {}, body: '{"token":"canary"}' });
 
 const googleToken = (): GoogleTokenResult => ({
 	ok: true,
@@ -83,9 +110,12 @@ async function expectPlan(
 	const files = {
 		"/home/ada/key.json": keyFile,
 		"/home/ada/wif.json": credFile,
+		"/home/ada/oidc.jwt": jwtWith({ iss: "https://ci.acme.example", sub: "repo:acme/app" }),
+		"/home/ada/pull-secret.txt": pullSecret,
 		...(text === undefined ? {} : { [path]: text }),
 	};
-	const plan = await makePlan(catalog, facts, choices, host ?? new MemoryHost({ files, answer, googleToken }));
+	const laptop = host ?? new MemoryHost({ files, programs: ["/usr/bin/oc"], answer, respond, googleToken });
+	const plan = await makePlan(catalog, facts, choices, laptop);
 	const redact = (id: string, shown: string) => targets.find((target) => target.id === id)?.redact(shown) ?? shown;
 	const lines = planText(plan, redact, { ...plainStyle, home: "/home/ada" });
 	const snapshot = `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
@@ -99,8 +129,10 @@ const newLaptop = inventedLaptop({
 	"credential-helpers": found([
 		{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" },
 		{ name: "gcr", path: "/usr/local/bin/docker-credential-gcr" },
+		{ name: "corp", path: "/usr/local/bin/docker-credential-corp" },
 	]),
 	...python,
+	tools: found(["pipx", "oc"].map((name) => ({ name, path: `/usr/bin/${name}` }))),
 });
 
 for (const registry of registries) {
@@ -111,7 +143,7 @@ for (const registry of registries) {
 			const registration = {
 				reference: registry.example,
 				method: method.id,
-				answers: answers[method.id] ?? {},
+				answers: answersOf(match, method),
 				secret: new Secret("canary: p@ss"),
 			};
 			await expectPlan(`${registry.id}.${method.id}`, newLaptop, { ...noChoices, registrations: [registration] });
