@@ -1,5 +1,5 @@
-import { misplacedHelper } from "../formats/docker/cloud-helpers.ts";
 import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
+import { misplacedHelper } from "../formats/docker/misplaced-helper.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { type Availability, allOf, couldNotTell, met, unmet } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";
