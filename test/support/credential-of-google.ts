@@ -1,3 +1,4 @@
+import { goodKeyId } from "./google-registry.ts";
 import { puller } from "./google-services.ts";
 
 const audience = "//iam.googleapis.com/projects/123/locations/global/workloadIdentityPools/laptops/providers/acme";
@@ -18,7 +19,7 @@ export function keyCredential(privateKey: string, email = puller): object {
 	return {
 		type: "service_account",
 		project_id: "acme",
-		private_key_id: "0123456789abcdef0123456789abcdef01234567",
+		private_key_id: goodKeyId,
 		private_key: privateKey,
 		client_email: email,
 		token_uri: "https://oauth2.googleapis.com/token",

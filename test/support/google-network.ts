@@ -1,4 +1,5 @@
 import { googleHosts } from "./google-hosts.ts";
+import { tokenHosts } from "./google-services.ts";
 import { wordsInPrivateNetwork } from "./private-network.ts";
 import { startService } from "./real-programs.ts";
 
@@ -10,10 +11,12 @@ export interface GoogleNetwork {
 	stop(): Promise<void>;
 }
 
-/** A private network that stays: Google's registry hosts are served in it, and programs can be sent inside. */
+const hosts = [...googleHosts, ...tokenHosts];
+
+/** A private network that stays: Google's registry hosts and token services are served in it, and programs can be sent inside. */
 export async function startGoogleNetwork(folder: string): Promise<GoogleNetwork> {
-	const words = await wordsInPrivateNetwork(folder, googleHosts, "test/support/google-network-server.ts");
-	const service = startService([...words, ...googleHosts], { ...process.env, TMPDIR: folder });
+	const words = await wordsInPrivateNetwork(folder, hosts, "test/support/google-network-server.ts");
+	const service = startService([...words, ...hosts], { ...process.env, TMPDIR: folder });
 	const [, pid = "", certificatePath = ""] = await service.printed(/ready (\d+) (\S+)/);
 	const asAnybody = words.includes("--map-root-user") ? ["--user", "--preserve-credentials"] : [];
 	return {

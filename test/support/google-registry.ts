@@ -14,6 +14,8 @@ const readable = ["acme"];
 /** Projects whose gcr.io repository was never made. */
 const withoutRepository = ["nova"];
 export const goodToken = "ya29.canary-Good-0123456789abcdef";
+/** Of the one service account key that counts. */
+export const goodKeyId = "0123456789abcdef0123456789abcdef01234567";
 const registryToken = Buffer.from('{"access_token":"opaque","product":"artifactregistry"}').toString("base64");
 
 /**
@@ -53,12 +55,24 @@ function answerTo(host: string, url: URL, shown: string): GoogleAnswer {
 }
 
 function answerToken(host: string, url: URL, shown: string): GoogleAnswer {
-	const [, password] = /^(?:_dcgcloud_token|oauth2accesstoken):(.*)$/.exec(shown) ?? [];
-	if (password !== goodToken) return refusal(401, "UNAUTHORIZED", "authentication failed");
+	if (!isSignedIn(shown)) return refusal(401, "UNAUTHORIZED", "authentication failed");
 	const [, path, actions = ""] = /^repository:(.*):(.*)$/.exec(url.searchParams.get("scope") ?? "") ?? [];
 	if (path !== undefined && actions.includes("push")) return denial(host, path, "uploadArtifacts");
 	if (path !== undefined && !isReadable(path)) return denial(host, path, "downloadArtifacts");
 	return json({ token: registryToken, expires_in: 43_200 });
+}
+
+/** A token, or a whole key, as it is or in base64; the user name says which. */
+function isSignedIn(shown: string): boolean {
+	const [, username = "", password = ""] = /^([^:]*):([\s\S]*)$/.exec(shown) ?? [];
+	if (username === "_dcgcloud_token" || username === "oauth2accesstoken") return password === goodToken;
+	if (username !== "_json_key" && username !== "_json_key_base64") return false;
+	const text = username === "_json_key" ? password : Buffer.from(password, "base64").toString();
+	try {
+		return JSON.parse(text).private_key_id === goodKeyId;
+	} catch {
+		return false;
+	}
 }
 
 function answerRepository(host: string, pathname: string): GoogleAnswer {
