@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import { request as forward } from "node:http";
+import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { adcFile } from "../../src/formats/google/adc-file.ts";
 import type { GoogleTokenRequest, GoogleTokenResult } from "../../src/model/google-token.ts";
 import { federatedCredential, impersonatingCredential, lending } from "../support/credential-of-google.ts";
 import { goodToken } from "../support/google-registry.ts";
@@ -13,6 +16,7 @@ import {
 } from "../support/google-services.ts";
 import { httpServer, listen, proxyServer } from "../support/loopback.ts";
 import { realLaptop } from "../support/real-laptop.ts";
+import { runProgram } from "../support/real-programs.ts";
 
 const scopes = ["https://www.googleapis.com/auth/cloud-platform"];
 const disposals: (() => unknown)[] = [];
@@ -244,3 +248,32 @@ function forwardingProxy(asked: string[]) {
 		);
 	});
 }
+
+test("of several credentials the one is taken that Google's library takes by itself", async () => {
+	const file = (name: string) =>
+		JSON.stringify({ type: "service_account", client_email: `${name}@acme.example`, private_key: "none" });
+	const { host, root } = await laptopWith({});
+	const places = { variable: "k.json", settings: "srv", home: "home/.config/gcloud" };
+	await mkdir(join(root, places.settings));
+	await mkdir(join(root, places.home), { recursive: true });
+	await writeFile(join(root, places.variable), file("variable"));
+	for (const name of ["settings", "home"] as const) {
+		await writeFile(join(root, places[name], "application_default_credentials.json"), file(name));
+	}
+	const variable = { GOOGLE_APPLICATION_CREDENTIALS: join(root, places.variable) };
+	const settings = { CLOUDSDK_CONFIG: join(root, places.settings) };
+	const empty = { GOOGLE_APPLICATION_CREDENTIALS: "", CLOUDSDK_CONFIG: "" };
+	// Told of a project, the library does not start gcloud to learn of one.
+	const program = `import { GoogleAuth } from "google-auth-library";
+		const auth = new GoogleAuth();
+		await auth.getApplicationDefault().catch(() => undefined);
+		process.stdout.write(auth.jsonContent?.client_email ?? "nobody");`;
+	for (const env of [variable, settings, { ...variable, ...settings }, {}, empty]) {
+		const all = { HOME: host.home, PATH: process.env["PATH"], GOOGLE_CLOUD_PROJECT: "acme", ...env };
+		const library = await runProgram([process.execPath, "--input-type=module", "-e", program], { env: all });
+		const { path } = adcFile({ ...host, env: all });
+		const ours = await host.readFile(path);
+		expect(library).toMatchObject({ code: 0, stderr: "" });
+		expect(ours).toMatchObject({ ok: true, text: expect.stringContaining(library.stdout) });
+	}
+});
