@@ -1,6 +1,7 @@
 import { UserError } from "../model/errors.ts";
 import type { ReadHost } from "../model/host.ts";
 import { shellWord } from "../model/shell-words.ts";
+import { stateFolder } from "../model/state-folder.ts";
 import { type ChangeRecord, isId, isUnsettled, parseRecord, type RecordedFile } from "./change-record.ts";
 
 /** A file's text on both sides of a change; `before` is undefined when there was no file. */
@@ -94,15 +95,4 @@ export class ReadJournal {
 export async function sha256(text: string): Promise<string> {
 	const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
 	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function stateFolder({ platform, env, home, paths }: ReadHost): string {
-	// specifications.freedesktop.org/basedir: a relative path in a variable is to be ignored.
-	const named = (value: string | undefined) => (value !== undefined && paths.isAbsolute(value) ? value : undefined);
-	if (platform === "darwin") return paths.join(home, "Library", "Application Support", "registry-setup");
-	const parent =
-		platform === "win32"
-			? (named(env["LOCALAPPDATA"]) ?? paths.join(home, "AppData", "Local"))
-			: (named(env["XDG_STATE_HOME"]) ?? paths.join(home, ".local", "state"));
-	return paths.join(parent, "registry-setup");
 }

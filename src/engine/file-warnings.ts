@@ -2,6 +2,7 @@ import type { Facts } from "../model/facts.ts";
 import type { FileStatus, ReadHost } from "../model/host.ts";
 import type { Warning } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { stateFolder } from "../model/state-folder.ts";
 import type { Entry, Position, Target } from "../model/target.ts";
 
 /** One file as it was found, and as the plan leaves it. */
@@ -21,7 +22,12 @@ export interface FileState {
 
 /** What a person should know about the file that is about to change; nothing here stops the plan. */
 export async function fileWarnings(file: FileState, facts: Facts, host: ReadHost): Promise<readonly Warning[]> {
-	return [...(await linkWarnings(file, host)), ...modeWarnings(file, host), ...targetWarnings(file, facts)];
+	return [
+		...(await linkWarnings(file, host)),
+		...modeWarnings(file, host),
+		...copyWarnings(file, host),
+		...targetWarnings(file, facts),
+	];
 }
 
 async function linkWarnings({ path }: FileState, host: ReadHost): Promise<readonly Warning[]> {
@@ -48,6 +54,19 @@ function modeWarnings({ path, status, mode: planned, before, after }: FileState,
 		warnings.push({ id: "cfg.mode", message, where: path });
 	}
 	return warnings;
+}
+
+/** A secret that goes to a keychain is not gone from the disk while its file's old text is kept. */
+function copyWarnings({ path, before, after, set }: FileState, host: ReadHost): readonly Warning[] {
+	const gone = before.filter((old) => old.holds === "login" && !after.some((entry) => isLike(entry, old)));
+	if (gone.length === 0 || !set.some(({ holds }) => holds === "marker")) return [];
+	const whose = gone.map((entry) => entry.host).join(", ");
+	const message = `For --undo, the old text of this file is kept in ${stateFolder(host)}, readable by you alone, and in it the plain secret of ${whose}. Once everything works, remove that folder to be rid of it.`;
+	return [{ id: "store.copy", message, where: path }];
+}
+
+function isLike(one: Entry, other: Entry): boolean {
+	return one.host === other.host && one.holds === other.holds;
 }
 
 function targetWarnings({ target, path, text, before, after, set }: FileState, facts: Facts): readonly Warning[] {

@@ -102,9 +102,9 @@ function settled(target: Target, edit: Edit, entries: readonly Entry[]): Edit {
 	return { ...edit, entry, why: target.why(entry) };
 }
 
-/** A secret of ours rests where only its owner reads. */
+/** A secret of ours rests where only its owner reads; that of a marker does not rest there. */
 function modeAfter(mode: number, on: readonly Edit[]): number {
-	return on.some(({ entry }) => entry.secret !== undefined) ? mode & ~0o077 : mode;
+	return on.some(({ entry }) => entry.secret !== undefined && entry.holds !== "marker") ? mode & ~0o077 : mode;
 }
 
 function actionOf(before: string | undefined, after: string, sameMode: boolean): FileChange["action"] {

@@ -43,6 +43,8 @@ type Verb = "store" | "get" | "erase";
 
 export interface FakeKeychain {
 	readonly helper: string;
+	/** Its keychain. */
+	readonly folder: string;
 	/** Path of the program. */
 	readonly program: string;
 	/** "server user secret" for everything in it. */
@@ -62,6 +64,7 @@ export function layFakeKeychain(root: string, helper = "fake"): FakeKeychain {
 	const names = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith("."));
 	return {
 		helper,
+		folder: chain,
 		program,
 		entries: () =>
 			names(chain).flatMap((server) =>

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { planFile } from "../../src/engine/plan-file.ts";
+import type { Edit } from "../../src/model/plan.ts";
+import { Secret } from "../../src/model/secret.ts";
+import type { Entry } from "../../src/model/target.ts";
+import { dockerConfig } from "../../src/targets/docker-config.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+import { nothingSeenYet } from "../support/nothing-seen-yet.ts";
+
+const path = "/home/ada/.docker/config.json";
+const auth = Buffer.from("ada:canary").toString("base64");
+const login = { host: "quay.io", username: "ada", secret: new Secret("canary") };
+const marker: Entry = { ...login, holds: "marker", helper: "pass" };
+
+async function planOf(entry: Entry, text: string, mode = 0o600) {
+	const host = new MemoryHost({ files: { [path]: { kind: "file", text, mode } } });
+	const edit: Edit = {
+		id: "x",
+		target: dockerConfig.id,
+		path,
+		operation: "set",
+		entry,
+		why: "x",
+		weight: "required",
+	};
+	return planFile(dockerConfig, path, [edit], () => true, nothingSeenYet, host);
+}
+
+const plain = JSON.stringify({ auths: { "quay.io": { auth } } });
+
+test("a plain secret that moves to a keychain is said to stay in what is kept for undo", async () => {
+	const { warnings } = await planOf(marker, plain);
+	const warning = warnings.find(({ id }) => id === "store.copy");
+	expect(warning).toMatchObject({ where: path });
+	expect(warning?.message).toMatch(/\/home\/ada\/\.local\/state\/registry-setup, readable by you alone/);
+	expect(warning?.message).toContain("the plain secret of quay.io");
+});
+
+test.each([
+	["nothing plain was there before", marker, "{}"],
+	["the secret stays in the file", { ...login, holds: "login" } as Entry, plain],
+	["another host's plain secret stays where it is", marker, plain.replace("quay.io", "other.io")],
+])("nothing is said of that where %s", async (_, entry, text) => {
+	expect((await planOf(entry, text)).warnings.filter(({ id }) => id === "store.copy")).toEqual([]);
+});
+
+test("a file that gets a marker and no secret keeps its mode", async () => {
+	const { change, warnings } = await planOf(marker, "{}", 0o644);
+	expect(change).toMatchObject({ mode: 0o644 });
+	expect(warnings.filter(({ id }) => id === "cfg.mode")).toEqual([]);
+	expect((await planOf({ ...login, holds: "login" }, "{}", 0o644)).change).toMatchObject({ mode: 0o600 });
+});
