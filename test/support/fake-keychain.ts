@@ -10,6 +10,7 @@ import { Secret } from "../../src/model/secret.ts";
 const script = `#!/bin/sh
 chain='KEYCHAIN'
 input=$(cat)
+[ -n "$input" ] || { echo "no credentials server URL"; exit 1; }
 field() { printf %s "$input" | sed "s/.*\\"$1\\":\\"\\([^\\"]*\\)\\".*/\\1/"; }
 place() { printf %s "$chain/$(printf %s "$1" | sed 's#/#%2F#g')"; }
 case $(cat "$chain/.fault-$1" 2>/dev/null) in

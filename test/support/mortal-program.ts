@@ -5,26 +5,13 @@ import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { credentialFilesPlan } from "./credential-files.ts";
 import { applyAll } from "./make-change.ts";
-import { strikingOperations } from "./striking-operations.ts";
+import { harmless, strikingOperations } from "./striking-operations.ts";
 
 const [root = "", mode = ""] = process.argv.slice(2);
 const fatal = mode === "loop" ? Number.POSITIVE_INFINITY : Number(mode);
-/** Dying before one of these leaves what dying before the next change leaves. */
-const harmless = new Set([
-	"read",
-	"status",
-	"sync",
-	"close",
-	"stat",
-	"lstat",
-	"readlink",
-	"realpath",
-	"readdir",
-	"access",
-]);
 let changes = 0;
 const operations = strikingOperations((operation, args) => {
-	if (harmless.has(operation) || (operation === "open" && args[1] === "r")) return;
+	if (harmless(operation, args)) return;
 	changes += 1;
 	if (changes === fatal) process.kill(process.pid, "SIGKILL");
 });

@@ -15,6 +15,24 @@ export function strikingOperations(strike: (operation: keyof FileOperations, arg
 	});
 }
 
+const looks = new Set([
+	"read",
+	"status",
+	"sync",
+	"close",
+	"stat",
+	"lstat",
+	"readlink",
+	"realpath",
+	"readdir",
+	"access",
+]);
+
+/** Dying before it leaves what dying before the next change leaves. */
+export function harmless(operation: keyof FileOperations, args: readonly unknown[]): boolean {
+	return looks.has(operation) || (operation === "open" && args[1] === "r");
+}
+
 export function systemFailure(code: string): Error {
 	return Object.assign(new Error(code), { code });
 }
