@@ -6,6 +6,8 @@ import type { Plan, PlannedLogin } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import type { Trial } from "../model/proof.ts";
 import { applyProgress, applyText, rolledBackText } from "../report/apply-text.ts";
+import { displayPath } from "../report/display-path.ts";
+import { entry } from "../report/entry.ts";
 import { nextSteps } from "../report/next-steps.ts";
 import { resultJson } from "../report/plan-json.ts";
 import type { Flags } from "./flags.ts";
@@ -14,6 +16,7 @@ import { renewals } from "./renewals.ts";
 import { type Cancelled, type ChangingRun, nothingChanged } from "./run.ts";
 import { secretFlag } from "./secret-flag.ts";
 import { lookAt } from "./session.ts";
+import { wasOverwritten } from "./was-overwritten.ts";
 
 export interface Approved {
 	readonly plan: Plan;
@@ -22,15 +25,21 @@ export interface Approved {
 	readonly attended: boolean;
 	/** With --yes: the same wish, planned from the files as they are now, when another run was quicker. */
 	readonly planAgain?: () => Promise<Pick<Approved, "plan" | "choices">>;
-	/** Those that a registry has seen already in this run. */
-	readonly tried?: readonly PlannedLogin[];
+	/** What a registry has seen already in this run, and said to it. */
+	readonly tried?: { readonly logins: readonly PlannedLogin[]; readonly trials: readonly Trial[] };
+	/** How often another program took back what was written. */
+	readonly overwritten?: number;
 }
+
+/** Whoever overwrites this often is at work still. */
+const mostRewrites = 5;
 
 /** Step 6: tries the names and secrets of the approved plan, applies it, proves it with real requests, says what comes next. Returns the exit code. */
 export async function finish(run: ChangingRun, flags: Flags, approved: Approved): Promise<number> {
 	const { plan, choices } = approved;
 	const redact = redactFor(run.catalog);
-	const trials = await tryPlanned(run, flags, approved);
+	const trials = [...(approved.tried?.trials ?? []), ...(await tryPlanned(run, flags, approved))];
+	const tried = { logins: [...(approved.tried?.logins ?? []), ...plan.logins], trials };
 	const refused = refusalOf(trials);
 	if (refused !== undefined) {
 		run.output.lines(["", (run.standing.ifCancelled ?? nothingChanged).words]);
@@ -41,7 +50,7 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	run.standing.ifCancelled = undefined;
 	const { result, commandsStarted } = await apply(run, flags, approved);
 	if (result.outcome === "rolled-back" && wasOvertaken(result) && approved.planAgain !== undefined) {
-		return finish(run, flags, { ...approved, ...(await approved.planAgain()), tried: plan.logins });
+		return finish(run, flags, { ...approved, ...(await approved.planAgain()), tried });
 	}
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
@@ -53,6 +62,8 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	run.standing.ifCancelled = afterApply(result.id);
 	const { proveChoices } = await import("./prove-choices.ts");
 	const proofs = await proveChoices(run, flags, choices);
+	const again = await planIfOverwritten(run, approved);
+	if (again !== undefined) return finish(run, flags, { ...approved, ...again, tried });
 	const { left, id } = result;
 	run.output.lines(
 		nextSteps({
@@ -74,9 +85,10 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 async function tryPlanned(
 	run: ChangingRun,
 	flags: Flags,
-	{ plan, choices, tried = [] }: Approved,
+	{ plan, choices, tried }: Approved,
 ): Promise<readonly Trial[]> {
-	const fresh = plan.logins.filter(({ login }) => !tried.some((one) => one.login.secret.equals(login.secret)));
+	const isTried = ({ login }: PlannedLogin) => tried?.logins.some((one) => one.login.secret.equals(login.secret));
+	const fresh = plan.logins.filter((login) => !isTried(login));
 	if (flags.offline || isEmptyPlan(plan) || fresh.length === 0) return [];
 	const { tryLogins } = await import("./try-logins.ts");
 	return tryLogins(run, flags, fresh, choices);
@@ -88,6 +100,20 @@ function refusalOf(trials: readonly Trial[]): Extract<ApplyResult, { outcome: "r
 	const because = refused.map(({ detail }) => detail).join(" ");
 	const obstacle = { kind: "refused", because, next: refused.flatMap(({ next }) => next ?? []) } as const;
 	return { outcome: "rolled-back", obstacle, commands: [], unrestored: [] };
+}
+
+/** A program without locks may have saved an older state of a file over it while the proof was under way; then it is written once more. */
+async function planIfOverwritten(
+	run: ChangingRun,
+	{ plan, planAgain, overwritten = 0 }: Approved,
+): Promise<Pick<Approved, "plan" | "choices" | "overwritten"> | undefined> {
+	if (planAgain === undefined || overwritten === mostRewrites || run.signal.aborted) return undefined;
+	const path = await wasOverwritten(plan, run.host);
+	const again = path === undefined ? undefined : await planAgain();
+	if (path === undefined || !again?.plan.changes.some(({ action }) => action !== "same")) return undefined;
+	const words = "Another program saved an older state of this file, so it is written once more.";
+	run.output.lines(["", ...entry("warn", "warn", `${displayPath(path, run.host.home)}: ${words}`, run.output.style)]);
+	return { ...again, overwritten: overwritten + 1 };
 }
 
 /** A run cancelled after its change was applied has changed something, and says so. */

@@ -31,14 +31,18 @@ function takes(secret: string) {
 interface Scene {
 	readonly flags: string;
 	readonly secret?: string | undefined;
-	readonly respond?: (request: HttpRequest) => HttpResult;
+	readonly respond?: (request: HttpRequest, host: MemoryHost) => HttpResult;
 	readonly catalog?: Catalog;
 }
 
 async function setUp(scene: Scene) {
 	const { flags: line, respond = takes(canary), catalog = tokenCatalog } = scene;
 	const secret = "secret" in scene ? scene.secret : canary;
-	const host = new MemoryHost({ respond, env: { HOME: "/home/ada" }, files: { "/home/ada/.profile": "" } });
+	const host: MemoryHost = new MemoryHost({
+		respond: (request) => respond(request, host),
+		env: { HOME: "/home/ada" },
+		files: { "/home/ada/.profile": "" },
+	});
 	const flags: Flags = readFlags(line.split(" "));
 	let text = "";
 	let json = "";
@@ -56,8 +60,9 @@ async function setUp(scene: Scene) {
 		home: host.home,
 	});
 	const run = runOn(host, output, catalog);
-	const { plan, choices } = await planFromFlags(run, flags, secret === undefined ? undefined : new Secret(secret));
-	const exitCode = await finish(run, flags, { plan, choices, attended: !flags.yes });
+	const planAgain = () => planFromFlags(run, flags, secret === undefined ? undefined : new Secret(secret));
+	const approved = { ...(await planAgain()), attended: !flags.yes };
+	const exitCode = await finish(run, flags, flags.yes ? { ...approved, planAgain } : approved);
 	expect(text + json).not.toContain("canary");
 	const file = host.nodes.get(tokens);
 	return { exitCode, text, json, host, written: file?.kind === "file" ? file.text : undefined };
@@ -181,4 +186,35 @@ test("where a new secret is made is said with it, and what makes its own is type
 		"\nThe credential for gcr.io/acme, eu.gcr.io/acme ends 2026-11-22 15:01 UTC, in 58\nminutes. For a new one then:\nnpx registry-setup gcr.io/acme eu.gcr.io/acme --method pasted-token --set layout=only --yes\n",
 	);
 	expect(minted.text).not.toContain("Made at");
+});
+
+/** Takes the file away again as soon as it is there, as often as told. */
+function meddling(times: number) {
+	let left = times;
+	return (request: HttpRequest, host: MemoryHost): HttpResult => {
+		if (host.nodes.has(tokens) && left > 0) {
+			host.nodes.delete(tokens);
+			left -= 1;
+		}
+		return takes(canary)(request);
+	};
+}
+
+test("what another program takes back by saving its older state is written once more, and shown to nobody twice", async () => {
+	const { text, written, host } = await setUp({ flags: `${line} --yes`, respond: meddling(2) });
+	expect(written).toBe(`gcr.io ${canary}\n`);
+	expect(text.match(/saved an older state/g)).toHaveLength(2);
+	expect(text.match(/Tried before anything is written/g)).toHaveLength(1);
+	expect(host.requests.filter(({ url, headers }) => url.endsWith("/v2/") && headers?.["authorization"])).toHaveLength(
+		1,
+	);
+	const { json } = await setUp({ flags: `${line} --yes --json`, respond: meddling(1) });
+	expect(JSON.parse(json)).toMatchObject({ applied: true, tried: [{ status: "warn" }] });
+});
+
+test("whoever takes it back again and again has their way, and the proof says so", async () => {
+	const { text, written, exitCode } = await setUp({ flags: `${line} --yes`, respond: meddling(100) });
+	expect(written).toBeUndefined();
+	expect(text.match(/saved an older state/g)).toHaveLength(5);
+	expect(exitCode).toBe(1);
 });
