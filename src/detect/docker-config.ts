@@ -1,5 +1,8 @@
-import { dockerSees } from "../formats/docker/docker-config-file.ts";
+import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker/docker-config-file.ts";
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
+import { askedHelper } from "../formats/docker/docker-login-edit.ts";
+import { gitWorkTree } from "../formats/git-work-tree.ts";
+import type { StoredLogin } from "../model/docker-facts.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
 import type { FileTrouble } from "../model/host.ts";
@@ -11,8 +14,9 @@ export const dockerConfig: Probe<"docker-config"> = {
 
 	async run(host) {
 		const { folder, decidedBy } = await dockerConfigFolder(host);
-		const place = { path: host.paths.join(folder, "config.json"), decidedBy };
-		const file = await host.readFile(place.path);
+		const path = host.paths.join(folder, "config.json");
+		const [file, workTree] = await Promise.all([host.readFile(path), gitWorkTree(host, path)]);
+		const place = { path, decidedBy, workTree };
 		if (!file.ok) return found({ ...place, ...empty, ...troubled(file.trouble) });
 		const { config, malformed } = dockerSees(file.text);
 		return found({
@@ -20,6 +24,7 @@ export const dockerConfig: Probe<"docker-config"> = {
 			exists: true,
 			helperHosts: config.helpers.map(({ host }) => host),
 			authHosts: config.auths.map(({ key }) => key),
+			logins: config.auths.map((auth) => storedLogin(auth, config)),
 			plainTextSecrets: config.plainTextSecrets,
 			credsStore: config.credsStore,
 			problem: malformed === undefined ? undefined : problemText(malformed),
@@ -36,7 +41,12 @@ export const dockerConfig: Probe<"docker-config"> = {
 	},
 };
 
-const empty = { helperHosts: [], authHosts: [], plainTextSecrets: 0, credsStore: undefined };
+const empty = { helperHosts: [], authHosts: [], logins: [], plainTextSecrets: 0, credsStore: undefined };
+
+function storedLogin({ key, login, secret, username }: DockerAuth, config: DockerConfig): StoredLogin {
+	const kind = login?.kind ?? (secret ? "unreadable" : "marker");
+	return { key, kind, username, helper: askedHelper(config, key) || undefined };
+}
 
 function troubled({ code, path, message }: FileTrouble): Pick<DockerConfigFile, "exists" | "problem"> {
 	if (code === "missing") return { exists: false, problem: undefined };

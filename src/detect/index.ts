@@ -9,6 +9,7 @@ import { dockerGroup } from "./docker-group.ts";
 import { dockerVersion } from "./docker-version.ts";
 import { gcloud } from "./gcloud.ts";
 import { gcrHelperLogin } from "./gcr-helper-login.ts";
+import { keychain } from "./keychain.ts";
 import { keyring } from "./keyring.ts";
 import { os } from "./os.ts";
 import { pip } from "./pip.ts";
@@ -31,6 +32,7 @@ export const probes: readonly AnyProbe[] = [
 	dockerConfig,
 	podman,
 	credentialHelpers,
+	keychain,
 	gcloud,
 	gcrHelperLogin,
 	applicationDefaultCredentials,

@@ -75,20 +75,29 @@ async function planText(
 	const known = await fileWarnings({ target, path, text, before: old, after, set, status, mode }, facts, host);
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
-	if (on.length === 0) return plan;
-	const action = actionOf(onDisk, folded.value, mode === modeBefore);
+	// A file that would hold nothing is not made.
+	if (on.length === 0 || (text === undefined && folded.value === start)) return plan;
+	return { ...plan, change: changeOf(target, { path, onDisk, soFar }, { after: folded.value, mode, modeBefore }, on) };
+}
+
+function changeOf(
+	target: Target,
+	{ path, onDisk, soFar }: Pick<Found, "path" | "onDisk" | "soFar">,
+	{ after, mode, modeBefore }: { readonly after: string; readonly mode: number; readonly modeBefore: number },
+	on: readonly Edit[],
+): FileChange {
 	const change: FileChange = {
 		path,
-		action,
+		action: actionOf(onDisk, after, mode === modeBefore),
 		...(mode === modeBefore ? { mode } : { mode, modeBefore }),
 		why: [...(soFar?.why ?? []), ...on.map((edit) => edit.why)],
 		edits: [...(soFar?.edits ?? []), ...on.map(({ id }) => id)],
 		before: onDisk,
-		after: folded.value,
+		after,
 		target: target.id,
 	};
 	const all = [...(soFar?.next ?? []), ...on.flatMap((edit) => nextOf(target, edit))];
-	return { ...plan, change: all.length === 0 ? change : { ...change, next: all } };
+	return all.length === 0 ? change : { ...change, next: all };
 }
 
 function nextOf(target: Target, { operation, entry, next = [] }: Edit): readonly string[] {

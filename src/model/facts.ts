@@ -1,3 +1,4 @@
+import type { Keychain, StoredLogin } from "./docker-facts.ts";
 import { type Fact, unknown } from "./fact.ts";
 import type { ReadHost } from "./host.ts";
 import type { Podman } from "./podman-facts.ts";
@@ -55,10 +56,14 @@ export interface DockerConfigFile {
 	readonly helperHosts: readonly string[];
 	/** Hosts below `auths`, in file order. */
 	readonly authHosts: readonly string[];
+	/** What stands below `auths`, in file order. */
+	readonly logins: readonly StoredLogin[];
 	/** How many `auths` entries hold a readable secret. */
 	readonly plainTextSecrets: number;
 	/** The file's default store, e.g. "desktop". */
 	readonly credsStore: string | undefined;
+	/** Root of the git work tree it lies in, or would lie in. */
+	readonly workTree: string | undefined;
 	/** Why the file cannot be used as it is (malformed, a directory, unreadable …), with line and column when known. */
 	readonly problem: string | undefined;
 }
@@ -133,6 +138,8 @@ export interface FactValues {
 	readonly "docker-config": DockerConfigFile;
 	readonly podman: Podman;
 	readonly "credential-helpers": readonly CredentialHelper[];
+	/** In the order in which they would be taken. */
+	readonly keychain: readonly Keychain[];
 	readonly gcloud: Gcloud;
 	readonly "gcr-helper-login": GcrHelperLogin;
 	readonly azure: Azure;

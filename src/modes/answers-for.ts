@@ -5,7 +5,7 @@ import type { Facts } from "../model/facts.ts";
 import type { Question } from "../model/question.ts";
 import type { Secret } from "../model/secret.ts";
 import { runKeys } from "./choices-from-flags.ts";
-import { flagFor } from "./flag-for.ts";
+import { flagFor, ownFlags } from "./flag-for.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
 
@@ -77,6 +77,12 @@ async function usableSecret(run: Run, question: Question, secret: Secret): Promi
 
 function requireAsked(run: Run, facts: Facts, flags: Flags, choices: Choices, asked: ReadonlySet<string>): void {
 	if (flags.scope !== undefined && !asked.has("scope")) throw scopeRefused(run, facts, choices);
+	if (flags.store !== undefined && !asked.has("store")) {
+		throw new UserError("--store says where a password or token for images rests, and none is written here.", {
+			exitCode: 2,
+			next: ["Run the same without --store."],
+		});
+	}
 	const secret = choices.registrations.some((registration) => registration.secret !== undefined);
 	if (secret && !asked.has("secret")) {
 		throw new UserError("A secret was passed, and no method here takes one.", {
@@ -86,7 +92,9 @@ function requireAsked(run: Run, facts: Facts, flags: Flags, choices: Choices, as
 	}
 	const unknown = flags.set.map(([key]) => key).find((key) => !runKeys.includes(key) && !asked.has(key));
 	if (unknown === undefined) return;
-	const known = [...asked].filter((key) => key !== "scope" && key !== "secret").map((key) => `  --set ${key}=…`);
+	const known = [...asked]
+		.filter((key) => !ownFlags.includes(key) && key !== "secret")
+		.map((key) => `  --set ${key}=…`);
 	throw new UserError(`--set ${unknown}: nothing asks for that here.`, {
 		exitCode: 2,
 		next: known.length > 0 ? ["Asked for is:", ...known] : ["No answer is asked for: leave it out."],

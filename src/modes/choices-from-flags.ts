@@ -9,7 +9,8 @@ export const runKeys: readonly string[] = ["switch", "repair"];
 /** What the flags say, before anything is checked. */
 export function choicesFromFlags(flags: Flags, secret?: Secret): Choices {
 	const scope = flags.scope === undefined ? {} : { scope: flags.scope };
-	const answers = { ...Object.fromEntries(flags.set.filter(([key]) => !runKeys.includes(key))), ...scope };
+	const store = flags.store === undefined || flags.store === "auto" ? {} : { store: flags.store };
+	const answers = { ...Object.fromEntries(flags.set.filter(([key]) => !runKeys.includes(key))), ...scope, ...store };
 	const shared = { method: flags.method, answers, ...(secret === undefined ? {} : { secret }) };
 	// A password in an address would be repeated in messages and in the command line for the next laptop.
 	const references = [...new Set(flags.references.map(withoutLogin))];

@@ -7,6 +7,8 @@ export interface Flags {
 	readonly references: readonly string[];
 	readonly method: string | undefined;
 	readonly scope: string | undefined;
+	/** "auto" is what is suggested, as when nothing is said. */
+	readonly store: "auto" | "keychain" | "file" | undefined;
 	readonly recipe: string | undefined;
 	/** `--set`, in order; only `switch` may come twice. */
 	readonly set: readonly (readonly [key: string, value: string])[];
@@ -58,6 +60,11 @@ function scopeValue(text: string): string {
 	throw new UserError(`--scope takes user, venv or file:PATH, not "${text}".`, { exitCode: 2 });
 }
 
+function storeValue(text: string): Flags["store"] {
+	if (text === "auto" || text === "keychain" || text === "file") return text;
+	throw new UserError(`--store takes auto, keychain or file, not "${text}".`, { exitCode: 2 });
+}
+
 function program(): Command {
 	return new Command("registry-setup")
 		.description(
@@ -66,6 +73,7 @@ function program(): Command {
 		.argument("[registry...]", "registries to reach, e.g. us-central1-docker.pkg.dev/acme/images")
 		.option("--method <id>", "sign-in method for the registries named, e.g. gcloud-helper, keyring")
 		.option("--scope <where>", "which pip configuration: user, venv or file:PATH", scopeValue)
+		.option("--store <where>", "where a password for images rests: auto, keychain or file", storeValue)
 		.option("--set <key=value>", "any other answer; may be repeated", keyAndValue)
 		.option("--secret-stdin", "read the password or token from standard input; also:")
 		.option("--secret-file <path>", "from a file")
@@ -139,6 +147,7 @@ export function readFlags(argv: readonly string[]): Flags {
 		references: command.args,
 		method: options["method"],
 		scope: options["scope"],
+		store: options["store"],
 		recipe: options["recipe"],
 		set: options["set"] ?? [],
 		secret: secretOf(options),

@@ -4,7 +4,7 @@ import type { Facts } from "../model/facts.ts";
 import { Secret } from "../model/secret.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
-import { flagFor } from "./flag-for.ts";
+import { flagFor, ownFlags } from "./flag-for.ts";
 
 /** @throws UserError (exit code 2) for a reference nobody knows, a method that does not exist for it or cannot work here. */
 export function requireKnown(setup: Setup, facts: Facts, choices: Choices): void {
@@ -75,7 +75,7 @@ function missing(setup: Setup, open: OpenQuestion, registration: Registration | 
 			const flag =
 				kind === "secret"
 					? "--secret-stdin, --secret-file PATH or --secret-env NAME"
-					: `${flagFor(question)}${question.key === "scope" ? " " : "="}${values}`;
+					: `${flagFor(question)}${ownFlags.includes(question.key) ? " " : "="}${values}`;
 			return [`${open.match.reference}: ${title}`, `  ${flag}  ${why}`];
 		}
 	}

@@ -5,7 +5,7 @@ import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-co
 import { redactDockerConfig } from "../formats/docker/docker-config-redact.ts";
 import { dockerRemarks } from "../formats/docker/docker-config-remarks.ts";
 import { dockerConfigWarnings } from "../formats/docker/docker-config-warnings.ts";
-import { dockerKey } from "../formats/docker/docker-hostname.ts";
+import { dockerKey, registryName } from "../formats/docker/docker-hostname.ts";
 import {
 	askedHelper,
 	removeDockerHelper,
@@ -16,6 +16,9 @@ import {
 } from "../formats/docker/docker-login-edit.ts";
 import { dockerOvershadowed } from "../formats/docker/docker-overshadowed.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
+import { storeQuestions } from "../formats/docker/store-questions.ts";
+import { usableKeychain } from "../formats/docker/usable-keychain.ts";
+import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Entry, Malformed, Reading, Target, Wish } from "../model/target.ts";
@@ -25,27 +28,44 @@ export const dockerConfig: Target = {
 	id: "docker-config",
 	label: "Docker's config.json",
 	serves: "container",
-	accepts: ["helper"],
-	reads: ["os", "docker-config", "credential-helpers"],
+	accepts: ["helper", "static", "anonymous"],
+	reads: ["os", "docker-client", "docker-config", "credential-helpers", "keychain", "tools"],
 	weight: "required",
 	template,
+
+	questions: (facts, answers, { yields }) =>
+		yields === "static" ? storeQuestions(facts, answers, foundValue(facts["docker-config"])) : [],
 
 	path(facts: Facts): string | undefined {
 		return foundValue(facts["docker-config"])?.path;
 	},
 
-	entry({ match, source }: Wish): Entry {
+	entry({ match, source, answers }: Wish, facts: Facts): Entry | undefined {
 		const host = dockerKey(match.host);
-		if (source.kind === "helper") return { host, holds: "helper", helper: source.name };
-		throw new Error(`docker-config cannot hold a credential of kind "${source.kind}"`);
+		switch (source.kind) {
+			case "helper":
+				return { host, holds: "helper", helper: source.name };
+			case "anonymous":
+				return { host, holds: "address" };
+			case "static": {
+				const { username, secret } = source;
+				const keychain = usableKeychain(facts);
+				const inKeychain = answers["store"] === undefined ? keychain.ok : answers["store"] === "keychain";
+				if (!inKeychain) return { host, holds: "login", username, secret };
+				if (keychain.ok) return { host, holds: "marker", helper: keychain.helper, username, secret };
+				throw new UserError(`No keychain works here: ${keychain.because}.`, { exitCode: 2, next: keychain.enable });
+			}
+			case "keyring":
+				return undefined;
+		}
 	},
 
-	why: (entry) => sentences[entry.holds](entry),
+	why: (entry) => sentences[entry.holds]({ ...entry, host: registryName(entry.host) }),
 
 	clash(first, second) {
 		if (first.host !== second.host || (first.holds === second.holds && wayOf(first) === wayOf(second)))
 			return undefined;
-		return `${first.host} can be signed in to in one way only: ${wayOf(first)}.`;
+		return `${registryName(first.host)} can be signed in to in one way only: ${wayOf(first)}.`;
 	},
 
 	read(text: string): Reading<readonly Entry[]> {

@@ -22,8 +22,13 @@ test("the file's entries are named, and a password in clear is noticed but never
 		exists: true,
 		helperHosts: ["gcr.io"],
 		authHosts: ["quay.io", "ghcr.io"],
+		logins: [
+			{ key: "quay.io", kind: "password", username: "ada", helper: "secretservice" },
+			{ key: "ghcr.io", kind: "marker", username: undefined, helper: "secretservice" },
+		],
 		plainTextSecrets: 1,
 		credsStore: "secretservice",
+		workTree: undefined,
 		problem: undefined,
 	});
 	expect(rows).toEqual([

@@ -9,6 +9,7 @@ import { debian, engineInfo, engineVersion, type Laptop, laptop, wsl2 } from "./
 const socket = { kind: "socket", mode: 0o660, uid: 0, gid: 999 } as const;
 const program = { kind: "file", text: "", mode: 0o755 } as const;
 const dockerSays = { "docker --version": "Docker version 28.2.2, build e6534b4\n" };
+const nothingThere = { outcome: "failed", exitCode: 1, stdout: "credentials not found in native keychain\n" } as const;
 const pipAnswer = {
 	python: "/usr/bin/python3",
 	pythonVersion: "3.12.4",
@@ -109,8 +110,8 @@ const laptops: Readonly<Record<string, Laptop>> = {
 			"/home/ada/.docker/config.json": '{"credsStore":"desktop.exe"}',
 		},
 		user: { groups: [1000, 999] },
-		programs: ["/usr/bin/docker", "/usr/bin/gcloud"],
-		says: dockerSays,
+		programs: ["/usr/bin/docker", "/usr/bin/gcloud", "/mnt/c/Docker/bin/docker-credential-desktop.exe"],
+		says: { ...dockerSays, "docker-credential-desktop.exe get": { outcome: "not-executable" } },
 		engines: { "/var/run/docker.sock": { version: engineVersion, info: { OperatingSystem: "Docker Desktop" } } },
 	},
 	"macos-with-desktop": {
@@ -127,8 +128,16 @@ const laptops: Readonly<Record<string, Laptop>> = {
 			"/usr/local/bin/docker-credential-desktop": program,
 			"/usr/local/bin/docker-credential-osxkeychain": program,
 		},
-		programs: ["/usr/local/bin/docker"],
-		says: dockerSays,
+		programs: [
+			"/usr/local/bin/docker",
+			"/usr/local/bin/docker-credential-desktop",
+			"/usr/local/bin/docker-credential-osxkeychain",
+		],
+		says: {
+			...dockerSays,
+			"docker-credential-desktop get": nothingThere,
+			"docker-credential-osxkeychain get": nothingThere,
+		},
 		engines: {
 			"/Users/ada/.docker/run/docker.sock": {
 				version: { ...engineVersion, Platform: { Name: "Docker Desktop 4.35.1" } },

@@ -96,6 +96,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"docker's version: could not tell",
 		"docker: could not tell",
 		"gcloud: could not tell",
+		"keychain: could not tell",
 		"keyring: could not tell",
 		"operating system unknown",
 		"other tools: could not tell",

@@ -63,6 +63,27 @@ const scripts: Readonly<Record<string, Script>> = {
 		lines: ["", "", "1", "2"],
 		flags: [`${images} --method gcloud-helper --set account=bob@acme.example`],
 	},
+	"a service account's key as password, in plain text": {
+		start: [images],
+		async keys(screen) {
+			await toRegistries(screen);
+			await enter(screen, "3/6");
+			screen.press(...Array.from({ length: 9 }, () => "down" as const));
+			await screen.waitFor(/> .*key as password/);
+			await enter(screen, "4/6");
+			screen.type("~/key.json");
+			await screen.waitFor("puller@acme");
+			await enter(screen, "How the key is written");
+			await enter(screen, "Where the secret rests");
+			await enter(screen, "Keep the secret in plain text?");
+			screen.type("yes");
+			await enter(screen, "5/6");
+		},
+		lines: ["", "", "7", "~/key.json", "", "1", "yes"],
+		flags: [
+			`${images} --method json-key --store file --set accept-plain-text=yes --set key-file=/home/ada/key.json --set key-form=_json_key_base64`,
+		],
+	},
 	"a service account's key": {
 		start: [images],
 		async keys(screen) {

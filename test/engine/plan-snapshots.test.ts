@@ -151,6 +151,36 @@ for (const registry of registries) {
 	}
 }
 
+const working = { helper: "pass", isNamed: false, problem: undefined, enable: [] };
+const withKeychain = inventedLaptop({ keychain: found([working]), tools: found([]) });
+const images = "us-central1-docker.pkg.dev";
+const key = { reference: `${images}/acme/images`, method: "json-key", answers: { "key-file": "/home/ada/key.json" } };
+
+test("a password behind the keychain, on a new laptop", async () => {
+	const answers = { ...key.answers, store: "keychain" };
+	await expectPlan("keychain.new-laptop", withKeychain, { ...noChoices, registrations: [{ ...key, answers }] });
+});
+
+test("a password behind the keychain, in place of logins in the file and of a helper", async () => {
+	const auths = { [images]: { auth: "YWRhOmNhbmFyeQ==" }, [`https://${images}`]: { auth: "YWRhOmNhbmFyeQ==" } };
+	const text = JSON.stringify({ auths, credHelpers: { [images]: "gcloud" }, credsStore: "desktop" }, undefined, "\t");
+	const facts = { ...withKeychain, "docker-config": found(file({ exists: true, credsStore: "desktop" })) };
+	const answers = { ...key.answers, store: "keychain" };
+	await expectPlan("keychain.existing-file", facts, { ...noChoices, registrations: [{ ...key, answers }] }, text);
+});
+
+test("a password in the file, although docker's file names a store and podman reads it too", async () => {
+	const text = JSON.stringify({ auths: { [images]: {} }, credsStore: "desktop" }, undefined, "\t");
+	const podman = found([{ name: "podman", path: "/usr/bin/podman" }]);
+	const facts = {
+		...withKeychain,
+		tools: podman,
+		"docker-config": found(file({ exists: true, credsStore: "desktop" })),
+	};
+	const answers = { ...key.answers, store: "file", "accept-plain-text": "yes" };
+	await expectPlan("plain-text.with-store", facts, { ...noChoices, registrations: [{ ...key, answers }] }, text);
+});
+
 const index = { reference: "us-central1-python.pkg.dev/acme/pypi", method: "keyring", answers: { layout: "only" } };
 
 test("a Python index in an environment, for a project of uv's and poetry's, everything switched on", async () => {

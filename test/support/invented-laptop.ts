@@ -19,6 +19,7 @@ export function inventedLaptop(changes: Partial<Facts> = {}, platform: Platform 
 		"docker-group": found(group({})),
 		"docker-config": found(file({})),
 		"credential-helpers": found([{ name: "gcloud", path: "/usr/bin/docker-credential-gcloud" }]),
+		keychain: found([]),
 		gcloud: found(gcloud({})),
 		"gcr-helper-login": missing("there is neither a login of its own nor application default credentials"),
 		"project-references": found([]),
@@ -57,8 +58,10 @@ export function file(changes: Partial<FactValues["docker-config"]>): FactValues[
 		exists: false,
 		helperHosts: [],
 		authHosts: [],
+		logins: [],
 		plainTextSecrets: 0,
 		credsStore: undefined,
+		workTree: undefined,
 		problem: undefined,
 		...changes,
 	};

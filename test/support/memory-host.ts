@@ -216,7 +216,9 @@ export class MemoryHost implements Host {
 
 	async which(name: string): Promise<string | undefined> {
 		return this.#options.programs?.find(
-			(path) => path === name || this.paths.basename(path).replace(/\.(exe|cmd)$/i, "") === name,
+			(path) =>
+				[path, this.paths.basename(path)].includes(name) ||
+				this.paths.basename(path).replace(/\.(exe|cmd)$/i, "") === name,
 		);
 	}
 

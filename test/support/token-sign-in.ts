@@ -112,10 +112,16 @@ function entryOf(line: string): readonly Entry[] {
 	return host === undefined || host === "" ? [] : [{ host, holds: "login" }];
 }
 
+/** Docker's own file would ask where the token rests. */
+function withoutStatic(target: Target): Target {
+	if (target.serves !== "container") return target;
+	return { ...target, accepts: target.accepts.filter((kind) => kind !== "static") };
+}
+
 /** The whole catalogue, and beside it a way to sign in that asks for every kind of answer: a secret, a choice, a yes, a text that may be left out. */
 export const tokenCatalog: Catalog = {
 	...catalog,
 	// Those that yield the same would be offered with it.
 	methods: [...catalog.methods.filter(({ yields }) => yields !== "static"), pastedToken],
-	targets: [...catalog.targets, tokenFile],
+	targets: [...catalog.targets.map(withoutStatic), tokenFile],
 };

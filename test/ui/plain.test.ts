@@ -52,11 +52,11 @@ it("tells more about a method by its number", async () => {
 });
 
 it("names what cannot be chosen with its reason, and does not take it", async () => {
-	const { said } = await talkPlainly(["", "1", "", "4", "q"]);
+	const { said } = await talkPlainly(["", "1", "", "99", "q"]);
 	expect(said).toContain(
 		"Not possible: docker-credential-gcr, because docker-credential-gcr is not on\nPATH, where docker looks for it.",
 	);
-	expect(said).toContain("That is not 1 to 3.");
+	expect(said).toMatch(/That is not 1 to \d+\./);
 });
 
 it("says what is wrong with an answer and asks again", async () => {

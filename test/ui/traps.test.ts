@@ -324,7 +324,7 @@ it("clears the filter by Esc before it goes back", async () => {
 it("cannot choose a method that cannot work, and says what would enable it", async () => {
 	const { screen, ended } = openWizard({ start: asking(images) });
 	await toMethod(screen);
-	screen.press("down", "down", "down", "down");
+	screen.press("down", "down");
 	await screen.waitFor("> gcloud, a federated");
 	expect(screen.frame()).toContain("docker-credential-gcr is not on PATH");
 	screen.press("enter");
@@ -382,7 +382,7 @@ it("switches an item of the plan, and plans again", async () => {
 });
 
 it("offers the group by g, and plans it", async () => {
-	const { screen, ended } = openWizard();
+	const { screen, ended } = openWizard({ rows: 40 });
 	await screen.waitFor('[ ]   Put ada into the group "docker"');
 	screen.type("g");
 	await screen.waitFor("[x]   Put ada");

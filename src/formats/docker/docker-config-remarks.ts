@@ -1,10 +1,13 @@
+import { entryName } from "../../model/entry-name.ts";
 import type { Position, Remark } from "../../model/target.ts";
 import { parseJson } from "../json/json.ts";
 import type { JsonMember, JsonObject } from "../json/json-tree.ts";
 import { lastText } from "../last-text.ts";
 import { positionsIn } from "../positions-in.ts";
-import { dockerSections, readDockerConfig } from "./docker-config-file.ts";
+import { type DockerConfig, dockerSections, readDockerConfig } from "./docker-config-file.ts";
+import { convertToHostname, isNamespaced } from "./docker-hostname.ts";
 import { goFold } from "./go-fold.ts";
+import { isCloudHelper } from "./misplaced-helper.ts";
 
 type Place = (member: JsonMember) => Position;
 
@@ -19,7 +22,13 @@ export function dockerRemarks(text: string): readonly Remark[] {
 		message: `docker stumbles over it: ${complaint.message}`,
 		at: complaint.at,
 	}));
-	const remarks = [...misspelt(root, at), ...unusual(root, at), ...storeOfOneCloud(root, at), ...complaints];
+	const remarks = [
+		...misspelt(root, at),
+		...unusual(root, at),
+		...storeOfOneCloud(root, at),
+		...namespaced(config.value),
+		...complaints,
+	];
 	return remarks.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0));
 }
 
@@ -64,13 +73,26 @@ function unusual(root: JsonObject, at: Place): readonly Remark[] {
 	});
 }
 
-/** These helpers answer for their own hosts, or hand their token to every host that asks. */
-const oneCloud: readonly string[] = ["gcloud", "gcr", "ecr-login", "acr-env"];
-
 function storeOfOneCloud(root: JsonObject, at: Place): readonly Remark[] {
 	const store = lastText(root, "credsStore");
 	const member = root.members.findLast(({ name }) => goFold(name.value) === goFold("credsStore"));
-	if (store === undefined || member === undefined || !oneCloud.includes(store)) return [];
+	if (store === undefined || member === undefined || !isCloudHelper(store)) return [];
 	const message = `"${store}" is not made to hold the logins of every registry: Docker Hub and others stop working, or see its token`;
 	return [{ id: "cfg.store", message, at: at(member) }];
+}
+
+/** podman keeps a login for a part of a registry; docker knows hosts only (docker/cli cli/config/credentials/file_store.go, Get). */
+function namespaced({ auths }: DockerConfig): readonly Remark[] {
+	return auths
+		.filter(({ key }) => isNamespaced(key))
+		.map(({ key, at }) => {
+			const host = convertToHostname(key);
+			const rivals = auths.filter((other) => other.key !== key && convertToHostname(other.key) === host);
+			const means = auths.some((other) => other.key === host)
+				? `docker passes it over: ${entryName(host)} has an entry of its own`
+				: rivals.length > 0
+					? `docker takes one of the ${rivals.length + 1} entries for ${entryName(host)} at random, whatever the repository`
+					: `docker takes it for every repository of ${entryName(host)}`;
+			return { id: "cfg.namespace", message: `"${entryName(key)}" names a part of a registry; ${means}`, at };
+		});
 }

@@ -12,7 +12,28 @@ export function dockerConfigWarnings(
 	after: readonly Entry[],
 	facts: Facts,
 ): readonly Remark[] {
-	return [...slowBuilds(after), ...(before.length === 0 && after.length > 0 ? lostKeychain(facts) : [])];
+	const loses = before.length === 0 && after.length > 0 && !namesStore(after);
+	return [...slowBuilds(after), ...(loses ? lostKeychain(facts) : []), ...closedToPodman(before, after, facts)];
+}
+
+/** Docker asks a helper for a mark that has none of its own. */
+function namesStore(entries: readonly Entry[]): boolean {
+	const own = new Set(entries.flatMap(({ holds, host }) => (holds === "helper" ? [host] : [])));
+	return entries.some(({ holds, host, helper }) => holds === "marker" && helper !== undefined && !own.has(host));
+}
+
+/** Seen with podman 4.3.1 and skopeo 1.9.3: the empty name is taken for a program "docker-credential-". */
+function closedToPodman(before: readonly Entry[], after: readonly Entry[], facts: Facts): readonly Remark[] {
+	if (foundValue(facts.tools)?.some(({ name }) => name === "podman") !== true) return [];
+	const sentToFile = (entries: readonly Entry[]) =>
+		entries.flatMap(({ holds, host, helper }) => (holds === "helper" && helper === "" ? [host] : []));
+	const known = sentToFile(before);
+	return sentToFile(after)
+		.filter((host) => !known.includes(host))
+		.map((host) => ({
+			id: "podman.opt-out",
+			message: `docker looks for ${host} in its file and not in its store because of an empty helper, which podman takes for a program without a name: without a login of its own it can no longer pull from there.`,
+		}));
 }
 
 function slowBuilds(after: readonly Entry[]): readonly Remark[] {

@@ -6,6 +6,11 @@ export function dockerKey(host: string): string {
 	return isDockerHub(host) ? dockerHubKey : host;
 }
 
+/** What people call the registry of a key. */
+export function registryName(key: string): string {
+	return key === dockerHubKey ? "Docker Hub" : key;
+}
+
 /** host[:port] of the registry that answers for a host or a key: Hub's has a name of its own (moby registry/config.go). */
 export function dockerRegistry(host: string): string {
 	return isDockerHub(host) || host === dockerHubKey ? "registry-1.docker.io" : host;

@@ -23,6 +23,11 @@ const cloudHelpers: Readonly<Record<string, CloudHelper>> = {
 	"acr-env": { hosts: /\.azurecr\.(?:io|cn|us|de)$/, elsewhere: onlyFor("Azure's") },
 };
 
+/** It keeps nothing that it is given. */
+export function isCloudHelper(helper: string): boolean {
+	return Object.hasOwn(cloudHelpers, helper);
+}
+
 /** Why a host must not be mapped to a helper; undefined when it may. */
 export function misplacedHelper(helper: string, host: string): string | undefined {
 	const cloud = Object.hasOwn(cloudHelpers, helper) ? cloudHelpers[helper] : undefined;
