@@ -33,7 +33,7 @@ export const accessToken: AuthMethod = {
 	availability: (facts) => allOf([gcloudThere(facts), signedIn(facts)]),
 	questions: (facts, _answers, { kind }) => [
 		...signedInAccountQuestions(facts, kind === "container" ? "docker or podman" : "pip"),
-		impersonateQuestion("the account itself"),
+		impersonateQuestion("the account in gcloud"),
 	],
 	source: ({ account, impersonate }, host) => gcloudToken(host, account, impersonated(impersonate)),
 	commands: async () => [],

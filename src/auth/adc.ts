@@ -70,5 +70,5 @@ function ends(account: string | undefined): string {
 function own(facts: Facts): string {
 	const credentials = foundValue(facts["application-default-credentials"]);
 	const account = credentials?.problem === undefined ? credentials?.account : undefined;
-	return account ?? "whoever the credentials belong to";
+	return account ?? "the account that they belong to";
 }

@@ -10,9 +10,9 @@ type Kind = GoogleCredentialKind | "machine";
 
 /** What an error of Google's library means. Its own words may repeat what a credential source answered, so they are never taken whole. */
 export function googleTokenTrouble(error: unknown, kind: Kind): Trouble {
-	const refusal = objectIn(answerOf(error)?.["data"])?.["error"];
-	if (typeof refusal === "string") return signInTrouble(objectIn(answerOf(error)?.["data"]) ?? {}, kind);
-	const said = objectIn(refusal);
+	const data = objectIn(answerOf(error)?.data) ?? {};
+	if (typeof data["error"] === "string") return signInTrouble(data, kind);
+	const said = objectIn(data["error"]);
 	if (said !== undefined) return serviceTrouble(said);
 	const silence = causes(error).find((cause) => cause instanceof NoAnswer);
 	if (silence !== undefined) return silenceTrouble(silence, kind);
@@ -51,12 +51,14 @@ function silenceTrouble({ failure, host }: NoAnswer, kind: Kind): Trouble {
 	return { reason: isMetadata ? "no-metadata-server" : "network", message };
 }
 
+/** Other clouds have something at the same address; Google's says in a header whose it is (gcp-metadata). */
 function machineTrouble(error: unknown): Trouble {
-	const status = answerOf(error)?.["status"];
+	const { status, flavor } = answerOf(error) ?? {};
+	if (error instanceof RangeError || (status !== undefined && flavor !== "Google")) {
+		return { reason: "no-metadata-server", message: "what answers in its place is not Google's" };
+	}
 	if (status === 404 || status === 403) return { reason: "no-machine-account", message: `it answers ${status}` };
-	// What answers without Google's header is something else (gcp-metadata).
-	if (error instanceof RangeError) return { reason: "no-metadata-server", message: "what answers there is not one" };
-	return { reason: "other", message: inWords([status === undefined ? "no token" : `status ${status}`]) };
+	return { reason: "other", message: status === undefined ? "the answer holds no token" : `the answer was ${status}` };
 }
 
 function fileTrouble(error: unknown): Trouble {
@@ -66,17 +68,22 @@ function fileTrouble(error: unknown): Trouble {
 	if (/^ERR_(?:OSSL|INVALID|CRYPTO)/.test(systemCode(error) ?? "") || /DECODER|PEM|asn1/i.test(text)) {
 		return { reason: "incomplete", message: "its private key cannot be used" };
 	}
-	const status = answerOf(error)?.["status"];
-	if (typeof status === "number") return { reason: "other", message: `the answer was ${status}` };
+	const status = answerOf(error)?.status;
+	if (status !== undefined) return { reason: "other", message: `the answer was ${status}` };
 	return { reason: "other", message: inWords([text.split(/\r?\n/)[0]]) };
 }
 
-function answerOf(error: unknown): CredentialFields | undefined {
+interface Answer {
+	readonly status: number;
+	readonly flavor: string | null;
+	readonly data: unknown;
+}
+
+function answerOf(error: unknown): Answer | undefined {
 	const response = typeof error === "object" && error !== null && "response" in error ? error.response : undefined;
-	// An answer of fetch has its status where a copy of its fields would not.
-	return typeof response === "object" && response !== null
-		? { data: Reflect.get(response, "data"), status: Reflect.get(response, "status") }
-		: undefined;
+	if (!(response instanceof Response)) return undefined;
+	const { status, headers } = response;
+	return { status, flavor: headers.get("metadata-flavor"), data: Reflect.get(response, "data") };
 }
 
 function causes(error: unknown): readonly unknown[] {

@@ -86,7 +86,8 @@ describe("a machine of Google's", () => {
 	test.each([
 		["nobody answers", async () => onMachine("http://127.0.0.1:9"), "no-metadata-server"],
 		["something else answers", async () => onMachine(await other(200)), "no-metadata-server"],
-		["it has no account", async () => onMachine(await other(404)), "no-machine-account"],
+		["another cloud's refuses", async () => onMachine(await other(403)), "no-metadata-server"],
+		["it has no account", async () => onMachine(await other(404, "Google")), "no-machine-account"],
 	])("is told from a laptop when %s", async (_, prepare, reason) => {
 		await prepare();
 		expect(await ask({})).toMatchObject({ ok: false, trouble: { reason } });
@@ -109,8 +110,9 @@ describe("a machine of Google's", () => {
 	});
 });
 
-async function other(status: number): Promise<string> {
-	const { port, close } = await listen(httpServer((_, response) => response.writeHead(status).end("<html>")));
+async function other(status: number, flavor?: string): Promise<string> {
+	const headers = flavor === undefined ? {} : { "metadata-flavor": flavor };
+	const { port, close } = await listen(httpServer((_, response) => response.writeHead(status, headers).end("<html>")));
 	disposals.push(close);
 	return `http://127.0.0.1:${port}`;
 }

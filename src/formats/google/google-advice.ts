@@ -33,12 +33,12 @@ export function keyAdvice(match: Pick<Match, "path" | "location" | "host">): str
 	const email = `registry-reader@${projectDomain(project)}.iam.gserviceaccount.com`;
 	const member = `--member=serviceAccount:${email} --role=roles/artifactregistry.reader`;
 	const where = `${repository} --project=${project} --location=${match.location ?? "LOCATION"}`;
-	return [
-		"To have one that may only read (roles/artifactregistry.writer to write as well)",
+	const commands = [
 		`gcloud iam service-accounts create registry-reader --project=${project}`,
 		`gcloud artifacts repositories add-iam-policy-binding ${where} ${member}`,
 		`gcloud iam service-accounts keys create key.json --iam-account=${email}`,
-	].join(" · ");
+	];
+	return `To have one that may only read (roles/artifactregistry.writer to write as well): ${commands.join(" · ")}`;
 }
 
 /** At gcr.io the repository has the host's name (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */

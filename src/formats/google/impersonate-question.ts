@@ -6,7 +6,7 @@ export function impersonateQuestion(own: string): Question {
 	return {
 		key: "impersonate",
 		title: "Service account to act as",
-		why: `A token of an account that may do less is lost more cheaply; leave it empty for one of ${own}.`,
+		why: `A token of an account that may do less is lost more cheaply. Left empty, it is one of ${own}.`,
 		kind: "text",
 		otherwise: "",
 		async check(answer) {

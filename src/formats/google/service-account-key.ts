@@ -40,8 +40,8 @@ export function keyFileQuestion(wanted: Wanted): Question {
 			if (!key.ok) return key;
 			const readable = await readableByOthers(path, host);
 			const care = readable ? ` Others can read the file: chmod 600 ${shellWord(path)}` : "";
-			const ending = wanted.ending === true ? ` It ends with: ${deleteKey(key)}` : "";
-			const note = `Key ${key.keyId.slice(0, 8)}… of ${key.email}, in the project ${key.project}.${care}${ending}`;
+			const ending = wanted.ending === true ? ` To end it: ${deleteKey(key)}` : "";
+			const note = `Key ${key.keyId.slice(0, 8)}… of ${key.email}, in the project ${key.project}.${[ending, care].filter((part) => part !== "").join(" ·")}`;
 			return { ok: true, answer: path, note };
 		},
 	};
