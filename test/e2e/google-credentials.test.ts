@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { impersonatingCredential, personCredential } from "../support/credential-of-google.ts";
+import { impersonatingCredential, keyCredential, personCredential } from "../support/credential-of-google.ts";
 import { type GoogleNetwork, startGoogleNetwork } from "../support/google-network.ts";
+import { goodToken } from "../support/google-registry.ts";
 import { person, puller } from "../support/google-services.ts";
 import { noPrivateNetwork } from "../support/private-network.ts";
 import { type Finished, needPrograms, runProgram } from "../support/real-programs.ts";
@@ -102,6 +112,68 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 		const { code, stderr } = await inside(packages, ...withPip);
 		expect(stderr).toContain("has ended or was revoked");
 		expect(stderr).toContain(`gcloud auth application-default login --impersonate-service-account=${puller}`);
+		expect(code).toBe(1);
+	});
+
+	const inFile = ["--store", "file", "--set", "accept-plain-text=yes", "--yes"];
+	const entryIn = (path: string) => {
+		const { auths } = JSON.parse(readFileSync(path, "utf8"));
+		return Buffer.from(auths["us-central1-docker.pkg.dev"].auth, "base64").toString();
+	};
+	const config = () => join(home, ".docker/config.json");
+
+	test("a token of default credentials is written for docker and pulls", async () => {
+		writeCredentials(personCredential());
+		const { code, stdout } = await inside(images, "--method", "adc", ...inFile, "--json");
+		const { applied, verified } = JSON.parse(stdout);
+		expect({ applied, code }).toEqual({ applied: true, code: 0 });
+		expect(verified).toContainEqual(expect.objectContaining({ client: "docker", verdict: "works" }));
+		expect(entryIn(config())).toBe(`oauth2accesstoken:${goodToken}`);
+		expect(statSync(config()).mode & 0o777).toBe(0o600);
+	});
+
+	test("the real docker pulls with it, and forgets it when it logs out", async (context) => {
+		needPrograms(context, "docker");
+		writeCredentials(personCredential());
+		await inside(images, "--method", "adc", ...inFile);
+		const env = { PATH: process.env["PATH"], HOME: home, SSL_CERT_FILE: network.certificatePath };
+		const docker = (...args: readonly string[]) => runProgram([...network.enter, "docker", ...args], { env });
+		expect(await docker("manifest", "inspect", `${images}/app:v1`)).toMatchObject({ code: 0, stderr: "" });
+		await docker("logout", "us-central1-docker.pkg.dev");
+		expect(JSON.parse(readFileSync(config(), "utf8")).auths).toEqual({});
+		expect(await docker("manifest", "inspect", `${images}/app:v1`)).not.toMatchObject({ code: 0 });
+	});
+
+	test("so is one of a service account that they may act as", async () => {
+		writeCredentials(personCredential("source"));
+		const { code, stdout } = await inside(images, "--method", "adc", "--set", `impersonate=${puller}`, ...inFile);
+		expect(stdout).toContain(puller);
+		expect(entryIn(config())).toBe(`oauth2accesstoken:${goodToken}`);
+		expect(code).toBe(0);
+	});
+
+	test.each(["_json_key", "_json_key_base64"])("a whole key is written for docker as %s and pulls", async (form) => {
+		const key = JSON.stringify(
+			keyCredential("-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----\n"),
+			null,
+			2,
+		);
+		writeFileSync(join(home, "key.json"), `${key}\n`, { mode: 0o600 });
+		const answers = ["--set", `key-file=${home}/key.json`, "--set", `key-form=${form}`];
+		const { code, stdout } = await inside(images, "--method", "json-key", ...answers, ...inFile, "--json");
+		expect(JSON.parse(stdout).verified).toContainEqual(expect.objectContaining({ client: "docker", verdict: "works" }));
+		const [username, ...rest] = entryIn(config()).split(":");
+		const written = rest.join(":");
+		expect(username).toBe(form);
+		expect(form === "_json_key" ? written : Buffer.from(written, "base64").toString().trimEnd()).toBe(key);
+		expect(code).toBe(0);
+	});
+
+	test("a key that was deleted is turned down before anything is written", async () => {
+		const key = { ...keyCredential("-----BEGIN PRIVATE KEY-----\ncanary"), private_key_id: "deleted" };
+		writeFileSync(join(home, "key.json"), JSON.stringify(key), { mode: 0o600 });
+		const { code } = await inside(images, "--method", "json-key", "--set", `key-file=${home}/key.json`, ...inFile);
+		expect(existsSync(config())).toBe(false);
 		expect(code).toBe(1);
 	});
 });
