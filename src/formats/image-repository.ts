@@ -18,11 +18,12 @@ export function substituteVariables(text: string, values: ReadonlyMap<string, st
 
 /**
  * What an image's name says before its tag and digest, up to the first part that is not known. Undefined when it does not begin with a
- * registry: a dot, a port or "localhost" in the first of several parts (distribution/reference).
+ * registry: a dot, a port, brackets or "localhost" in the first of several parts (distribution/reference).
  */
 export function repositoryOfImage(image: string): string | undefined {
 	const [host = "", ...path] = image.split("/");
-	const isRegistry = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:\d))(?::\d{1,5})?$/i.test(host);
+	const isRegistry =
+		/^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+(?=:\d)|\[[\da-f]*:[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
 	if (path.length === 0 || !isRegistry) return undefined;
 	const last = path.pop() ?? "";
 	const parts = [...path, last.replace(/[@:].*$/s, "")];

@@ -30,6 +30,23 @@ myimage: gcr.io/not/this
 	]);
 });
 
+test.each([
+	["docker.io/acme/app:1", "docker.io/acme/app"],
+	["localhost:5000/app", "localhost:5000/app"],
+	["localhost/app", "localhost/app"],
+	["registry:5000/app:1", "registry:5000/app"],
+	["[::1]:5000/app:1", "[::1]:5000/app"],
+	["[2001:db8::1]/team/app@sha256:0f", "[2001:db8::1]/team/app"],
+	// Docker Hub's, most of them public: nobody has to sign in for those.
+	["acme/app", undefined],
+	["node:20", undefined],
+	["[1]/app", undefined],
+])("a registry is told from the first part of a name: %s", (image, reference) => {
+	expect(imagesOfYaml(`image: "${image}"`).map((found) => found.reference)).toEqual(
+		reference === undefined ? [] : [reference],
+	);
+});
+
 test("a very long line is no burden", () => {
 	expect(imagesOfYaml(`image: ${"gcr.io/a".repeat(100_000)}`).length).toBeLessThan(2);
 	expect(imagesOfYaml(`${"- ".repeat(400_000)}image: gcr.io/a/b`)).toEqual([]);
