@@ -7,6 +7,13 @@ export function badPart(path: string): string | undefined {
 	return path === "" ? undefined : path.split("/").find((name) => !part.test(name));
 }
 
+/** What a path names below a host. `names`: what its parts are called there; one that is missing is open, and so no image is named. */
+export function imageBelow(host: string, path: string, ...names: readonly string[]): Pick<Match, "path" | "image"> {
+	const parts = path === "" ? [] : path.split("/");
+	const open = names.slice(parts.length);
+	return { path: open.length === 0 ? path : "", image: [host, ...parts, ...open].join("/") };
+}
+
 /** The same image at another host. */
 export function atHost(path: string, host: string): string {
 	return path === "" ? host : `${host}/${path}`;

@@ -27,6 +27,8 @@ export interface Proof {
 	readonly program?: string;
 	readonly verdict: Verdict;
 	readonly status: "ok" | "warn" | "fail" | "skip";
+	/** As in Match. */
+	readonly image?: string;
 	/** What was seen: "may pull, may push". */
 	readonly detail: string;
 	/** What it means and what to type next. */
@@ -35,4 +37,4 @@ export interface Proof {
 }
 
 /** What a registry said to a name and secret before they were written anywhere: `fail` when it turns them down, `warn` when it cannot be told. */
-export type Trial = Omit<Proof, "client" | "program">;
+export type Trial = Omit<Proof, "client" | "program" | "image">;

@@ -71,8 +71,10 @@ export interface Match {
 	/** host[:port]; of a container registry the exact key docker uses for it, but for Docker Hub, which is "docker.io". */
 	readonly host: string;
 	readonly kind: PackageKind;
-	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when only a host was given. */
+	/** Path below the host as the registry knows it, without tag or digest: "acme/images/app". Empty when no repository was named. */
 	readonly path: string;
+	/** What is pulled with it, as a person types it, but for the tag; what is still open stands in capitals: "quay.io/acme/REPOSITORY". */
+	readonly image?: string;
 	/** Anybody may read it, so nobody has to sign in: "pypi.org". */
 	readonly isPublic?: true;
 	/** Fewer than its family's, where only some can work: nobody can sign in to a public registry. */

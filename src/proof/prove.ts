@@ -52,7 +52,9 @@ export async function prove(
 	const durationMs = host.now().getTime() - started;
 	const program = client?.kind === "container" ? client.program(facts) : undefined;
 	const own = program === undefined || program === client?.id ? {} : { program };
-	return { reference: match.reference, client: client?.id ?? match.kind, ...own, ...judgement, durationMs };
+	const { reference, image } = match;
+	const named = { reference, ...(image === undefined ? {} : { image }) };
+	return { ...named, client: client?.id ?? match.kind, ...own, ...judgement, durationMs };
 }
 
 /** Undefined: none of its kind is known. */

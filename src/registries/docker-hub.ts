@@ -1,6 +1,6 @@
 import { dockerHubAccounts as accounts } from "../formats/docker-hub/docker-hub-accounts.ts";
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, badPart, pathProblem } from "../formats/image-path.ts";
+import { atHost, badPart, imageBelow, pathProblem } from "../formats/image-path.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
@@ -35,11 +35,12 @@ function matchOf(reference: Reference): Match {
 	const problem = pathProblem("docker.io", path);
 	if (problem !== undefined) return imageMatch("docker-hub", reference, { host: "docker.io", path, problem });
 	const isPublic = path.startsWith("library/") ? ({ isPublic: true } as const) : {};
+	const notes = notesOf(host, path);
 	return imageMatch("docker-hub", reference, {
 		host: "docker.io",
-		path,
+		...imageBelow("docker.io", path, "OWNER", "REPOSITORY"),
 		accounts,
-		notes: notesOf(host, path),
+		notes,
 		...isPublic,
 	});
 }

@@ -1,6 +1,6 @@
 import { ghcrAccounts as accounts } from "../formats/ghcr/ghcr-accounts.ts";
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, pathProblem } from "../formats/image-path.ts";
+import { atHost, imageBelow, pathProblem } from "../formats/image-path.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
@@ -29,8 +29,9 @@ function matchOf(reference: Reference): Match {
 	const { host, path } = reference;
 	const problem = pathProblem(host, path);
 	if (problem !== undefined) return imageMatch("ghcr", reference, { problem });
-	const notes = path === "" ? ["Name an image to have the access to it proven: ghcr.io/OWNER/IMAGE"] : [];
-	return imageMatch("ghcr", reference, { accounts, notes });
+	const named = imageBelow(host, path, "OWNER", "IMAGE");
+	const notes = named.path === "" ? [`Name an image to have the access to it proven: ${named.image}`] : [];
+	return imageMatch("ghcr", reference, { ...named, accounts, notes });
 }
 
 /** docs.github.com/packages, "Migrating to the Container registry from the Docker registry": the path stays as it was. */

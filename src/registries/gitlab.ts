@@ -1,6 +1,6 @@
 import { gitlabAccounts } from "../formats/gitlab/gitlab-accounts.ts";
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, pathProblem } from "../formats/image-path.ts";
+import { atHost, imageBelow, pathProblem } from "../formats/image-path.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
 
@@ -17,13 +17,12 @@ export const gitlab: Registry = {
 		if (page !== undefined) return page;
 		const site = siteOf(reference.host);
 		if (site === undefined) return undefined;
-		const problem = pathProblem(reference.host, reference.path);
+		const { host, path } = reference;
+		const problem = pathProblem(host, path);
 		if (problem !== undefined) return imageMatch("gitlab", reference, { problem });
-		const { path } = reference;
-		const notes = path.includes("/")
-			? []
-			: [`Name a project to have the access proven: ${reference.host}/GROUP/PROJECT`];
-		return imageMatch("gitlab", reference, { accounts: gitlabAccounts(site), notes });
+		const named = imageBelow(host, path, "GROUP", "PROJECT");
+		const notes = named.path === "" ? [`Name a project to have the access to it proven: ${named.image}`] : [];
+		return imageMatch("gitlab", reference, { ...named, accounts: gitlabAccounts(site), notes });
 	},
 	advice(refusal, { path }) {
 		if (path === "" || refusal === "no-such-repository") return undefined;

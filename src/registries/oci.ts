@@ -1,5 +1,5 @@
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, pathProblem } from "../formats/image-path.ts";
+import { atHost, imageBelow, pathProblem } from "../formats/image-path.ts";
 import { nearHosts } from "../formats/near-host.ts";
 import { publicRegistryNotes } from "../formats/public-registries.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
@@ -41,7 +41,7 @@ export const oci: Registry = {
 		const problem = pathProblem(host, path) ?? misspelt(host, path);
 		if (problem !== undefined) return imageMatch("oci", reference, { path, problem });
 		const open = publicRegistryNotes(host);
-		const said = { path, accounts: { password: account } };
+		const said = { ...imageBelow(host, path, "IMAGE"), accounts: { password: account } };
 		if (open === undefined) return imageMatch("oci", reference, { ...said, notes: notesOf(reference) });
 		return imageMatch("oci", reference, { ...said, isPublic: true, identities: ["anonymous"], notes: open });
 	},

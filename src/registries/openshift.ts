@@ -1,5 +1,5 @@
 import { imageMatch } from "../formats/image-match.ts";
-import { pathProblem } from "../formats/image-path.ts";
+import { imageBelow, pathProblem } from "../formats/image-path.ts";
 import { openshiftAccounts as accounts } from "../formats/openshift/openshift-accounts.ts";
 import { parseReference } from "../formats/reference.ts";
 import type { Registry } from "../model/registry.ts";
@@ -23,7 +23,8 @@ export const openshift: Registry = {
 		if (!isInternal && !external.test(host)) return undefined;
 		const problem = pathProblem(host, path);
 		if (problem !== undefined) return imageMatch("openshift", reference, { problem });
-		return imageMatch("openshift", reference, { accounts, notes: isInternal ? [routeNote(host)] : [] });
+		const named = imageBelow(host, path, "PROJECT", "IMAGE");
+		return imageMatch("openshift", reference, { ...named, accounts, notes: isInternal ? [routeNote(host)] : [] });
 	},
 	advice(refusal, { path }) {
 		const [project = "", stream] = path.split("/");
@@ -38,5 +39,5 @@ export const openshift: Registry = {
 };
 
 function routeNote(host: string): string {
-	return `${host} is answered inside the cluster alone. From a laptop the registry is reached by its route, where it has one: oc get route default-route --namespace=openshift-image-registry --output=jsonpath={.spec.host}`;
+	return `${host} is answered inside the cluster alone. From a laptop the registry is reached by its route, where it has one: oc get route default-route --namespace=openshift-image-registry --output='jsonpath={.spec.host}'`;
 }

@@ -1,5 +1,5 @@
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, pathProblem } from "../formats/image-path.ts";
+import { atHost, imageBelow, pathProblem } from "../formats/image-path.ts";
 import { quayAccounts } from "../formats/quay/quay-accounts.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
@@ -19,13 +19,10 @@ export const quay: Registry = {
 		if (host === "www.quay.io") return wrongImage("quay", reference, "Images are at quay.io.", atHost(path, "quay.io"));
 		const problem = pathProblem(host, path);
 		if (problem !== undefined) return imageMatch("quay", reference, { problem });
-		const [owner = "", name] = path.split("/");
-		const accounts = quayAccounts(host, owner === "" ? undefined : owner);
-		const notes =
-			name === undefined
-				? [`Name a repository to have the access proven: ${host}/${owner || "ORGANIZATION"}/REPOSITORY`]
-				: [];
-		return imageMatch("quay", reference, { accounts, notes });
+		const accounts = quayAccounts(host, path.split("/")[0] || undefined);
+		const named = imageBelow(host, path, "ORGANIZATION", "REPOSITORY");
+		const notes = named.path === "" ? [`Name a repository to have the access to it proven: ${named.image}`] : [];
+		return imageMatch("quay", reference, { ...named, accounts, notes });
 	},
 	advice(refusal, { host, path }) {
 		const [owner, name] = path.split("/");

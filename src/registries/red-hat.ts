@@ -1,5 +1,5 @@
 import { imageMatch } from "../formats/image-match.ts";
-import { pathProblem } from "../formats/image-path.ts";
+import { imageBelow, pathProblem } from "../formats/image-path.ts";
 import { redHatAccounts as accounts } from "../formats/red-hat/red-hat-accounts.ts";
 import { parseReference } from "../formats/reference.ts";
 import type { Registry } from "../model/registry.ts";
@@ -16,7 +16,8 @@ export const redHat: Registry = {
 		if (!/^registry\.(?:redhat\.io|connect\.redhat\.com)$/.test(reference.host)) return undefined;
 		const problem = pathProblem(reference.host, reference.path);
 		if (problem !== undefined) return imageMatch("red-hat", reference, { problem });
-		return imageMatch("red-hat", reference, { accounts });
+		const named = imageBelow(reference.host, reference.path, "IMAGE");
+		return imageMatch("red-hat", reference, { ...named, accounts });
 	},
 	advice(refusal, { host, path }) {
 		const catalog = "https://catalog.redhat.com/software/containers/explore";

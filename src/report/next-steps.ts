@@ -56,9 +56,8 @@ export function nextSteps(steps: NextSteps): readonly string[] {
 	const { offline, left, undoId, commandLine, proofs, next, renewals, style } = steps;
 	const images = proofs
 		.filter(({ status }) => status === "ok")
-		.map(({ client, program = client, reference }) => ({ pull: pulls[program], reference }))
-		.flatMap(({ pull, reference }) =>
-			pull === undefined ? [] : `${pull}${visible(reference.replace(/\/+$/, ""))}/IMAGE:TAG`,
+		.flatMap(({ client, program = client, reference, image = `${reference.replace(/\/+$/, "")}/IMAGE` }) =>
+			pulls[program] === undefined ? [] : `${pulls[program]}${visible(image)}:TAG`,
 		);
 	const toType = [...images, ...next.map(visible)];
 	const same = commandLine.split("\n").map((line) => `${line} --yes${offline ? " --offline" : ""}`);

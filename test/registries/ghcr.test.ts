@@ -6,7 +6,7 @@ const recognise = (reference: string) => recognised(ghcr, reference);
 
 test.each([
 	["ghcr.io", ""],
-	["ghcr.io/acme", "acme"],
+	["ghcr.io/acme", ""],
 	["https://GHCR.io/acme/app:1", "acme/app"],
 	["ghcr.io/acme/repository/app@sha256:0f", "acme/repository/app"],
 ])("takes %s", (reference, path) => {

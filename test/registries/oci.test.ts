@@ -73,6 +73,30 @@ test.each(["compose.yaml", "k8s.yml", "config.json", "uv.lock", "word", "acme/ap
 );
 
 test.each([
+	["docker.io", "", "docker.io/OWNER/REPOSITORY"],
+	["docker.io/acme/app:1", "acme/app", "docker.io/acme/app"],
+	["registry-1.docker.io/acme/app", "acme/app", "docker.io/acme/app"],
+	["ghcr.io/acme", "", "ghcr.io/acme/IMAGE"],
+	["https://ghcr.io/acme/app/", "acme/app", "ghcr.io/acme/app"],
+	["registry.gitlab.com/acme", "", "registry.gitlab.com/acme/PROJECT"],
+	["registry.gitlab.com/acme/app/image", "acme/app/image", "registry.gitlab.com/acme/app/image"],
+	["quay.io", "", "quay.io/ORGANIZATION/REPOSITORY"],
+	["quay.io/acme", "", "quay.io/acme/REPOSITORY"],
+	["registry.redhat.io/rhel7", "rhel7", "registry.redhat.io/rhel7"],
+	["registry.redhat.io", "", "registry.redhat.io/IMAGE"],
+	[
+		"default-route-openshift-image-registry.apps.a.b/shop",
+		"",
+		"default-route-openshift-image-registry.apps.a.b/shop/IMAGE",
+	],
+	["[::1]:5000", "", "[::1]:5000/IMAGE"],
+	["localhost:5000/app", "app", "localhost:5000/app"],
+])("%s names the repository %j, and %s is what to pull", (reference, path, image) => {
+	const match = registries.flatMap((family) => family.recognise(reference) ?? [])[0];
+	expect(match).toMatchObject({ path, image });
+});
+
+test.each([
 	["gcr.io/acme", "google-container-registry"],
 	["k8s.gcr.io/pause", "google-container-registry"],
 	["us-central1-docker.pkg.dev/acme/images", "google-artifact-registry"],

@@ -6,7 +6,7 @@ const recognise = (reference: string) => recognised(quay, reference);
 
 test.each([
 	["quay.io", "quay.io", ""],
-	["quay.io/acme", "quay.io", "acme"],
+	["quay.io/acme", "quay.io", ""],
 	["https://quay.io/acme/app:1", "quay.io", "acme/app"],
 	["quay.io/acme/simple", "quay.io", "acme/simple"],
 	["quay.acme.example:8443/team/app", "quay.acme.example:8443", "team/app"],

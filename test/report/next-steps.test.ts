@@ -47,6 +47,15 @@ it("ends with lines that can be copied from the first column", () => {
 	]);
 });
 
+it("pulls what the registry calls an image, with what is open in capitals", () => {
+	const proofs = [
+		{ ...proof("https://quay.io/acme/app:1", "ok"), image: "quay.io/acme/app" },
+		{ ...proof("ghcr.io/acme", "ok"), image: "ghcr.io/acme/IMAGE", client: "podman" },
+	];
+	const lines = nextSteps({ ...nothing, offline: false, proofs });
+	expect(lines).toEqual(["", "Next:", "docker pull quay.io/acme/app:TAG", "podman pull ghcr.io/acme/IMAGE:TAG"]);
+});
+
 it("offers no pull that was not seen to work, and no undo of nothing", () => {
 	expect(
 		nextSteps({ offline: false, ...nothing, proofs: [proof("gcr.io/acme", "skip"), proof("gcr.io/x", "fail")] }),
