@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { methods as everyMethod } from "../../src/auth/index.ts";
 import { methods } from "../../src/engine/methods.ts";
+import { recognise } from "../../src/engine/recognise.ts";
 import type { Account } from "../../src/model/registry.ts";
 import { registries } from "../../src/registries/index.ts";
 import { targets } from "../../src/targets/index.ts";
@@ -23,4 +24,22 @@ test("what a registry can say more exactly of its accounts takes the place of th
 	const own = everyMethod.find(({ id }) => id === "password")?.tradeoffs;
 	expect(options.find(({ method }) => method.id === "password")?.method.tradeoffs).toEqual({ ...own, revoke });
 	expect(options.find(({ method }) => method.id === "anonymous")?.method.tradeoffs.revoke).toBe("Nothing to revoke");
+});
+
+test.each([
+	["docker.io/acme/app", ["personal-token", "password", "helper", "anonymous"]],
+	["ghcr.io/acme/app", ["personal-token", "helper", "anonymous"]],
+	["registry.gitlab.com/acme/app", ["personal-token", "password", "helper", "anonymous"]],
+	[
+		"quay.io/acme/app",
+		["robot", "personal-token", "robot-federation", "pull-secret-file", "password", "helper", "anonymous"],
+	],
+	["registry.redhat.io/ubi9/ubi", ["registry-service-account", "pull-secret-file", "password", "helper"]],
+	["default-route-openshift-image-registry.apps.a.example", ["oc-token", "personal-token", "helper"]],
+	["registry.acme.example:5000/app", ["password", "helper", "anonymous"]],
+	["mcr.microsoft.com/dotnet/sdk", ["anonymous"]],
+])("%s: what gives away least comes first", (reference, ids) => {
+	const match = recognise(catalog, reference);
+	if (match === undefined) throw new Error(`${reference} was not recognised`);
+	expect(methods(catalog, facts, match).map(({ method }) => method.id)).toEqual(ids);
 });
