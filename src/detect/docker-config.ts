@@ -2,6 +2,8 @@ import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docke
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { gitWorkTree } from "../formats/git-work-tree.ts";
+import { endRows } from "../formats/login-ends/end-rows.ts";
+import { loginEnds } from "../formats/login-ends/login-ends.ts";
 import type { StoredLogin } from "../model/docker-facts.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
@@ -25,6 +27,11 @@ export const dockerConfig: Probe<"docker-config"> = {
 			helperHosts: config.helpers.map(({ host }) => host),
 			authHosts: config.auths.map(({ key }) => key),
 			logins: config.auths.map((auth) => storedLogin(auth, config)),
+			ends: loginEnds(
+				config.auths.filter(({ key }) => !askedHelper(config, key)),
+				await host.stat(path),
+				host,
+			),
 			plainTextSecrets: config.plainTextSecrets,
 			credsStore: config.credsStore,
 			problem: malformed === undefined ? undefined : problemText(malformed),
@@ -35,13 +42,16 @@ export const dockerConfig: Probe<"docker-config"> = {
 		if (fact.state !== "found") {
 			return [{ status: "note", text: "docker's config.json: could not tell", hint: fact.because }];
 		}
-		const row = fileRow(fact.value);
-		if (fact.value.decidedBy !== "DOCKER_CONFIG" || !/(^|[\\/])~([\\/]|$)/.test(fact.value.path)) return [row];
-		return [row, { status: "warn", text: 'docker takes the "~" in DOCKER_CONFIG as a name', hint: fact.value.path }];
+		const rows = [fileRow(fact.value), ...endRows("docker's", fact.value.ends)];
+		if (fact.value.decidedBy !== "DOCKER_CONFIG" || !/(^|[\\/])~([\\/]|$)/.test(fact.value.path)) return rows;
+		return [
+			...rows,
+			{ status: "warn", text: 'docker takes the "~" in DOCKER_CONFIG as a name', hint: fact.value.path },
+		];
 	},
 };
 
-const empty = { helperHosts: [], authHosts: [], logins: [], plainTextSecrets: 0, credsStore: undefined };
+const empty = { helperHosts: [], authHosts: [], logins: [], ends: [], plainTextSecrets: 0, credsStore: undefined };
 
 function storedLogin({ key, login, secret, username }: DockerAuth, config: DockerConfig): StoredLogin {
 	const kind = login?.kind ?? (secret ? "unreadable" : "marker");

@@ -1,3 +1,4 @@
+import type { LoginEnd } from "./credential-end.ts";
 import type { Keychain, StoredLogin } from "./docker-facts.ts";
 import { type Fact, unknown } from "./fact.ts";
 import type { ReadHost } from "./host.ts";
@@ -58,6 +59,8 @@ export interface DockerConfigFile {
 	readonly authHosts: readonly string[];
 	/** What stands below `auths`, in file order. */
 	readonly logins: readonly StoredLogin[];
+	/** Of those whose end can be seen, the soonest first. */
+	readonly ends: readonly LoginEnd[];
 	/** How many `auths` entries hold a readable secret. */
 	readonly plainTextSecrets: number;
 	/** The file's default store, e.g. "desktop". */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dockerConfig } from "../../src/detect/docker-config.ts";
+import { jwtWith } from "../support/jwt-with.ts";
 import { type Laptop, laptop } from "./laptops.ts";
 
 const path = "/home/ada/.docker/config.json";
@@ -26,6 +27,7 @@ test("the file's entries are named, and a password in clear is noticed but never
 			{ key: "quay.io", kind: "password", username: "ada", helper: "secretservice" },
 			{ key: "ghcr.io", kind: "marker", username: undefined, helper: "secretservice" },
 		],
+		ends: [],
 		plainTextSecrets: 1,
 		credsStore: "secretservice",
 		workTree: undefined,
@@ -34,6 +36,30 @@ test("the file's entries are named, and a password in clear is noticed but never
 	expect(rows).toEqual([
 		{ status: "note", text: "docker's config.json has 3 registries, 1 password in clear", hint: path },
 	]);
+});
+
+test("a login that ends is told when, and one that has ended with what to type, unless docker asks a helper instead", async () => {
+	const ended = jwtWith({ exp: Date.parse("2026-11-22T11:02:00Z") / 1_000 });
+	const google = Buffer.from("oauth2accesstoken:ya29.canary").toString("base64");
+	const text = JSON.stringify({
+		auths: {
+			"gcr.io": { auth: google },
+			"eu.gcr.io": { auth: google },
+			"acme.azurecr.io": { auth: btoa("00000000-0000-0000-0000-000000000000:"), identitytoken: ended },
+		},
+		credHelpers: { "eu.gcr.io": "gcloud" },
+	});
+	const modifiedAt = new Date("2026-11-22T14:00:00Z");
+	const { rows } = await look({ files: { [path]: { kind: "file", text, modifiedAt } } });
+	expect(rows.slice(1)).toEqual([
+		{
+			status: "warn",
+			text: "docker's login of acme.azurecr.io ended 2026-11-22 11:02 UTC, 3 hours ago",
+			hint: "npx registry-setup acme.azurecr.io",
+		},
+		{ status: "note", text: "docker's login of gcr.io ends 2026-11-22 15:00 UTC at the latest, in 57 minutes" },
+	]);
+	expect(JSON.stringify(rows)).not.toContain("canary");
 });
 
 test("no file yet is nothing to worry about", async () => {

@@ -59,6 +59,7 @@ export function file(changes: Partial<FactValues["docker-config"]>): FactValues[
 		helperHosts: [],
 		authHosts: [],
 		logins: [],
+		ends: [],
 		plainTextSecrets: 0,
 		credsStore: undefined,
 		workTree: undefined,

@@ -19,6 +19,7 @@ export function factsWithConfig(path: string, helpers: readonly string[] = []): 
 			helperHosts: [],
 			authHosts: [],
 			logins: [],
+			ends: [],
 			plainTextSecrets: 0,
 			workTree: undefined,
 			credsStore: undefined,

@@ -1,6 +1,7 @@
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Entry, Remark } from "../../model/target.ts";
+import { endRemarks } from "../login-ends/end-remarks.ts";
 import { dockerKeychain } from "./docker-keychain.ts";
 
 /** Measured: docker's builder without BuildKit took 1.1 s with one helper and 8.6 s with six, whatever was built. */
@@ -11,9 +12,17 @@ export function dockerConfigWarnings(
 	before: readonly Entry[],
 	after: readonly Entry[],
 	facts: Facts,
+	_path: string,
+	set: readonly Entry[] = [],
 ): readonly Remark[] {
 	const loses = before.length === 0 && after.length > 0 && !namesStore(after);
-	return [...slowBuilds(after), ...(loses ? lostKeychain(facts) : []), ...closedToPodman(before, after, facts)];
+	const ends = foundValue(facts["docker-config"])?.ends ?? [];
+	return [
+		...slowBuilds(after),
+		...(loses ? lostKeychain(facts) : []),
+		...closedToPodman(before, after, facts),
+		...endRemarks(ends, before, after, set),
+	];
 }
 
 /** Docker asks a helper for a mark that has none of its own. */
