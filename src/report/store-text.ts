@@ -8,6 +8,7 @@ export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
 
 /** "the login of ada"; "the login" of nobody knows whom. */
 export function whose({ username }: Pick<StoredLogin, "username">): string {
+	if (username === "<token>") return "the identity token";
 	return username === undefined || username === "" ? "the login" : `the login of ${username}`;
 }
 
@@ -81,7 +82,7 @@ const causes: Readonly<Record<KeychainCause, { readonly means: string; readonly 
 	},
 	"no-session": {
 		means: "The keyring is reached through a D-Bus session, and there is none here, as over ssh or in a container.",
-		next: ["Run the same command in a terminal of the desktop."],
+		next: ["Open a terminal on the desktop itself."],
 	},
 	"no-keyring-service": {
 		means: "No program keeps secrets in this session.",
@@ -163,7 +164,12 @@ export function fateText(fate: StoreFate): FateText {
 				next: [eraseLine(login)],
 			};
 		case "to-erase":
-			return { tone: "ok", word: "will", words: `${who} goes from ${where}, if it is still the one`, next: [] };
+			return {
+				tone: "ok",
+				word: "will",
+				words: `${who} is erased from ${where}, if it is still the one that was stored`,
+				next: [],
+			};
 	}
 }
 
