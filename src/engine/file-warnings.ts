@@ -61,8 +61,8 @@ function copyWarnings({ path, before, after, set }: FileState, host: ReadHost): 
 	const gone = before.filter((old) => old.holds === "login" && !after.some((entry) => isLike(entry, old)));
 	if (gone.length === 0 || !set.some(({ holds }) => holds === "marker")) return [];
 	const whose = gone.map((entry) => entry.host).join(", ");
-	const message = `For --undo, the old text of this file is kept in ${stateFolder(host)}, readable by you alone, and in it the plain secret of ${whose}. Once everything works, remove that folder to be rid of it.`;
-	return [{ id: "store.copy", message, where: path }];
+	const message = `The old text of ${host.paths.basename(path)} is kept in this folder for --undo, readable by you alone, and in it the plain secret of ${whose}. Once everything works, remove the folder to be rid of it.`;
+	return [{ id: "store.copy", message, where: stateFolder(host) }];
 }
 
 function isLike(one: Entry, other: Entry): boolean {

@@ -70,7 +70,7 @@ function storeText({ login, during, trouble }: Extract<Obstacle, { kind: "store"
 	const { because, next } = storeTroubleText(login.helper, trouble);
 	const where = keychain(login);
 	const mend = [...next, ...(next.length > 0 ? [mended] : [])];
-	const instead = "To keep secrets in the file instead, add: --store file";
+	const instead = "A sign-in may keep its secret in the file instead: --store file";
 	switch (during) {
 		case "trial":
 			return { because: `A made-up login was tried in ${where}, in vain. ${because}`, next: [...mend, instead] };

@@ -6,15 +6,16 @@ export function isAlreadyRight(plan: Plan): boolean {
 	return isEmptyPlan(plan) && plan.problems.length === 0;
 }
 
-/** "2 files to write, 1 command to run". */
+/** "2 files to write, 1 command", "1 file, 1 credential". */
 export function planSummary(plan: Plan): string {
 	const { files, stored, erased, commands } = planSize(plan);
 	if (plan.problems.length > 0) return "cannot be applied yet";
 	if (isEmptyPlan(plan)) return "already right";
+	const credentials = stored + erased;
+	// On 40 columns there is no room for more.
 	const parts = [
-		counted(files, "file to write", "files to write"),
-		counted(stored, "credential to store", "credentials to store"),
-		counted(erased, "credential to erase", "credentials to erase"),
+		credentials === 0 ? counted(files, "file to write", "files to write") : counted(files, "file", "files"),
+		counted(credentials, "credential", "credentials"),
 		counted(commands, "command", "commands"),
 	];
 	return parts.filter((part) => part !== undefined).join(", ");

@@ -102,7 +102,7 @@ describe("a keychain that keeps nothing", () => {
 			"        Make a key, with your own address: gpg --quick-generate-key you@example.com",
 			"        Then let pass use it: pass init you@example.com",
 			"        When that is mended, run the same command again.",
-			"        To keep secrets in the file instead, add: --store file",
+			"        A sign-in may keep its secret in the file instead: --store file",
 			"        Every file and every login is as it was.",
 		]);
 	});

@@ -52,7 +52,7 @@ it("lists what goes into a keychain and out of it, in a wide window and in a nar
 		"          the login of ada, into the",
 		"          keychain (pass)",
 	]);
-	expect(planSummary(plan)).toBe("1 credential to store, 1 credential to erase");
+	expect(planSummary(plan)).toBe("2 credentials");
 	expect(isAlreadyRight(plan)).toBe(false);
 });
 
