@@ -15,10 +15,11 @@ export async function undoMode(run: ChangingRun, flags: Flags): Promise<number> 
 	return exitCodeOf(result);
 }
 
-/** A change that does not exist is a wrong call (2); one that is taken back already is what was wanted (0). */
+/** A change that does not exist is a wrong call (2); one that is taken back already is what was wanted (0); a login that stays is not (1). */
 function exitCodeOf(result: UndoResult): number {
 	if (result.outcome === "refused" || result.outcome === "failed") return 1;
 	if (result.outcome === "nothing" && result.reason === "unknown-id") return 2;
 	if (result.outcome === "nothing" && result.reason === "record-damaged") return 1;
+	if (result.outcome === "undone" && result.stores.some(({ fate }) => fate === "left")) return 1;
 	return result.recovered.some((run) => run.outcome === "partly") ? 1 : 0;
 }
