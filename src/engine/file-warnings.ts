@@ -1,3 +1,4 @@
+import { entryName } from "../model/entry-name.ts";
 import type { Facts } from "../model/facts.ts";
 import type { FileStatus, ReadHost } from "../model/host.ts";
 import type { Warning } from "../model/plan.ts";
@@ -60,7 +61,7 @@ function modeWarnings({ path, status, mode: planned, before, after }: FileState,
 function copyWarnings({ path, before, after, set }: FileState, host: ReadHost): readonly Warning[] {
 	const gone = before.filter((old) => old.holds === "login" && !after.some((entry) => isLike(entry, old)));
 	if (gone.length === 0 || !set.some(({ holds }) => holds === "marker")) return [];
-	const whose = gone.map((entry) => entry.host).join(", ");
+	const whose = gone.map((entry) => entryName(entry.host)).join(", ");
 	const message = `The old text of ${host.paths.basename(path)} is kept in this folder for --undo, readable by you alone, and in it the plain secret of ${whose}. Once everything works, remove the folder to be rid of it.`;
 	return [{ id: "store.copy", message, where: stateFolder(host) }];
 }

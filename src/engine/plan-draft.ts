@@ -13,6 +13,7 @@ import { endWarnings } from "./end-warnings.ts";
 import { recognise } from "./recognise.ts";
 import { takes } from "./takes.ts";
 import { targetsFor } from "./targets-for.ts";
+import { withoutClashes } from "./without-clashes.ts";
 
 /** Everything wished for, and what the recipes say of their part. */
 export interface Wishes extends PlanDraft {
@@ -150,37 +151,6 @@ function offered(draft: PlanDraft): PlanDraft {
 
 function notRequired({ weight }: { readonly weight: Weight }): Weight {
 	return weight === "required" ? "offered" : weight;
-}
-
-/** Of two wishes that one file cannot hold the second is left out. When it is what somebody came for, nothing is done without it. */
-function withoutClashes(
-	catalog: Pick<Catalog, "targets">,
-	wishes: readonly { readonly edit: Edit; readonly of: string | undefined }[],
-): Pick<Wishes, "edits" | "warnings" | "problems"> {
-	const kept: Edit[] = [];
-	const warnings: Warning[] = [];
-	const problems: PlanProblem[] = [];
-	for (const { edit, of } of wishes) {
-		const target = catalog.targets.find(({ id }) => id === edit.target);
-		const others = kept.filter(({ target, path }) => target === edit.target && path === edit.path);
-		const because = others
-			.map((other) => target?.clash?.(other.entry, edit.entry))
-			.find((words) => words !== undefined);
-		if (because === undefined) {
-			if (!others.some(({ id }) => id === edit.id)) kept.push(edit);
-		} else if (of !== undefined && edit.weight === "required") {
-			problems.push({ ...clashProblem(because, edit), path: edit.path ?? target?.label ?? edit.target, leftOut: of });
-		} else warnings.push({ id: "host.twice", message: `${because} Left out is: ${edit.why}.` });
-	}
-	return { edits: kept, warnings, problems };
-}
-
-function clashProblem(because: string, { why }: Edit): Omit<PlanProblem, "path"> {
-	return {
-		message: because,
-		client: `It cannot have this as well: ${why}.`,
-		next: "Answer otherwise for one of the two, or leave one out and set it up in a run of its own.",
-	};
 }
 
 function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {

@@ -96,7 +96,7 @@ function changeOf(
 		after,
 		target: target.id,
 	};
-	const all = [...(soFar?.next ?? []), ...on.flatMap((edit) => nextOf(target, edit))];
+	const all = [...new Set([...(soFar?.next ?? []), ...on.flatMap((edit) => nextOf(target, edit))])];
 	return all.length === 0 ? change : { ...change, next: all };
 }
 

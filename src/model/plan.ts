@@ -146,6 +146,8 @@ export interface PlanProblem {
 	readonly repair?: FileChange;
 	/** The reference that cannot stand in the file beside another one of the same plan. */
 	readonly leftOut?: string;
+	/** Nothing is wrong with the file: what was wished for cannot be had here. */
+	readonly isWish?: true;
 }
 
 /** Everything that will happen, measured against the disk, before anything happens. */

@@ -19,9 +19,9 @@ export interface Entry {
 	readonly host: string;
 	/**
 	 * helper: names a helper. login: holds a credential. marker: `{}`, the credential rests in the store. address: where something is,
-	 * without a secret.
+	 * without a secret. store: names the helper of every host that has none of its own; only on entries that are to be set or removed.
 	 */
-	readonly holds: "helper" | "login" | "marker" | "address";
+	readonly holds: "helper" | "login" | "marker" | "address" | "store";
 	/** With holds "helper"; with holds "marker" the one behind which the credential rests, where the file names one. */
 	readonly helper?: string;
 	/** With holds "login" or "address", and with a marker that is to be set. */

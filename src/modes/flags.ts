@@ -32,7 +32,7 @@ Examples:
   npx registry-setup gcr.io/acme --method gcloud-helper --dry-run
   npx registry-setup gcr.io/acme --method gcloud-helper --yes --json
   npx registry-setup us-central1-python.pkg.dev/acme/pypi --method keyring --scope venv
-  npx registry-setup --recipe docker-group
+  npx registry-setup --recipe move-to-keychain
   npx registry-setup --undo
 
 Exit codes:
@@ -78,7 +78,7 @@ function program(): Command {
 		.option("--secret-stdin", "read the password or token from standard input; also:")
 		.option("--secret-file <path>", "from a file")
 		.option("--secret-env <name>", "from an environment variable; a secret is never a flag's value")
-		.option("--recipe <name>", "one guided task instead of a registry: docker-group")
+		.option("--recipe <name>", "a guided task instead: docker-group, move-to-keychain, replace-store")
 		.option("--yes", "apply without asking")
 		.option("--dry-run", "stop after the plan")
 		.option("--strict", "with --dry-run: exit 3 if there would be changes")

@@ -123,6 +123,9 @@ function heading(plan: Plan): string {
 		...(erased === 0 ? [] : [`${count(erased, "credential")} to erase`]),
 		...(commands === 0 ? [] : [`${count(commands, "command")} to run`]),
 	];
+	if (plan.problems.length > 0 && plan.problems.every(({ isWish }) => isWish)) {
+		return "Plan: it cannot be done here; nothing will be changed";
+	}
 	if (plan.problems.length > 0)
 		return `Plan: ${count(plan.problems.length, "file")} cannot be edited; nothing will be changed`;
 	// Beside a warning that would be too much said.

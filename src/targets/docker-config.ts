@@ -1,6 +1,6 @@
 import template from "../../templates/docker-config/config.json?raw";
 import { dockerAuthDraft } from "../formats/docker/docker-auth-draft.ts";
-import { setDockerHelper } from "../formats/docker/docker-config-edit.ts";
+import { removeDockerStore, setDockerHelper, setDockerStore } from "../formats/docker/docker-config-edit.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
 import { redactDockerConfig } from "../formats/docker/docker-config-redact.ts";
 import { dockerRemarks } from "../formats/docker/docker-config-remarks.ts";
@@ -79,6 +79,7 @@ export const dockerConfig: Target = {
 		const { host, holds, helper, username, secret } = entry;
 		if (holds === "address") return { ok: true, value: text };
 		if (holds === "helper" && helper !== undefined) return setDockerHelper(text, host, helper);
+		if (holds === "store" && helper !== undefined) return setDockerStore(text, helper);
 		if (username !== undefined && secret !== undefined) {
 			const login = dockerAuthDraft(username, secret.reveal());
 			if (login === undefined) return { ok: false, malformed: unwritable(username) };
@@ -90,6 +91,7 @@ export const dockerConfig: Target = {
 
 	remove(text: string, { host, holds, helper }: Entry): Reading<string> {
 		if (holds === "helper") return removeDockerHelper(text, host, helper);
+		if (holds === "store") return removeDockerStore(text, helper);
 		return holds === "marker" ? removeDockerMarker(text, host, helper) : removeDockerLogin(text, host);
 	},
 
@@ -112,11 +114,13 @@ const sentences: Readonly<Record<Entry["holds"], (entry: Entry) => string>> = {
 	login: ({ host, username }) => `The login ${username} for ${host} rests in this file, in plain text`,
 	marker: ({ host, username, helper = "" }) => `The login ${username} for ${host} rests in ${keychainName(helper)}`,
 	address: ({ host }) => `docker goes to ${host} without a login`,
+	store: ({ helper = "" }) => `docker keeps logins in ${keychainName(helper)}`,
 };
 
 function wayOf({ holds, helper, username }: Entry): string {
 	if (holds === "helper") return `through the helper "${helper}"`;
 	if (holds === "address") return "without a login";
+	if (holds === "store") return `with ${keychainName(helper ?? "")}`;
 	return `as ${username}, with what rests in ${holds === "marker" ? keychainName(helper ?? "") : "this file"}`;
 }
 
@@ -146,9 +150,8 @@ function entriesOf(config: DockerConfig): readonly Entry[] {
 	const entries: readonly Entry[] = [
 		...config.helpers.map(({ host, helper, at }) => ({ host, holds: "helper" as const, helper, at })),
 		...config.auths.map(({ key, secret, at }): Entry => {
-			if (secret) return { host: key, holds: "login", at };
 			const store = askedHelper(config, key);
-			return { host: key, holds: "marker", ...(store && { helper: store }), at };
+			return { host: key, holds: secret ? "login" : "marker", ...(store && { helper: store }), at };
 		}),
 	];
 	return entries.toSorted((left, right) => placeOf(left) - placeOf(right));

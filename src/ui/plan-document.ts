@@ -69,7 +69,9 @@ function alreadyRight(width: number): readonly Line[] {
 function problemLines(problem: PlanProblem, width: number, home: string): readonly Line[] {
 	const place = [displayPath(problem.path, home), problem.line, problem.column].filter((part) => part !== undefined);
 	return [
-		...paragraph(`${place.join(":")} cannot be edited`, width, "strong", [span("  FAIL    ", "fail")]),
+		...paragraph(`${place.join(":")} ${problem.isWish ? "stays as it is" : "cannot be edited"}`, width, "strong", [
+			span("  FAIL    ", "fail"),
+		]),
 		...paragraph(problem.message, width, "plain", [span("          ")]),
 		...paragraph(problem.client, width, "plain", [span("  means   ", "dim")]),
 		...paragraph(problem.next, width, "plain", [span("  next    ", "accent")]),

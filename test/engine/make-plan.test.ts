@@ -386,6 +386,13 @@ describe("recipes", () => {
 			expect((await planWith({ reads: [{ target: "lines", path }] })).problems).toEqual([]);
 		});
 
+		test("clear nothing away that a sign-in of the same plan puts there", async () => {
+			const clear = { ...edit, operation: "remove", entry: { host: "gcr.io", holds: "helper" }, id: "clear" } as const;
+			expect((await planWith({ edits: [clear] }, [], "gcr.io helper gcr\n")).changes[0]?.after).toBe("");
+			const made = await planWith({ edits: [clear] }, beside, "gcr.io helper gcr\n");
+			expect(made.changes[0]?.after).toBe("gcr.io helper gcloud\n");
+		});
+
 		test("say what cannot be had here: alone that is a problem, beside registries it is not in their way", async () => {
 			const problem = { path, message: "No keychain works.", client: "docker goes on.", next: "Install one." };
 			expect((await planWith({ problems: [problem] })).problems).toEqual([problem]);

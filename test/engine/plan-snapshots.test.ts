@@ -294,6 +294,57 @@ test("the docker group on Windows", async () => {
 	await expectPlan("docker-group.windows", facts, { ...noChoices, recipes: ["docker-group"] }, undefined, host);
 });
 
+/** A laptop whose docker file names Docker Desktop, which is gone; pass works. */
+const withoutDesktop = inventedLaptop({
+	"docker-config": found(file({ exists: true, credsStore: "desktop" })),
+	keychain: found([
+		{ helper: "desktop", isNamed: true, problem: "docker-credential-desktop is not on PATH", enable: [] },
+		{ helper: "pass", isNamed: false, problem: undefined, enable: [] },
+	]),
+});
+const listing = () => ({ stdout: '{"ghcr.io":"bob"}' });
+
+test("the passwords of docker's file, moved into a keychain", async () => {
+	const text = `{
+	"auths": {
+		"https://index.docker.io/v1/": { "auth": "YWRhOmNhbmFyeQ==" },
+		"https://quay.io/v1/": { "auth": "YWRhOmNhbmFyeQ==" },
+		"ghcr.io": { "auth": "YWRhOmNhbmFyeQ==" },
+		"registry.acme.example/team": { "auth": "YWRhOmNhbmFyeQ==" },
+		"acme.azurecr.io": { "auth": "MDA6", "identitytoken": "canary" }
+	}
+}
+`;
+	const facts = { ...withoutDesktop, "docker-config": found(file({ exists: true })) };
+	const host = new MemoryHost({ files: { [path]: text }, answer: listing });
+	await expectPlan("move-to-keychain", facts, { ...noChoices, recipes: ["move-to-keychain"] }, undefined, host);
+});
+
+test("no keychain for the passwords of docker's file", async () => {
+	const text = '{ "auths": { "quay.io": { "auth": "YWRhOmNhbmFyeQ==" } } }\n';
+	const keychain = found([]);
+	const facts = { ...withoutDesktop, "docker-config": found(file({ exists: true })), keychain };
+	await expectPlan("move-to-keychain.none", facts, { ...noChoices, recipes: ["move-to-keychain"] }, text);
+});
+
+test("a store that is gone, and a helper", async () => {
+	const text = `{
+	"auths": {
+		"https://index.docker.io/v1/": {},
+		"ghcr.io": {},
+		"quay.io": { "auth": "YWRhOmNhbmFyeQ==" }
+	},
+	"credsStore": "desktop",
+	"credHelpers": {
+		"gcr.io": "gcloud",
+		"123456789012.dkr.ecr.eu-central-1.amazonaws.com": "ecr-login"
+	}
+}
+`;
+	const host = new MemoryHost({ files: { [path]: text }, answer: listing });
+	await expectPlan("replace-store", withoutDesktop, { ...noChoices, recipes: ["replace-store"] }, undefined, host);
+});
+
 test("no snapshot is left over from a plan that is no more", () => {
 	expect(readdirSync(folder).filter((name) => !written.has(name))).toEqual([]);
 });

@@ -34,13 +34,23 @@ get)
 	echo "credentials not found in native keychain"
 	exit 1
 	;;
+list)
+	printf '{'
+	for entry in "$chain"/*/*; do
+		[ -f "$entry" ] || continue
+		input=$(cat "$entry")
+		printf '%s"%s":"%s"' "$comma" "$(field ServerURL)" "$(field Username)"
+		comma=,
+	done
+	echo '}'
+	;;
 erase) rm -r "$(place "$input")" 2>/dev/null || { echo "it is not in the store"; exit 1; } ;;
 *) exit 1 ;;
 esac
 `;
 
 export type Fault = "fail" | "hang" | "noise" | "wrong" | "lazy";
-type Verb = "store" | "get" | "erase";
+type Verb = "store" | "get" | "erase" | "list";
 
 export interface FakeKeychain {
 	readonly helper: string;

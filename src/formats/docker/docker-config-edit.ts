@@ -42,6 +42,16 @@ export function setDockerStore(text: string, helper: string): Reading<string> {
 	});
 }
 
+/** Takes the store away; with a name, only while it is that one. Same bytes back when there is nothing to take. */
+export function removeDockerStore(text: string, helper: string | undefined): Reading<string> {
+	return guarded(text, { section: "credsStore", value: undefined }, (start, root) => {
+		const named = lastText(root, "credsStore");
+		if (named === undefined || (helper !== undefined && named !== helper)) return text;
+		const doomed = root.members.filter(({ name }) => goFold(name.value) === goFold("credsStore"));
+		return replaceSpans(start, cutMembers(root, new Set(doomed)));
+	});
+}
+
 /** Removes every entry of `host`, those that docker does not look at included. Same bytes back when there is none. */
 export function removeDockerEntry(text: string, section: DockerSection, host: string): Reading<string> {
 	return guarded(text, { section, host, value: undefined }, (start, root) => {

@@ -20,7 +20,7 @@ export type IntendedEdit =
 			/** Undefined: the entry goes. */
 			readonly value: JsonDraft | undefined;
 	  }
-	| { readonly section: "credsStore"; readonly value: string };
+	| { readonly section: "credsStore"; readonly value: string | undefined };
 
 /** Whether anything but the intended entry differs, as it is written or in what docker makes of it, or the entry is not as intended. */
 export function changesMoreThan(before: DockerText, after: DockerText, edit: IntendedEdit): boolean {

@@ -1,3 +1,4 @@
+import { entryName } from "../../model/entry-name.ts";
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Entry, Remark } from "../../model/target.ts";
@@ -20,9 +21,22 @@ export function dockerConfigWarnings(
 	return [
 		...slowBuilds(after),
 		...(loses ? lostKeychain(facts) : []),
+		...hiddenLogins(before, after),
 		...closedToPodman(before, after, facts),
 		...endRemarks(ends, before, after, set),
 	];
+}
+
+/** docker never falls through from a store to the file (cli/config/configfile/file.go, GetCredentialsStore). */
+function hiddenLogins(before: readonly Entry[], after: readonly Entry[]): readonly Remark[] {
+	const inUse = new Set(before.flatMap(({ holds, host, helper }) => (holds === "login" && !helper ? [host] : [])));
+	const own = new Set(after.flatMap(({ holds, host }) => (holds === "helper" ? [host] : [])));
+	const isHidden = ({ holds, host, helper }: Entry) => holds === "login" && helper && inUse.has(host) && !own.has(host);
+	return after.filter(isHidden).map(({ host, helper, at }) => ({
+		id: "store.hides",
+		message: `docker asks the store "${helper}" and no longer looks at the login stored for "${entryName(host)}", which stays in the file.`,
+		...(at && { at }),
+	}));
 }
 
 /** Docker asks a helper for a mark that has none of its own. */

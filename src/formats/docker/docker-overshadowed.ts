@@ -16,6 +16,8 @@ export function dockerOvershadowed(entries: readonly Entry[], entry: Entry): rea
 				...entriesFor(entries, entry.host).flatMap((old) => besideLogin(old, entry)),
 				...helpersFor(entries, entry, "private"),
 			];
+		case "store":
+			return [];
 	}
 }
 

@@ -1,0 +1,195 @@
+import { brokenHelpers } from "../formats/docker/broken-helpers.ts";
+import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
+import { askedHelper } from "../formats/docker/docker-login-edit.ts";
+import { dockerPlainLogins, hostOfKey } from "../formats/docker/docker-plain-logins.ts";
+import { keychainName } from "../formats/docker/keychain-name.ts";
+import { listedLogins } from "../formats/docker/listed-logins.ts";
+import { isCloudHelper } from "../formats/docker/misplaced-helper.ts";
+import { usableKeychain } from "../formats/docker/usable-keychain.ts";
+import { entryName } from "../model/entry-name.ts";
+import { foundValue } from "../model/fact.ts";
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Edit, PlanDraft, Warning } from "../model/plan.ts";
+import type { Recipe } from "../model/recipe.ts";
+import { shellWords } from "../model/shell-words.ts";
+import type { Entry } from "../model/target.ts";
+
+/** Takes docker away from a store that does not work, and from helpers that are gone. */
+export const replaceStore: Recipe = {
+	id: "replace-store",
+	title: "Take docker away from a credential store that does not work",
+	reads: ["os", "docker-client", "docker-config", "credential-helpers", "keychain"],
+
+	async plan(facts, host) {
+		const path = foundValue(facts["docker-config"])?.path;
+		const none = { edits: [], commands: [], warnings: [], reads: [{ target: "docker-config", path }] };
+		const reading = path === undefined ? undefined : await host.readFile(path);
+		const config = reading?.ok === true ? readDockerConfig(reading.text) : undefined;
+		// Whatever keeps it from being read is a problem of the plan.
+		if (path === undefined || config?.ok === false) return none;
+		if (config === undefined)
+			return { ...none, warnings: [left("docker has no such file, so it names no store.", path)] };
+		return { ...none, ...(await replaced(config.value, path, facts, host)) };
+	},
+
+	offer(facts) {
+		const store = foundValue(facts.keychain)?.find(({ isNamed }) => isNamed);
+		if (store?.problem === undefined) return undefined;
+		return {
+			key: "s",
+			noun: "store",
+			title: `Take docker away from the store "${store.helper}"`,
+			why: `It does not work: ${store.problem}. docker signs in nowhere through it, and "docker run" fails even for public images.`,
+		};
+	},
+
+	explain: (facts) => {
+		const store = foundValue(facts["docker-config"])?.credsStore;
+		return [
+			"What rests behind a store or helper that does not answer cannot be read: sign in again to what you still need.",
+			...(store === undefined ? [] : makers.flatMap(([pattern, words]) => (pattern.test(store) ? [words] : []))),
+		];
+	},
+};
+
+/** Who wrote the name into the file, and does so again (docker/roadmap#509; code.visualstudio.com/remote/advancedcontainers). */
+const makers: readonly (readonly [RegExp, string])[] = [
+	[
+		/^desktop(\.exe)?$/,
+		"Docker Desktop names its own store whenever it starts: quit it for good, or the name comes back.",
+	],
+	[/^dev-containers-/, "VS Code names its own store in a container it opens, and takes it along when it leaves."],
+];
+
+interface Broken {
+	readonly path: string;
+	readonly config: DockerConfig;
+	/** Helpers that docker asks in vain, by why. */
+	readonly reasons: ReadonlyMap<string, string>;
+	/** What is put in the store's place. */
+	readonly instead: string | undefined;
+	/** User names by what the new store has them under. */
+	readonly held: ReadonlyMap<string, string>;
+}
+
+async function replaced(config: DockerConfig, path: string, facts: Facts, host: ReadHost): Promise<Partial<PlanDraft>> {
+	const reasons = brokenHelpers(config, facts);
+	const store = config.credsStore;
+	if (reasons.size === 0) return { warnings: [left(leftBecause(config), path)] };
+	const keychain = usableKeychain(facts);
+	const instead = store !== undefined && reasons.has(store) && keychain.ok ? keychain.helper : undefined;
+	const held = (instead && (await listedLogins(instead, host))) || new Map<string, string>();
+	const broken: Broken = { path, config, reasons, instead, held };
+	return {
+		edits: [...storeEdits(broken), ...helperEdits(broken), ...markerEdits(broken)],
+		warnings: warningsOf(broken, facts),
+	};
+}
+
+function leftBecause({ credsStore, helpers }: DockerConfig): string {
+	const store = credsStore === undefined ? "It names no store" : `Its store "${credsStore}" works and is left alone`;
+	return helpers.length === 0 ? `${store}.` : `${store}, and every helper it names is there.`;
+}
+
+function storeEdits({ path, config: { credsStore = "" }, reasons, instead }: Broken): readonly Edit[] {
+	const because = reasons.get(credsStore);
+	if (because === undefined) return [];
+	const why = `docker no longer asks the store "${credsStore}": ${because}`;
+	const remove: Edit = { ...edit(path, storeEntry(credsStore), why), weight: "required" };
+	if (instead === undefined) return [remove];
+	const put = edit(path, storeEntry(instead), `docker keeps logins in ${keychainName(instead)} from now on`);
+	// First, so that there is nothing left to remove in its place.
+	return [{ ...put, id: "docker-config:set:credsStore", operation: "set" }, remove];
+}
+
+function storeEntry(helper: string): Entry {
+	return { host: "credsStore", holds: "store", helper };
+}
+
+function helperEdits({ path, config, reasons }: Broken): readonly Edit[] {
+	return config.helpers.flatMap(({ host, helper, at }) => {
+		const because = reasons.get(helper);
+		if (because === undefined) return [];
+		const why = `docker no longer asks the helper "${helper}" for ${entryName(host)}: ${because}`;
+		const one = edit(path, { host, holds: "helper", helper, at }, why);
+		// A host may have a mark beside it.
+		return [{ ...one, id: `docker-config:remove:credHelpers:${entryName(host)}`, next: [signInLine([host])] }];
+	});
+}
+
+function markerEdits(broken: Broken): readonly Edit[] {
+	return unreadable(broken).map(({ key, at }) => {
+		const helper = askedHelper(broken.config, key);
+		const name = entryName(key);
+		const why = `Remove the empty entry "${name}", whose login rests behind "${helper}" and cannot be read`;
+		return { ...edit(broken.path, { host: key, holds: "marker", at }, why), next: [signInLine([key])] };
+	});
+}
+
+/** Marks of logins that nothing brings back here. */
+function unreadable({ config, reasons, held }: Broken): DockerConfig["auths"] {
+	return config.auths.filter(
+		({ key, secret }) => !secret && reasons.has(askedHelper(config, key) ?? "") && !held.has(key),
+	);
+}
+
+function warningsOf(broken: Broken, facts: Facts): readonly Warning[] {
+	const { path, config, reasons } = broken;
+	const lost = [
+		...unreadable(broken).map(({ key }) => key),
+		...config.helpers.flatMap(({ host, helper }) => (reasons.has(helper) ? [host] : [])),
+	];
+	const signIn = `What cannot be read any more takes a new sign-in: ${signInLine(lost)}`;
+	const warnings = [
+		...(lost.length === 0 ? [] : [["store.lost", signIn]]),
+		...inFile(broken).map((message) => ["store.plain", message]),
+		...elsewhere(broken, facts).map((message) => ["store.elsewhere", message]),
+		...withoutStore(broken, facts).map((message) => ["store.none", message]),
+	];
+	return warnings.map(([id = "", message = ""]) => ({ id, message, where: path }));
+}
+
+/** Plain text that docker did not look at, since it asked in vain. */
+function inFile({ config, reasons, instead }: Broken): readonly string[] {
+	const logins = dockerPlainLogins(config).flatMap((login) => {
+		const isHidden = login.fate === "movable" && reasons.has(askedHelper(config, login.server) ?? "");
+		return isHidden ? [entryName(login.key)] : [];
+	});
+	if (logins.length === 0) return [];
+	const which = `the login${logins.length === 1 ? "" : "s"} that it holds in plain text for ${logins.join(", ")}`;
+	if (instead === undefined) return [`docker uses again ${which}.`];
+	const move = shellWords(["npx", "registry-setup", "--recipe", "move-to-keychain"]);
+	return [`docker still does not look at ${which}. To take them along: ${move}`];
+}
+
+/** Over ssh there is no desktop's keyring, and it is still the right one at the desk. */
+function elsewhere({ config: { credsStore }, reasons }: Broken, facts: Facts): readonly string[] {
+	const isThere = foundValue(facts["credential-helpers"])?.some(({ name }) => name === credsStore);
+	if (credsStore === undefined || !reasons.has(credsStore) || isThere !== true || isCloudHelper(credsStore)) return [];
+	return [
+		`docker-credential-${credsStore} itself is there: what it holds may be read in another session, as at the desktop.`,
+	];
+}
+
+function withoutStore({ config: { credsStore = "" }, reasons, instead }: Broken, facts: Facts): readonly string[] {
+	const keychain = usableKeychain(facts);
+	if (instead !== undefined || keychain.ok || !reasons.has(credsStore)) return [];
+	const get = keychain.enable.length === 0 ? "" : ` To get one first: ${keychain.enable.join("; ")}`;
+	return [
+		`Without a store "docker login" keeps passwords in this file in plain text. No keychain works here: ${keychain.because}.${get}`,
+	];
+}
+
+function signInLine(keys: readonly string[]): string {
+	return shellWords(["npx", "registry-setup", ...new Set(keys.map(hostOfKey))]);
+}
+
+function edit(path: string, entry: Entry, why: string): Edit {
+	const id = `docker-config:remove:${entryName(entry.host)}`;
+	return { id, target: "docker-config", path, operation: "remove", entry, why, weight: "offered" };
+}
+
+function left(message: string, path: string): Warning {
+	return { id: "store.left", message, where: path };
+}
