@@ -5,7 +5,7 @@ import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
 import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
 import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
 import { podmanSources } from "../formats/podman/podman-sources.ts";
-import { podmanPrograms, podmanVersion } from "../formats/podman/podman-version.ts";
+import { podmanPrograms, podmanVersion, stopsWithoutNamedFile } from "../formats/podman/podman-version.ts";
 import { found, missing } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -26,13 +26,10 @@ export const podman: Probe<"podman"> = {
 		const { files, lostRuntimeFolder } = await podmanFiles(host, program, version);
 		const mounts = host.platform === "linux" ? await host.readFile("/proc/self/mounts") : undefined;
 		const look = (place: PodmanPlace) => lookAt(host, place, mounts?.ok ? mounts.text : undefined);
-		return found({
-			programs,
-			version,
-			files: await Promise.all(files.map(look)),
-			lostRuntimeFolder,
-			...(await podmanSources(host, program)),
-		});
+		const seen = await Promise.all(files.map(look));
+		const sources = await podmanSources(host, program);
+		const stopped = sources.stopped ?? withoutNamed(seen[0], stopsWithoutNamedFile(program, version));
+		return found({ programs, version, files: seen, lostRuntimeFolder, ...sources, stopped });
 	},
 
 	describe(fact) {
@@ -75,6 +72,12 @@ async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undef
 		loginKeys: logins.map(({ key }) => key),
 		ends: place.role === "docker" ? [] : loginEnds(logins, await host.stat(place.path), host),
 	};
+}
+
+function withoutNamed(first: PodmanFile | undefined, stops: boolean): Podman["stopped"] {
+	const names = ["REGISTRY_AUTH_FILE", "DOCKER_CONFIG"];
+	if (!stops || first?.decidedBy === undefined || first.exists || !names.includes(first.decidedBy)) return undefined;
+	return { file: first.path, message: `${first.decidedBy} names this file, and it is not there` };
 }
 
 function programsRow({ programs: [first = "podman", ...others], version, files }: Podman): FactRow {

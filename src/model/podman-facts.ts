@@ -37,7 +37,7 @@ export interface Podman {
 	readonly sources: readonly string[];
 	/** The file that says so; undefined: none does. */
 	readonly sourcesFrom: string | undefined;
-	/** A registries.conf that stops them before they look anything up. */
+	/** A registries.conf, or the absence of a file that a variable names, that stops them before they look anything up. */
 	readonly stopped: { readonly file: string; readonly message: string } | undefined;
 	/** XDG_RUNTIME_DIR where no such folder exists: then they have no file of the session. */
 	readonly lostRuntimeFolder: string | undefined;

@@ -1,4 +1,5 @@
 import template from "../../templates/docker-config/config.json?raw";
+import { chosenClients, clientQuestion } from "../formats/client-question.ts";
 import { dockerAuthDraft } from "../formats/docker/docker-auth-draft.ts";
 import { removeDockerStore, setDockerHelper, setDockerStore } from "../formats/docker/docker-config-edit.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
@@ -17,8 +18,7 @@ import {
 import { dockerOvershadowed } from "../formats/docker/docker-overshadowed.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { storeQuestions } from "../formats/docker/store-questions.ts";
-import { usableKeychain } from "../formats/docker/usable-keychain.ts";
-import { UserError } from "../model/errors.ts";
+import { storedEntry } from "../formats/docker/stored-entry.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Entry, Malformed, Reading, Target, Wish } from "../model/target.ts";
@@ -29,32 +29,31 @@ export const dockerConfig: Target = {
 	label: "Docker's config.json",
 	serves: "container",
 	accepts: ["helper", "static", "anonymous"],
-	reads: ["os", "docker-client", "docker-config", "credential-helpers", "keychain", "tools"],
+	reads: ["os", "docker-client", "docker-config", "podman", "credential-helpers", "keychain", "tools"],
 	weight: "required",
 	template,
 
-	questions: (facts, answers, { yields }) =>
-		yields === "static" ? storeQuestions(facts, answers, foundValue(facts["docker-config"])) : [],
+	questions: (facts, answers, { yields }) => [
+		...clientQuestion(facts),
+		...(yields === "static" && chosenClients(facts, answers).includes("docker")
+			? storeQuestions(facts, answers, foundValue(facts["docker-config"]))
+			: []),
+	],
 
 	path(facts: Facts): string | undefined {
 		return foundValue(facts["docker-config"])?.path;
 	},
 
 	entry({ match, source, answers }: Wish, facts: Facts): Entry | undefined {
+		if (!chosenClients(facts, answers).includes("docker")) return undefined;
 		const host = dockerKey(match.host);
 		switch (source.kind) {
 			case "helper":
 				return { host, holds: "helper", helper: source.name };
 			case "anonymous":
 				return { host, holds: "address" };
-			case "static": {
-				const { username, secret } = source;
-				const keychain = usableKeychain(facts);
-				const inKeychain = answers["store"] === undefined ? keychain.ok : answers["store"] === "keychain";
-				if (!inKeychain) return { host, holds: "login", username, secret };
-				if (keychain.ok) return { host, holds: "marker", helper: keychain.helper, username, secret };
-				throw new UserError(`No keychain works here: ${keychain.because}.`, { exitCode: 2, next: keychain.enable });
-			}
+			case "static":
+				return storedEntry(host, source, answers, facts);
 			case "keyring":
 				return undefined;
 		}

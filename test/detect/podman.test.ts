@@ -79,6 +79,15 @@ describe("the files", () => {
 		expect(await paths({ env, says: {} })).toEqual(["/secret/auth.json"]);
 	});
 
+	test("a file that a variable names has to be there for podman 4.3, not for skopeo and what came later", async () => {
+		const env = { REGISTRY_AUTH_FILE: "/secret/auth.json" };
+		const says = { "podman --version": "podman version 4.3.1\n", "skopeo --version": "skopeo version 1.9.3\n" };
+		expect((await look({ env, says })).stopped?.file).toBe("/secret/auth.json");
+		expect((await look({ env, says, files: { "/secret/auth.json": "{}" } })).stopped).toBeUndefined();
+		expect((await look({ env, says, programs: ["/usr/bin/skopeo"] })).stopped).toBeUndefined();
+		expect((await look({ env })).stopped).toBeUndefined();
+	});
+
 	test("DOCKER_CONFIG names the only file for podman and buildah, and docker's for skopeo", async () => {
 		const env = { DOCKER_CONFIG: "/docker" };
 		expect(await look({ env })).toMatchObject({ files: [{ path: "/docker/config.json", role: "docker" }] });

@@ -32,7 +32,7 @@ function storeQuestion(facts: Facts): Question {
 		key: "store",
 		title: "Where the secret rests",
 		why: keychain.ok
-			? "docker asks the keychain for it each time, and its file names only the registry."
+			? "The keychain is asked for it each time, and the file names only the registry."
 			: `No keychain works here: ${keychain.because}.${get}`,
 		kind: "choice",
 		choices: keychain.ok ? [inKeychain, inFile] : [inFile, inKeychain],

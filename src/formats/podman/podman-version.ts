@@ -13,6 +13,11 @@ export function readsNamedFileAlone(program: PodmanProgram, version: string | un
 	return Number(major) > firstMajor || (Number(major) === firstMajor && Number(minor) >= firstMinor);
 }
 
+/** Confirmed with podman 4.3.1 and buildah 1.28.2: a file that a variable names has to be there, else a pull ends before anything is read. */
+export function stopsWithoutNamedFile(program: PodmanProgram, version: string | undefined): boolean {
+	return program !== "skopeo" && !readsNamedFileAlone(program, version);
+}
+
 /** From what `--version` prints: "podman version 4.3.1". */
 export function podmanVersion(words: string): string | undefined {
 	return /\bversion v?(\d+\.\d+[\w.+~-]*)/.exec(words)?.[1];

@@ -1,0 +1,70 @@
+import { foundValue } from "../../model/fact.ts";
+import type { Facts } from "../../model/facts.ts";
+import type { PodmanFile } from "../../model/podman-facts.ts";
+import type { Match } from "../../model/registry.ts";
+import type { Entry } from "../../model/target.ts";
+import { podmanHostOf, podmanHubName, podmanKey, podmanLookupOrder, podmanRegistry } from "./podman-keys.ts";
+import { authFilesSource } from "./podman-sources.ts";
+
+/** What podman would take for a match before it comes to a file of its own choice, or to docker's. */
+export function podmanEntryBefore(files: readonly PodmanFile[], path: string, match: Match): PodmanFile | undefined {
+	const at = files.findIndex((file) => file.path === path);
+	return files.slice(0, Math.max(0, at)).find((file) => answersFor(file, match));
+}
+
+/**
+ * Whether podman comes to what docker's file will say of a match, and can use it: no earlier file answers, no variable keeps it from that
+ * file, and nothing rests where it does not look. `entry`: the one docker's file gets.
+ */
+export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, helper }: Entry): boolean {
+	const podman = foundValue(facts.podman);
+	const config = foundValue(facts["docker-config"]);
+	const file = podman?.files.find(({ path }) => path === config?.path);
+	if (podman === undefined || config === undefined || file === undefined) return false;
+	if (podman.stopped !== undefined && podman.stopped.file !== config.path) return false;
+	if (!podman.sources.includes(authFilesSource) || podmanEntryBefore(podman.files, config.path, match) !== undefined) {
+		return false;
+	}
+	const registry = podmanRegistry(match.host);
+	// A login that a namespace has in the same file goes before that of the host.
+	const isHidden = podmanLookupOrder(podmanKey(match.host, match.path)).some(
+		(key) => key !== registry && file.loginKeys.includes(key),
+	);
+	switch (holds) {
+		case "helper":
+			return host === registry;
+		case "login":
+			// docker is sent past its store by an empty helper, which podman takes for a program.
+			return !isHidden && config.credsStore === undefined;
+		case "marker":
+			return host === registry && helper !== undefined && getsHelperOfItsOwn(config, helper);
+		case "address":
+			return true;
+	}
+}
+
+/** Docker's mark names the helper for this host where neither the store says so nor the file is empty. */
+function getsHelperOfItsOwn(
+	{
+		credsStore,
+		helperHosts,
+		authHosts,
+	}: { readonly credsStore: string | undefined } & Pick<
+		{ readonly helperHosts: readonly string[]; readonly authHosts: readonly string[] },
+		"helperHosts" | "authHosts"
+	>,
+	helper: string,
+): boolean {
+	const isFirst = credsStore === undefined && helperHosts.length === 0 && authHosts.length === 0;
+	return !isFirst && credsStore !== helper;
+}
+
+function answersFor({ helperHosts, loginKeys, role, problem }: PodmanFile, match: Match): boolean {
+	if (problem !== undefined) return false;
+	const registry = podmanRegistry(match.host);
+	const keys = podmanLookupOrder(podmanKey(match.host, match.path));
+	return (
+		helperHosts.includes(registry) ||
+		loginKeys.some((key) => keys.includes(key) || podmanHostOf(key, role === "dockercfg") === podmanHubName(registry))
+	);
+}

@@ -1,0 +1,70 @@
+import { foundValue } from "../../model/fact.ts";
+import type { Facts } from "../../model/facts.ts";
+import { shellWords } from "../../model/shell-words.ts";
+import type { Entry, Remark } from "../../model/target.ts";
+import { podmanHostOf, podmanHubName, podmanLookupOrder } from "./podman-keys.ts";
+import { authFilesSource } from "./podman-sources.ts";
+
+/** What podman does with its entries, where a person may expect something else. */
+export function podmanWarnings(
+	before: readonly Entry[],
+	after: readonly Entry[],
+	facts: Facts,
+	path: string,
+): readonly Remark[] {
+	const known = new Set(before.map((entry) => JSON.stringify(entry.host + entry.holds)));
+	const added = after.filter((entry) => !known.has(JSON.stringify(entry.host + entry.holds)));
+	return [...lost(facts, path, added), ...overruled(facts, path, added), ...sources(facts), ...stores(facts, added)];
+}
+
+function lost(facts: Facts, path: string, added: readonly Entry[]): readonly Remark[] {
+	const file = foundValue(facts.podman)?.files.find((each) => each.path === path);
+	if (file?.isLostAtReboot !== true || added.length === 0) return [];
+	return [{ id: "podman.reboot", message: "This file rests in memory: what is in it is gone after the next reboot." }];
+}
+
+/** An entry of an earlier file goes before it. */
+function overruled(facts: Facts, path: string, added: readonly Entry[]): readonly Remark[] {
+	const files = foundValue(facts.podman)?.files ?? [];
+	const earlier = files.slice(
+		0,
+		Math.max(
+			0,
+			files.findIndex((file) => file.path === path),
+		),
+	);
+	return added.flatMap(({ host }) => {
+		const [registry = ""] = host.split("/", 1);
+		const keys = podmanLookupOrder(host);
+		const file = earlier.find(
+			({ helperHosts, loginKeys }) =>
+				helperHosts.includes(registry) ||
+				loginKeys.some((key) => keys.includes(key) || podmanHostOf(key, false) === podmanHubName(registry)),
+		);
+		if (file === undefined) return [];
+		const logout = shellWords(["podman", "logout", "--authfile", file.path, registry]);
+		const until = file.isLostAtReboot ? " until the next reboot" : "";
+		const message = `podman takes what ${file.path} has for ${registry}, and not this${until}. To end that: ${logout}`;
+		return [{ id: "podman.earlier", message }];
+	});
+}
+
+function sources(facts: Facts): readonly Remark[] {
+	const podman = foundValue(facts.podman);
+	if (podman === undefined || podman.sources[0] === authFilesSource) return [];
+	const [first = ""] = podman.sources;
+	const where = podman.sourcesFrom === undefined ? {} : { where: podman.sourcesFrom };
+	const message = podman.sources.includes(authFilesSource)
+		? `podman asks docker-credential-${first} before it looks into its files, and what that has for a registry counts.`
+		: `podman is told to ask ${podman.sources.join(", ")} and none of its files: without "${authFilesSource}" in the list this entry does not count.`;
+	return [{ id: "podman.sources", message, ...where }];
+}
+
+/** Why there is an entry beside docker's. */
+function stores(facts: Facts, added: readonly Entry[]): readonly Remark[] {
+	const store = foundValue(facts["docker-config"])?.credsStore;
+	const hosts = added.filter(({ holds, helper }) => holds === "helper" && helper === store).map(({ host }) => host);
+	if (store === undefined || hosts.length === 0) return [];
+	const message = `podman does not read "credsStore", which docker's file has, so this file names the helper for ${hosts.join(", ")} by itself.`;
+	return [{ id: "podman.credsStore", message }];
+}
