@@ -101,6 +101,7 @@ const sentences: Readonly<Record<Entry["holds"], (entry: Entry) => string>> = {
 	marker: ({ host, username, helper = "" }) =>
 		`podman asks ${keychainName(helper)} for ${host}, where the login ${username} rests`,
 	address: ({ host }) => `podman goes to ${host} without a login`,
+	store: () => "podman has no store for all registries",
 };
 
 function wayOf({ holds, helper, username, host }: Entry): string {

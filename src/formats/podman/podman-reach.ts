@@ -1,5 +1,5 @@
 import { foundValue } from "../../model/fact.ts";
-import type { Facts } from "../../model/facts.ts";
+import type { DockerConfigFile, Facts } from "../../model/facts.ts";
 import type { PodmanFile } from "../../model/podman-facts.ts";
 import type { Match } from "../../model/registry.ts";
 import type { Entry } from "../../model/target.ts";
@@ -39,22 +39,13 @@ export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, 
 		case "marker":
 			return host === registry && helper !== undefined && getsHelperOfItsOwn(config, helper);
 		case "address":
+		case "store":
 			return true;
 	}
 }
 
 /** Docker's mark names the helper for this host where neither the store says so nor the file is empty. */
-function getsHelperOfItsOwn(
-	{
-		credsStore,
-		helperHosts,
-		authHosts,
-	}: { readonly credsStore: string | undefined } & Pick<
-		{ readonly helperHosts: readonly string[]; readonly authHosts: readonly string[] },
-		"helperHosts" | "authHosts"
-	>,
-	helper: string,
-): boolean {
+function getsHelperOfItsOwn({ credsStore, helperHosts, authHosts }: DockerConfigFile, helper: string): boolean {
 	const isFirst = credsStore === undefined && helperHosts.length === 0 && authHosts.length === 0;
 	return !isFirst && credsStore !== helper;
 }
