@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { docker } from "../../../src/clients/docker.ts";
+import { storeChanges } from "../../../src/engine/store-changes.ts";
 import { readDockerAuthConfig } from "../../../src/formats/docker/docker-auth-config.ts";
+import { writeDockerAuthValue } from "../../../src/formats/docker/docker-auth-value.ts";
 import { readDockerConfig } from "../../../src/formats/docker/docker-config-file.ts";
-import { convertToHostname } from "../../../src/formats/docker/docker-hostname.ts";
+import { convertToHostname, dockerKey } from "../../../src/formats/docker/docker-hostname.ts";
+import type { Lookup } from "../../../src/model/client.ts";
+import { Secret } from "../../../src/model/secret.ts";
+import type { Entry } from "../../../src/model/target.ts";
 import { dockerConfig } from "../../../src/targets/docker-config.ts";
 
 /** Cases of the tools' own test suites and of experiments with them, each with its source. */
@@ -15,6 +20,8 @@ interface Case {
 		readonly raw?: string;
 		readonly env?: Record<string, string>;
 		readonly address?: string;
+		readonly username?: string;
+		readonly password?: string;
 	};
 	readonly operation: {
 		readonly tool?: string;
@@ -22,6 +29,9 @@ interface Case {
 		readonly key?: string;
 		readonly image?: string;
 		readonly images?: readonly string[];
+		readonly server?: string;
+		readonly user?: string;
+		readonly password?: string;
 	};
 	readonly expected: Record<string, unknown>;
 }
@@ -36,6 +46,10 @@ const runners: Readonly<Record<string, (it: Case) => void>> = {
 	lookup,
 	hostname,
 	"parse-env": parseEnv,
+	login,
+	logout,
+	encode,
+	"helper-for": helperFor,
 };
 
 test.each(cases.filter(({ operation }) => operation.tool !== "podman"))("$name ($upstream)", (it) => {
@@ -69,14 +83,7 @@ function save(it: Case): void {
 function lookup(it: Case): void {
 	const { key, image, images } = it.operation;
 	for (const host of key === undefined ? (images ?? [image ?? ""]).map(domainOf) : [key]) {
-		const found = docker.lookup(host, {
-			files: [{ path: "config.json", text: textOf(it) }],
-			repository: "",
-			env: {},
-			platform: "linux",
-			programs: [],
-			version: "28.2.2",
-		});
+		const found = lookUp(host, it);
 		const { username, anonymous, oneOf } = it.expected;
 		if (oneOf) expect(found.kind).toBe("random");
 		// Which helper answers with nothing is the helper's affair: the client's rules end at asking it.
@@ -85,8 +92,66 @@ function lookup(it: Case): void {
 	}
 }
 
+function lookUp(host: string, it: Case): Lookup {
+	return docker.lookup(host, {
+		files: [{ path: "config.json", text: textOf(it) }],
+		repository: "",
+		env: {},
+		platform: "linux",
+		programs: [],
+		version: "28.2.2",
+	});
+}
+
 function hostname(it: Case): void {
 	expect(convertToHostname(it.input.address ?? "")).toBe(it.expected["hostname"]);
+}
+
+/** Docker's login as our own edit makes it: behind the store that the file names, else in the file. */
+function login(it: Case): void {
+	const { server = "k.io", user = it.input.username ?? "", password = it.input.password ?? "" } = it.operation;
+	const before = textOf(it);
+	const reading = readDockerConfig(before);
+	const helper = reading.ok ? reading.value.credsStore : undefined;
+	const account = { host: dockerKey(convertToHostname(server)), username: user, secret: new Secret(password) };
+	const entry: Entry = helper === undefined ? { ...account, holds: "login" } : { ...account, holds: "marker", helper };
+	const edited = dockerConfig.set(before, entry);
+	const { error, text, unchanged, auths, config, helperStdin } = it.expected;
+	expect(edited.ok).toBe(!error);
+	if (!edited.ok) return;
+	if (text) expect(edited.value).toBe(text);
+	if (unchanged) expect(edited.value).toBe(before);
+	if (auths) expect(Object.keys(JSON.parse(edited.value).auths)).toEqual(auths);
+	if (config) expect(JSON.parse(edited.value)).toEqual(config);
+	if (helperStdin) {
+		const edit = { id: "", target: "", path: "", operation: "set", entry, why: "", weight: "required" } as const;
+		const stored = storeChanges([edit]).map((change) => ({
+			ServerURL: change.server,
+			...(change.operation === "store" ? { Username: change.username, Secret: change.secret.reveal() } : {}),
+		}));
+		expect(stored).toEqual(Object.values(helperStdin));
+	}
+}
+
+/** What docker's logout takes out is what stands in the way of going there without a login. */
+function logout(it: Case): void {
+	const host = convertToHostname(it.operation.server ?? "");
+	const before = textOf(it);
+	const entries = dockerConfig.read(before);
+	const stale = entries.ok ? dockerConfig.overshadowed(entries.value, { host, holds: "address" }) : [];
+	const after = stale.reduce((text, { entry }) => {
+		const removed = dockerConfig.remove(text, entry);
+		return removed.ok ? removed.value : text;
+	}, before);
+	expect(Object.keys(JSON.parse(after).auths)).toEqual(it.expected["auths"]);
+}
+
+function encode({ input, expected }: Case): void {
+	expect(writeDockerAuthValue(input.username ?? "", input.password ?? "") ?? "").toBe(expected["auth"]);
+}
+
+function helperFor(it: Case): void {
+	expect(lookUp(it.operation.key ?? "", it)).toMatchObject({ kind: "helper", helper: it.expected["helper"] });
 }
 
 function parseEnv(it: Case): void {
