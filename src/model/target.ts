@@ -22,7 +22,7 @@ export interface Entry {
 	 * without a secret. store: names the helper of every host that has none of its own; only on entries that are to be set or removed.
 	 */
 	readonly holds: "helper" | "login" | "marker" | "address" | "store";
-	/** With holds "helper"; with holds "marker" the one behind which the credential rests, where the file names one. */
+	/** With holds "helper"; with holds "marker" the one behind which the credential rests, where the file names one; with holds "address" the one that can be told to forget. */
 	readonly helper?: string;
 	/** With holds "login" or "address", and with a marker that is to be set. */
 	readonly username?: string;

@@ -51,7 +51,7 @@ export const dockerConfig: Target = {
 			case "helper":
 				return { host, holds: "helper", helper: source.name };
 			case "anonymous":
-				return { host, holds: "address" };
+				return { host, holds: "address", ...forgetfulStore(facts, host) };
 			case "static":
 				return storedEntry(host, source, answers, facts);
 			case "keyring":
@@ -107,6 +107,13 @@ export const dockerConfig: Target = {
 
 	redact: redactDockerConfig,
 };
+
+/** The keychain that docker asks for a host, where it can be told to forget what it holds. */
+function forgetfulStore(facts: Facts, host: string): Pick<Entry, "helper"> {
+	const helper = foundValue(facts["docker-config"])?.logins.find(({ key }) => key === host)?.helper;
+	const works = foundValue(facts.keychain)?.some((each) => each.helper === helper && each.problem === undefined);
+	return helper !== undefined && works === true ? { helper } : {};
+}
 
 const sentences: Readonly<Record<Entry["holds"], (entry: Entry) => string>> = {
 	helper: ({ host, helper }) => `Credentials for ${host} come from the helper "${helper}"`,

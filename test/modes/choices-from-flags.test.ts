@@ -31,3 +31,10 @@ it("forgets a user and password pasted with an address, so that no message repea
 	const { registrations } = choicesFromFlags(readFlags(["https://ada:hunter2@pypi.acme.example/simple/"]));
 	expect(registrations.map(({ reference }) => reference)).toEqual(["https://pypi.acme.example/simple/"]);
 });
+
+it("takes auto for what nobody has said", () => {
+	const answersOf = (...line: readonly string[]) =>
+		choicesFromFlags(readFlags([images, ...line])).registrations[0]?.answers;
+	expect(answersOf("--store", "auto")).toEqual({});
+	expect(answersOf("--store", "keychain")).toEqual({ store: "keychain" });
+});

@@ -105,6 +105,7 @@ describe("a wrong call is refused with exit code 2 and no blame", () => {
 		[["--set", "a=1", "--set", "a=1"], "--set a was given twice"],
 		[["--set", "package=a", "--set", "package=b"], "--set package=a,b"],
 		[["--scope", "everywhere"], "--scope takes user, venv or file:PATH"],
+		[["--store", "vault"], "--store takes auto, keychain or file"],
 		[["--scope", "file:"], "--scope takes"],
 		[["--undo", "--history"], "--undo and --history cannot go together"],
 		[["--undo", "--recipe", "docker-group"], "--undo and --recipe cannot go together"],

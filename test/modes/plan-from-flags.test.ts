@@ -102,6 +102,30 @@ describe("where it is not known what pip reads,", () => {
 	});
 });
 
+describe("where a password for images rests", () => {
+	const line = `${images} --method json-key --set key-file=/home/ada/key.json --set key-form=_json_key_base64`;
+
+	it("takes a typed yes for the file, with the danger", async () => {
+		const said = await refusal(line);
+		expect(said).toMatch(/--set accept-plain-text=yes\s+It would stand in \/home\/ada\/.docker\/config.json in base64/);
+		expect(await refusal(`${line} --store file`)).toContain("--set accept-plain-text=yes");
+		expect((await planned(`${line} --store file --set accept-plain-text=yes`)).plan.problems).toEqual([]);
+	});
+
+	it("is no keychain where none works, with what to type to get one", async () => {
+		const said = await refusal(`${line} --store keychain --set accept-plain-text=yes`);
+		expect(said).toContain("--store: No keychain works here: there is no program docker-credential-* for one.");
+		expect(said).toContain("sudo apt-get install pass golang-docker-credential-helpers");
+	});
+
+	it("is asked only where a password is written", async () => {
+		const helper = `${images} --method gcloud-helper --set account=ada@acme.example`;
+		expect(await refusal(`${helper} --store file`)).toContain(
+			"--store says where a password or token for images rests",
+		);
+	});
+});
+
 it("repeats no secret that was typed where the name of a variable belongs", async () => {
 	const run = runOn(adaLaptop());
 	const said = async (name: string) => String(await readSecret(run, readFlags(["--secret-env", name])).catch((e) => e));

@@ -3,9 +3,13 @@ import { describe, expect, test } from "vitest";
 import { docker } from "../../src/clients/docker.ts";
 import { dockerSees } from "../../src/formats/docker/docker-config-file.ts";
 import type { Lookup } from "../../src/model/client.ts";
+import { found } from "../../src/model/fact.ts";
+import type { Facts } from "../../src/model/facts.ts";
 import { Secret } from "../../src/model/secret.ts";
-import type { Entry, Reading } from "../../src/model/target.ts";
+import type { Entry, Reading, Wish } from "../../src/model/target.ts";
 import { dockerConfig } from "../../src/targets/docker-config.ts";
+import { imageMatch } from "../support/example-match.ts";
+import { file, inventedLaptop } from "../support/invented-laptop.ts";
 import { randomDockerConfig, randomKey } from "../support/random-docker-config.ts";
 
 const hub = "https://index.docker.io/v1/";
@@ -213,18 +217,96 @@ describe("what no longer counts", () => {
 	test("is every stored login where no login is wanted, since a stale one breaks public pulls", () => {
 		const nobody: Entry = { host: "k.io", holds: "address" };
 		expect(must(dockerConfig.set('{"auths":{"k.io":{}}}', nobody))).toBe('{"auths":{"k.io":{}}}');
-		const told2 = (text: string) => told(text, nobody);
+		const told2 = (text: string, helper?: string) => told(text, { ...nobody, ...(helper && { helper }) });
 		expect(
 			told2('{"auths":{"k.io":{"auth":"dTpw"},"https://k.io":{"auth":"dTpw"},"k.io/team":{"auth":"dTpw"}}}'),
 		).toEqual(["offered login k.io", "offered login https://k.io", "offered login k.io/team"]);
-		expect(told2('{"auths":{"k.io":{},"a.io":{}},"credsStore":"pass"}')).toEqual(["offered marker k.io pass"]);
-		expect(told2('{"auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}')).toEqual(["offered marker k.io pass"]);
+		expect(told2('{"auths":{"k.io":{},"a.io":{}},"credsStore":"pass"}', "pass")).toEqual(["offered marker k.io pass"]);
+		expect(told2('{"auths":{"k.io":{}},"credHelpers":{"k.io":"pass"}}', "pass")).toEqual(["offered marker k.io pass"]);
+		// A store that is gone cannot be told to forget.
+		expect(told2('{"auths":{"k.io":{}},"credsStore":"desktop"}')).toEqual(["offered marker k.io"]);
+		expect(told2('{"auths":{"k.io":{}},"credHelpers":{"k.io":"desktop"}}')).toEqual([
+			"offered marker k.io",
+			"offered helper k.io desktop",
+		]);
 		expect(told2('{"credHelpers":{"k.io":"gcloud","a.io":"gcloud"}}')).toEqual(["offered helper k.io gcloud"]);
 		expect(told2('{"credHelpers":{"k.io":""},"credsStore":"pass","auths":{}}')).toEqual([]);
 		const marked = '{"auths":{"k.io":{},"a.io":{}},"credHelpers":{"k.io":"pass"}}';
 		expect(must(dockerConfig.remove(marked, { host: "k.io", holds: "marker", helper: "pass" }))).toBe(
 			'{"auths":{"a.io":{}},"credHelpers":{}}',
 		);
+	});
+});
+
+describe("which entry a sign-in becomes", () => {
+	const wish = (source: Wish["source"], answers: Wish["answers"] = {}, host = "k.io"): Wish => ({
+		match: { ...imageMatch, host },
+		source,
+		answers,
+	});
+	const account = { kind: "static", username: "ada", secret } as const;
+	const works = { helper: "pass", isNamed: false, problem: undefined, enable: [] };
+	const facts = inventedLaptop({ keychain: found([{ ...works, helper: "desktop", problem: "gone" }, works]) });
+
+	test("is a mark behind the first keychain that works, or a login where the file was said", () => {
+		expect(dockerConfig.entry(wish(account, { store: "keychain" }), facts)).toEqual(marker());
+		expect(dockerConfig.entry(wish(account, { store: "file" }), facts)).toEqual(login());
+		expect(() => dockerConfig.entry(wish(account, { store: "keychain" }), inventedLaptop())).toThrow(
+			"No keychain works here",
+		);
+	});
+
+	test("goes by Docker Hub's own key", () => {
+		expect(dockerConfig.entry(wish(account, { store: "file" }, "docker.io"), facts)?.host).toBe(hub);
+		expect(dockerConfig.why(login(hub))).toBe("The login ada for Docker Hub rests in this file, in plain text");
+	});
+
+	test("of no login at all knows the keychain that can be told to forget", () => {
+		const stored = { kind: "marker", username: undefined, key: "k.io" } as const;
+		const withStore = (helper: string) => ({
+			...facts,
+			"docker-config": found(file({ logins: [{ ...stored, helper }] })),
+		});
+		const nobody = wish({ kind: "anonymous" });
+		expect(dockerConfig.entry(nobody, withStore("pass"))).toEqual({ host: "k.io", holds: "address", helper: "pass" });
+		expect(dockerConfig.entry(nobody, withStore("desktop"))).toEqual({ host: "k.io", holds: "address" });
+	});
+
+	test("clashes with another way for the same host, and not with the same way", () => {
+		const helper: Entry = { host: "k.io", holds: "helper", helper: "gcloud" };
+		for (const [first, second] of [
+			[login(), helper],
+			[login(), marker()],
+			[login(), login("k.io", "bob")],
+			[marker(), { host: "k.io", holds: "address" }],
+		] as const) {
+			expect(dockerConfig.clash?.(first, second)).toContain("k.io can be signed in to in one way only");
+		}
+		expect(dockerConfig.clash?.(login(), { ...login(), secret: new Secret("newer token") })).toBeUndefined();
+		expect(dockerConfig.clash?.(login(), login("a.io"))).toBeUndefined();
+	});
+});
+
+describe("what else is said", () => {
+	const warned = (before: string, after: string, facts: Facts) =>
+		dockerConfig
+			.warnings?.(must(dockerConfig.read(before)), must(dockerConfig.read(after)), facts, "/c.json")
+			.map(({ id }) => id);
+
+	test("is that podman cannot use what sends docker past its store", () => {
+		const podman = inventedLaptop({ tools: found([{ name: "podman", path: "/usr/bin/podman" }]) });
+		const before = '{"credsStore":"pass","auths":{"a.io":{}}}';
+		const after = must(dockerConfig.set(before, login()));
+		expect(warned(before, after, podman)).toEqual(["podman.opt-out"]);
+		expect(warned(after, after, podman)).toEqual([]);
+		expect(warned(before, after, inventedLaptop({ tools: found([]) }))).toEqual([]);
+	});
+
+	test("is not that a keychain is lost where docker's own mark keeps it", () => {
+		const helpers = found([{ name: "secretservice", path: "/usr/bin/docker-credential-secretservice" }]);
+		const facts = inventedLaptop({ "credential-helpers": helpers, tools: found([]) });
+		expect(warned("{}", must(dockerConfig.set("{}", marker("k.io", "secretservice"))), facts)).toEqual([]);
+		expect(warned("{}", must(dockerConfig.set("{}", login())), facts)).toEqual(["keychain.off"]);
 	});
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { Secret } from "../../src/model/secret.ts";
 import { dockerConfig } from "../../src/targets/docker-config.ts";
 import { layHelperShims } from "../support/helper-shims.ts";
 import { httpServer, listen } from "../support/loopback.ts";
@@ -35,6 +36,22 @@ test("the real skopeo sends the credential of the helper that we wrote", async (
 		expect(new Set(shown)).toEqual(new Set(["gcloud:hunter2"]));
 	} finally {
 		await registry.close();
+		await rm(folder, { recursive: true });
+	}
+});
+
+test("the real skopeo stops at the empty helper that sends docker to its file, as we warn", async (context) => {
+	needPrograms(context, "skopeo");
+	const folder = await mkdtemp(join(tmpdir(), "registry-setup-skopeo-"));
+	try {
+		const login = { host: "127.0.0.1:1", holds: "login", username: "ada", secret: new Secret("hunter2") } as const;
+		const edited = dockerConfig.set('{"credsStore": "pass"}', login);
+		await writeFile(join(folder, "config.json"), edited.ok ? edited.value : edited.malformed.message);
+		const env = { PATH: process.env["PATH"], HOME: folder, XDG_RUNTIME_DIR: folder, DOCKER_CONFIG: folder };
+		const image = `docker://${login.host}/acme/app:1`;
+		const { stderr } = await runProgram(["skopeo", "inspect", "--tls-verify=false", image], { env });
+		expect(stderr).toContain("error getting credentials - err: docker-credential-");
+	} finally {
 		await rm(folder, { recursive: true });
 	}
 });

@@ -9,7 +9,10 @@ export function dockerOvershadowed(entries: readonly Entry[], entry: Entry): rea
 		case "helper":
 			return entriesFor(entries, entry.host).map((dead) => belowHelper(dead, entry));
 		case "address":
-			return [...entriesFor(entries, entry.host).map(staleLogin), ...helpersFor(entries, entry, "public")];
+			return [
+				...entriesFor(entries, entry.host).map((old) => staleLogin(old, entry)),
+				...helpersFor(entries, entry, "public"),
+			];
 		case "login":
 		case "marker":
 			return [
@@ -47,11 +50,12 @@ function belowHelper({ helper: store, ...dead }: Entry, { host }: Entry): Oversh
 }
 
 /** Public images need no login, and one that the registry no longer takes keeps docker from pulling them. */
-function staleLogin({ helper: store, ...old }: Entry): Overshadowed {
+function staleLogin({ helper: store, ...old }: Entry, { host, helper: forgets }: Entry): Overshadowed {
 	const name = entryName(old.host);
 	if (old.holds === "marker") {
-		if (store === undefined || convertToHostname(old.host) !== old.host) {
-			return { entry: old, why: `Remove the empty entry "${name}"`, weight: "offered" };
+		if (store === undefined || store !== forgets || old.host !== host) {
+			const rests = store === undefined ? "" : `; what rests in ${keychainName(store)} stays there`;
+			return { entry: old, why: `Remove the empty entry "${name}"${rests}`, weight: "offered" };
 		}
 		return {
 			entry: { ...old, helper: store },
@@ -95,9 +99,6 @@ function helpersFor(entries: readonly Entry[], entry: Entry, image: "private" | 
 		const why = `No longer ask the helper "${own.helper}" for ${host}, which would keep docker from this login`;
 		return [{ entry: dead, why, weight: "required" }];
 	}
-	const isMarked = entries.some(({ holds, host: key }) => holds === "marker" && key === host);
-	// The helper of a mark goes with it.
-	if (isMarked) return [];
 	const why = `No longer ask the helper "${own.helper}" for ${host}`;
 	return [{ entry: dead, why, warning: `docker would ask the helper "${own.helper}" for a login.`, weight: "offered" }];
 }
