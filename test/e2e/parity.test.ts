@@ -355,6 +355,47 @@ it.each([
 	);
 });
 
+it.each([
+	{ reference: "registry.redhat.io/ubi9/ubi", method: "registry-service-account", name: "12345678|ci", quoted: true },
+	{ reference: "quay.io/acme/app", method: "robot", name: "acme+ci", quoted: false },
+])("gives the same plan for the account $name of $reference", async ({ reference, method, name, quoted }) => {
+	const host = adaLaptop();
+	const setup = session(catalog, host);
+	const start = choicesAtStart([reference]);
+	const { screen, ended } = openWizard({ setup, start, rows: 50 });
+	await toRegistries(screen);
+	await enter(screen, "3/6");
+	await enter(screen, `It looks like ${name}`);
+	screen.type(name);
+	await screen.waitFor(`> ${name}`);
+	await enter(screen, "It is shown to the registry");
+	screen.paste("hunter2-hunter2");
+	await screen.waitFor("15 characters");
+	await enter(screen, "Where the secret rests");
+	await enter(screen, "Keep the secret in plain text?");
+	screen.type("yes");
+	await enter(screen, "5/6");
+	await approve(screen);
+	const byKeys = await ended;
+	const lines = ["", "", "1", name, "hunter2-hunter2", "1", "yes", "yes"];
+	const { outcome: byLines, said } = await talkPlainly(lines, { setup, start });
+	if (byKeys.kind !== "approved" || byLines.kind !== "approved") throw new Error(`not approved\n${said}`);
+	const answers = ["--set", `username=${name}`, "--store", "file", "--set", "accept-plain-text=yes"];
+	const run = runOn(host, silentOutput(host), catalog);
+	const flags = readFlags([reference, "--method", method, ...answers]);
+	const byFlags = await planFromFlags(run, flags, new Secret("hunter2-hunter2"));
+
+	expect(byLines.choices).toEqual(byKeys.choices);
+	expect(byFlags.choices).toEqual(byKeys.choices);
+	expect(document(byLines.plan)).toBe(document(byKeys.plan));
+	expect(document(byFlags.plan)).toBe(document(byKeys.plan));
+	expect(document(byKeys.plan)).not.toContain("hunter2");
+	const answer = quoted ? `'username=${name}'` : `username=${name}`;
+	expect(setup.commandLine(byKeys.choices)).toBe(
+		`npx registry-setup ${reference} --method ${method} --store file --set accept-plain-text=yes --set ${answer} --secret-stdin`,
+	);
+});
+
 it("refuses by flags the secret that it refuses by keys, without saying it", async () => {
 	const host = adaLaptop();
 	const flags = readFlags(["gcr.io/acme", "--method", "pasted-token"]);
