@@ -1,5 +1,6 @@
 import { catalog } from "./catalog.ts";
 import { nodeHost } from "./host/node-host.ts";
+import { offlineHost } from "./host/offline-host.ts";
 import { UserError } from "./model/errors.ts";
 import { type Flags, readFlags } from "./modes/flags.ts";
 import { wantsColor } from "./modes/front-end.ts";
@@ -83,7 +84,7 @@ async function main(): Promise<number> {
 		return await runMode(
 			{
 				catalog,
-				host,
+				host: flags.offline ? offlineHost(host) : host,
 				onCrash,
 				takeVariable,
 				output: outputFor(flags),

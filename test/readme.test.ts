@@ -57,6 +57,6 @@ describe("the README", () => {
 	});
 
 	it("can be read in one sitting, the tables aside, which are there to look things up", () => {
-		expect(readme.split("\n").filter((line) => !line.startsWith("|")).length).toBeLessThan(160);
+		expect(readme.split("\n").filter((line) => !line.startsWith("|")).length).toBeLessThan(180);
 	});
 });

@@ -1,7 +1,8 @@
 import type { ReadHost } from "../../model/host.ts";
 import type { Question } from "../../model/question.ts";
 import { Secret } from "../../model/secret.ts";
-import { shellWord, shellWords } from "../../model/shell-words.ts";
+import { shellWords } from "../../model/shell-words.ts";
+import { careForOthers } from "../care-for-others.ts";
 import { jsonFields } from "../json/json-fields.ts";
 import { typedPath } from "../typed-path.ts";
 
@@ -38,8 +39,7 @@ export function keyFileQuestion(wanted: Wanted): Question {
 			const path = typedPath(answer, host);
 			const key = await readServiceAccountKey(path, host, wanted);
 			if (!key.ok) return key;
-			const readable = await readableByOthers(path, host);
-			const care = readable ? ` Others can read the file: chmod 600 ${shellWord(path)}` : "";
+			const care = await careForOthers(path, host);
 			const ending = wanted.ending === true ? ` To end it: ${deleteKey(key)}` : "";
 			const note = `Key ${key.keyId.slice(0, 8)}… of ${key.email}, in the project ${key.project}.${[ending, care].filter((part) => part !== "").join(" ·")}`;
 			return { ok: true, answer: path, note };
@@ -97,9 +97,4 @@ function otherKind(path: string, type: unknown, federated: string): string {
 /** What becomes a word of a command or of a sentence: no blanks, no controls, no leading dash. */
 function isPlain(value: unknown): boolean {
 	return typeof value === "string" && /^[\w.@:][\w.@:-]{0,253}$/.test(value);
-}
-
-async function readableByOthers(path: string, host: ReadHost): Promise<boolean> {
-	const status = host.platform === "win32" ? undefined : await host.stat(path);
-	return status !== undefined && (status.mode & 0o077) !== 0;
 }
