@@ -29,6 +29,7 @@ export const accessToken: AuthMethod = {
 	words: { python: { ...words, tradeoffs: { ...words.tradeoffs, ...googleToken.withPip } } },
 	identity: "google",
 	yields: "static",
+	asks: "network",
 	reads: ["os", "gcloud"],
 	availability: (facts) => allOf([gcloudThere(facts), signedIn(facts)]),
 	questions: (facts, _answers, { kind }) => [

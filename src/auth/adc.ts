@@ -3,7 +3,7 @@ import { adcToken } from "../formats/google/adc-token.ts";
 import { googleToken } from "../formats/google/google-token.ts";
 import { impersonated, impersonateQuestion } from "../formats/google/impersonate-question.ts";
 import type { AuthMethod, MethodWords } from "../model/auth-method.ts";
-import { type Availability, couldNotTell, met, unmet } from "../model/availability.ts";
+import { type Availability, couldNotTell, doubtful, met, unmet } from "../model/availability.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 
@@ -28,6 +28,7 @@ export const adc: AuthMethod = {
 	words: { python: { ...words, tradeoffs: { ...words.tradeoffs, ...googleToken.withPip } } },
 	identity: "google",
 	yields: "static",
+	asks: "network",
 	reads: ["os", "application-default-credentials"],
 	availability: credentialsThere,
 	questions: (facts) => [impersonateQuestion(own(facts))],
@@ -56,7 +57,7 @@ function withoutFile(facts: Facts): Availability {
 	if (os?.platform === "darwin" || os?.variant === "wsl1" || os?.variant === "wsl2") {
 		return unmet("there are no application default credentials", logIn);
 	}
-	return met(
+	return doubtful(
 		`There is no file of application default credentials. Whether this is a machine of Google's, which has some of its own, is seen when the plan is made; elsewhere: ${logIn}`,
 	);
 }

@@ -1,7 +1,7 @@
 import { keyAdvice } from "../formats/google/google-advice.ts";
 import { keyFileQuestion, readServiceAccountKey } from "../formats/google/service-account-key.ts";
 import type { AuthMethod, MethodWords } from "../model/auth-method.ts";
-import { met } from "../model/availability.ts";
+import { doubtful } from "../model/availability.ts";
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Question } from "../model/question.ts";
@@ -40,10 +40,11 @@ export const jsonKey: AuthMethod = {
 	identity: "google",
 	yields: "static",
 	reads: ["os"],
+	/** Whether there is a key, only its file tells. */
 	availability(facts) {
-		if (foundValue(facts.os)?.platform !== "win32") return met();
+		if (foundValue(facts.os)?.platform !== "win32") return doubtful();
 		// CRED_MAX_CREDENTIAL_BLOB_SIZE (learn.microsoft.com/windows/win32/api/wincred).
-		return met(
+		return doubtful(
 			"Windows' own keychain takes 2,560 bytes at most and a key has more: for images it has to rest in the file.",
 		);
 	},

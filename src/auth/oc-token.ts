@@ -13,6 +13,7 @@ export const ocToken: AuthMethod = {
 	summary: "your login there, or a service account",
 	identity: "openshift",
 	yields: "static",
+	asks: "network",
 	reads: ["tools"],
 	tradeoffs: {
 		onDisk: "The token, in a keychain or readable in a file",

@@ -8,14 +8,15 @@ import { targetsFor } from "./targets-for.ts";
 
 type Known = Pick<Catalog, "registries" | "methods" | "targets">;
 
-/** Every method the registry accepts and some file can hold, in the catalogue's order; the first that can work is suggested. */
+/** Every method the registry accepts and some file can hold, in the catalogue's order; the first that can work is suggested, in doubt only where there is no other. */
 export function methods(catalog: Known, facts: Facts, match: Match): readonly MethodOption[] {
 	const options = catalog.methods
 		.filter((method) => takes(catalog, match, method) && targetsFor(catalog, match, method.yields).length > 0)
 		.map((method) => inWordsFor(method, match))
 		.map((method) => ({ method, availability: method.availability(facts) }));
-	const first = options.findIndex(({ availability }) => availability.available);
-	return options.map((option, index) => ({ ...option, suggested: index === first }));
+	const possible = options.filter(({ availability }) => availability.available);
+	const first = possible.find(({ availability }) => availability.available && !availability.doubtful) ?? possible[0];
+	return options.map((option) => ({ ...option, suggested: option === first }));
 }
 
 /** What is true for this kind of registry, and where the registry itself can say it more exactly, that. */

@@ -47,6 +47,8 @@ export interface AuthMethod extends MethodWords {
 	readonly identity: Identity;
 	/** What it yields; a target says what it accepts. */
 	readonly yields: CredentialSource["kind"];
+	/** What its source has to ask: a run that must not is told so before. */
+	readonly asks?: "network";
 	/** The helper behind it that has a sign-in of its own, and what to type when that has ended. */
 	readonly renews?: { readonly helper: string; readonly by: string };
 	/** The facts that `availability`, `questions` and `commands` read. */

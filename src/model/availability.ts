@@ -1,12 +1,18 @@
 import type { Fact } from "./fact.ts";
 
 export type Availability =
-	| { readonly available: true; readonly warnings: readonly string[] }
+	/** `doubtful`: nothing that was looked at tells whether it works here. */
+	| { readonly available: true; readonly warnings: readonly string[]; readonly doubtful?: true }
 	/** `enable`: what to type, one command a line; never piped into a shell. */
 	| { readonly available: false; readonly because: string; readonly enable: readonly string[] };
 
 export function met(...warnings: readonly string[]): Availability {
 	return { available: true, warnings };
+}
+
+/** It may well not work, and only trying tells. */
+export function doubtful(...warnings: readonly string[]): Availability {
+	return { available: true, warnings, doubtful: true };
 }
 
 export function unmet(because: string, ...enable: readonly string[]): Availability {
@@ -22,5 +28,6 @@ export function couldNotTell(what: string, fact: Fact<unknown>): Availability {
 export function allOf(requirements: readonly Availability[]): Availability {
 	const unmet = requirements.find((requirement) => !requirement.available);
 	if (unmet !== undefined) return unmet;
-	return met(...requirements.flatMap((each) => (each.available ? each.warnings : [])));
+	const warnings = requirements.flatMap((each) => (each.available ? each.warnings : []));
+	return requirements.some((each) => each.available && each.doubtful) ? doubtful(...warnings) : met(...warnings);
 }

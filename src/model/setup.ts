@@ -24,7 +24,7 @@ export type Look = Pick<AnyProbe, "id" | "title">;
 export interface MethodOption {
 	readonly method: AuthMethod;
 	readonly availability: Availability;
-	/** The first one that can work. */
+	/** The first one that can work, one of which that is known before others. */
 	readonly suggested: boolean;
 }
 
@@ -75,6 +75,7 @@ export interface Setup {
 	questions(facts: Facts, registration: Registration): readonly Question[];
 	nextQuestion(facts: Facts, choices: Choices): OpenQuestion | undefined;
 	check(question: Question, answer: string): Promise<Checked>;
+	/** @throws UserError when there is no plan for these choices as things are; other choices may have one. */
 	makePlan(facts: Facts, choices: Choices): Promise<Plan>;
 	/** The same run as one command line, for scripts and onboarding pages; `passSecret` is the flag that passes the secret. */
 	commandLine(choices: Choices, passSecret?: readonly string[]): string;

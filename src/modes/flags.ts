@@ -83,7 +83,7 @@ function program(): Command {
 		.option("--dry-run", "stop after the plan")
 		.option("--strict", "with --dry-run: exit 3 if there would be changes")
 		.option("--json", "one JSON document on stdout, everything else on stderr")
-		.option("--offline", "no network: no proof, and commands that need the network are listed")
+		.option("--offline", "no network: no proof, no token that has to be asked for; commands that need it are listed")
 		.option("--plain", "ask in numbered lines (also ACCESSIBLE=1)")
 		.option("--no-color", "no colour (also NO_COLOR, TERM=dumb)")
 		.option("--undo [id]", "take the last (or that) change back")

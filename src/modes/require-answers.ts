@@ -4,6 +4,7 @@ import type { Facts } from "../model/facts.ts";
 import { Secret } from "../model/secret.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { methodSummary } from "../report/method-summary.ts";
 import { flagFor, ownFlags } from "./flag-for.ts";
 
 /** @throws UserError (exit code 2) for a reference nobody knows, a method that does not exist for it or cannot work here. */
@@ -33,9 +34,10 @@ function requireMethod(options: readonly MethodOption[], id: string, host: strin
 	});
 }
 
-function methodFlag({ method, availability, suggested }: MethodOption): string {
+function methodFlag(option: MethodOption): string {
+	const { method, availability, suggested } = option;
 	if (!availability.available) return `  (--method ${method.id} cannot work here: ${availability.because})`;
-	return `  --method ${method.id}  ${method.summary}${suggested ? " (suggested)" : ""}`;
+	return `  --method ${method.id}  ${methodSummary(option)}${suggested ? " (suggested)" : ""}`;
 }
 
 /** @throws UserError (exit code 2) when something is still open: every missing answer, named by its flag. */

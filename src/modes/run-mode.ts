@@ -1,3 +1,4 @@
+import { offlineCatalog } from "../engine/offline-catalog.ts";
 import { finish } from "./finish.ts";
 import type { Flags } from "./flags.ts";
 import type { ChangingRun } from "./run.ts";
@@ -7,7 +8,8 @@ import { tidyUp } from "./tidy-up.ts";
 
 /** Does what the flags ask for. What only one mode needs is loaded only then. Returns the exit code. */
 export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Promise<number> {
-	const whole: ChangingRun = { ...run, setup: session(run.catalog, run.host) };
+	const catalog = flags.offline ? offlineCatalog(run.catalog) : run.catalog;
+	const whole: ChangingRun = { ...run, catalog, setup: session(catalog, run.host) };
 	switch (flags.mode) {
 		case "history":
 			return (await import("./history-mode.ts")).historyMode(whole);

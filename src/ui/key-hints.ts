@@ -111,6 +111,14 @@ function planHints(state: WizardState): readonly KeyHint[] {
 		const approve: KeyHint = { key: "Enter", does: "approve, after yes", more: "approve, once the word yes is typed" };
 		return [approve, { key: "Esc", does: "not yet", more: "back to the plan" }, quit];
 	}
+	if (state.plan.refused !== undefined) {
+		const again: KeyHint = {
+			key: "r",
+			does: "try again",
+			more: "make the plan again, once what is in its way is put right",
+		};
+		return [again, back, keys, quit, scroll];
+	}
 	if (plan === undefined) return [back, keys, quit];
 	if (isAlreadyRight(plan))
 		return [{ ...next, does: "finish", more: "finish: there is nothing to change" }, back, keys, quit];

@@ -4,7 +4,7 @@ import { skippedSteps } from "./skipped-steps.ts";
 import { fieldWith } from "./text-field.ts";
 import { usualAnswer } from "./usual-answer.ts";
 import { placeOf, type WalkQuestion, walk } from "./walk.ts";
-import { untouchedDetail, type WizardContext, type WizardState } from "./wizard-state.ts";
+import { type PlanState, untouchedDetail, type WizardContext, type WizardState } from "./wizard-state.ts";
 
 type Walked = Pick<WizardState, "facts" | "said">;
 
@@ -63,14 +63,25 @@ function enter(context: WizardContext, state: WizardState, place: Place): Wizard
 	const entered: WizardState = { ...state, ...left, drafts, place };
 	if (place.at === "registries") return { ...entered, registries: { filter: "", highlighted: undefined } };
 	if (place.at === "plan") {
-		const { version } = state.plan;
 		return {
 			...entered,
 			notice: skippedSteps(context, state),
-			plan: { version: version + 1, made: undefined, focus: undefined, repairing: false, approving: undefined },
+			plan: planAgain(state.plan),
 		};
 	}
 	return enterQuestion(context, entered);
+}
+
+/** From the start: nothing of the plan before is kept. */
+export function planAgain({ version }: Pick<PlanState, "version">): PlanState {
+	return {
+		version: version + 1,
+		made: undefined,
+		refused: undefined,
+		focus: undefined,
+		repairing: false,
+		approving: undefined,
+	};
 }
 
 /** Not of a secret, which stays nowhere but in its field, nor of a decision, which is made anew. */

@@ -1,10 +1,13 @@
+import type { UserError } from "../model/errors.ts";
 import type { Plan } from "../model/plan.ts";
 import { repairPlan } from "../model/repair-plan.ts";
 import { afterRepair } from "./after-repair.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
-import { back } from "./places.ts";
+import { back, planAgain } from "./places.ts";
 import { type PlanDocument, type PlanStop, planDocument } from "./plan-document.ts";
 import { isAlreadyRight } from "./plan-summary.ts";
+import type { Planned } from "./planned.ts";
+import { refusalLines } from "./refusal-lines.ts";
 import { toggled } from "./said.ts";
 import { keepInView, scrolled } from "./scrolled.ts";
 import { editField, emptyField, type TextField } from "./text-field.ts";
@@ -32,11 +35,21 @@ export function planHeight(state: WizardState): number {
 /** Step 5: scrolling, switching, the repair, and approval by the word "yes". */
 export function planKey(context: WizardContext, state: WizardState, key: KeyPress): WizardState {
 	const plan = planReady(state);
-	const { approving, repairing } = state.plan;
+	const { approving, repairing, refused } = state.plan;
 	if (plan !== undefined && approving !== undefined) return promptKey(context, state, plan, approving, key);
 	if (key.name === "escape") return repairing ? turn(state, { repairing: false }) : back(context, state);
+	if (refused !== undefined) return refusedKey(state, refused, key);
 	if (plan === undefined) return state;
 	return key.name === "enter" ? enterKey(context, state, plan) : documentKey(context, state, plan, key);
+}
+
+/** Where there is no plan, it can be tried again: what stood in its way is often put right in another window. */
+function refusedKey(state: WizardState, refused: UserError, key: KeyPress): WizardState {
+	const letter = typedText(key);
+	if (letter === "r") return { ...state, scroll: 0, plan: planAgain(state.plan) };
+	if (letter === "a" || key.name === "enter") return { ...state, notice: "There is no plan to approve." };
+	const { length } = refusalLines(refused, state.size.columns);
+	return { ...state, scroll: scrolled(state.scroll, key, length, planHeight(state)) };
 }
 
 /** A bare Enter never approves anything; it ends a plan that holds nothing. */
@@ -104,8 +117,10 @@ function switchItem(state: WizardState, document: PlanDocument): WizardState {
 }
 
 /** A plan has been made: the first thing that can be switched gets the focus, unless it stays where it was. */
-export function takePlan(state: WizardState, version: number, plan: Plan): WizardState {
+export function takePlan(state: WizardState, version: number, result: Planned): WizardState {
 	if (version !== state.plan.version) return state;
+	if (result.kind === "refused") return turn({ ...state, scroll: 0 }, { made: undefined, refused: result.refusal });
+	const { plan } = result;
 	const items = plan.items.filter((item) => item.switchable).map((item) => item.id);
 	const { focus } = state.plan;
 	const kept = focus !== undefined && items.includes(focus) ? focus : items[0];

@@ -48,7 +48,7 @@ function told(context: WizardContext, state: WizardState, action: Told): WizardS
 		case "checked":
 			return samePlace(action.place, state.place) ? takeVerdict(context, state, action.text, action.result) : state;
 		case "planned":
-			return takePlan(state, action.version, action.plan);
+			return takePlan(state, action.version, action.result);
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Tradeoffs } from "../model/auth-method.ts";
 import type { MethodOption } from "../model/setup.ts";
+import { methodSummary } from "../report/method-summary.ts";
 import { blank, fitLine, type Line, padLine, paragraph, span } from "./line.ts";
 
 /** The same questions for every method, in this order. */
@@ -20,7 +21,7 @@ export function tradeoffLines(option: MethodOption, width: number): readonly Lin
 	const { method, availability } = option;
 	const warnings = availability.available ? availability.warnings : [];
 	return [
-		...paragraph(method.summary, width, "strong"),
+		...paragraph(methodSummary(option), width, "strong"),
 		...warnings.flatMap((warning) => paragraph(warning, width, "plain", [span("warn  ", "warn")])),
 		...(warnings.length > 0 ? [blank] : []),
 		...tradeoffLabels.flatMap(([field, label]) =>

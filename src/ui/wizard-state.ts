@@ -1,4 +1,5 @@
 import type { Choices } from "../model/choices.ts";
+import type { UserError } from "../model/errors.ts";
 import { type FactId, type Facts, nothingSeen } from "../model/facts.ts";
 import type { FileChange, Plan } from "../model/plan.ts";
 import type { Checked, Question } from "../model/question.ts";
@@ -6,6 +7,7 @@ import type { Seen, Setup } from "../model/setup.ts";
 import type { DiffLine } from "../report/diff-lines.ts";
 import type { KeyPress } from "./key-press.ts";
 import type { Place } from "./place.ts";
+import type { Planned } from "./planned.ts";
 import { type Said, saidAtStart } from "./said.ts";
 import { emptyField, type TextField } from "./text-field.ts";
 
@@ -62,6 +64,8 @@ export interface PlanState {
 	/** Goes up whenever the plan has to be made anew. */
 	readonly version: number;
 	readonly made: { readonly version: number; readonly plan: Plan } | undefined;
+	/** Why there is none of this version. */
+	readonly refused: UserError | undefined;
 	/** Id of the item that Space switches. */
 	readonly focus: string | undefined;
 	readonly repairing: boolean;
@@ -101,7 +105,7 @@ export type WizardAction =
 	| { readonly kind: "seen"; readonly seen: Seen; readonly look: number }
 	| { readonly kind: "looked"; readonly look: number }
 	| { readonly kind: "checked"; readonly place: Place; readonly text: string; readonly result: Checked }
-	| { readonly kind: "planned"; readonly version: number; readonly plan: Plan }
+	| { readonly kind: "planned"; readonly version: number; readonly result: Planned }
 	| { readonly kind: "resized"; readonly size: Size }
 	| { readonly kind: "interrupted" }
 	| { readonly kind: "broke"; readonly error: unknown };
@@ -132,7 +136,7 @@ export function initialState({ setup, start, resumed }: WizardContext, size: Siz
 		registries: { filter: "", highlighted: undefined },
 		method: { highlighted: undefined, table: false, across: 0 },
 		detail: untouchedDetail,
-		plan: { version: 0, made: undefined, focus: undefined, repairing: false, approving: undefined },
+		plan: { version: 0, made: undefined, refused: undefined, focus: undefined, repairing: false, approving: undefined },
 		ended: undefined,
 	};
 }

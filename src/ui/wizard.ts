@@ -1,5 +1,6 @@
 import { detailView } from "./detail-view.ts";
 import { placeName } from "./place.ts";
+import { planned } from "./planned.ts";
 import { reduceWizard } from "./reduce-wizard.ts";
 import { walk } from "./walk.ts";
 import { initialState, type Size, type WizardAction, type WizardContext, type WizardState } from "./wizard-state.ts";
@@ -58,7 +59,8 @@ function backgroundWork(wizard: Wizard): () => void {
 		if (state.place.at === "plan" && state.awaited.length === 0 && started.plan !== version) {
 			started.plan = version;
 			const { choices } = walk(setup, state.facts, wizard.context.start, state.said);
-			run(setup.makePlan(state.facts, choices).then((plan) => wizard.dispatch({ kind: "planned", version, plan })));
+			const made = planned(setup, state.facts, choices);
+			run(made.then((result) => wizard.dispatch({ kind: "planned", version, result })));
 		}
 	};
 }

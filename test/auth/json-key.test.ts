@@ -65,7 +65,7 @@ test.each([
 });
 
 test("runs nothing, and says where Windows has no room for a key", async () => {
-	expect(method.availability(keyringLaptop())).toEqual({ available: true, warnings: [] });
+	expect(method.availability(keyringLaptop())).toEqual({ available: true, warnings: [], doubtful: true });
 	expect(method.availability(inventedLaptop({}, "win32"))).toMatchObject({
 		available: true,
 		warnings: [expect.stringContaining("2,560 bytes")],

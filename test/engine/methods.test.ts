@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { methods as everyMethod } from "../../src/auth/index.ts";
 import { methods } from "../../src/engine/methods.ts";
 import { recognise } from "../../src/engine/recognise.ts";
+import { doubtful, met } from "../../src/model/availability.ts";
 import type { Account } from "../../src/model/registry.ts";
 import { registries } from "../../src/registries/index.ts";
 import { targets } from "../../src/targets/index.ts";
@@ -42,4 +43,19 @@ test.each([
 	const match = recognise(catalog, reference);
 	if (match === undefined) throw new Error(`${reference} was not recognised`);
 	expect(methods(catalog, facts, match).map(({ method }) => method.id)).toEqual(ids);
+});
+
+test("what may well not work is suggested only where nothing surely does", () => {
+	const open = { ...packageMatch, identities: ["password", "anonymous"] as const };
+	const suggested = (lastIsSure: boolean) => {
+		const known = everyMethod.map((method) => ({
+			...method,
+			availability: () => (lastIsSure && method.id === "anonymous" ? met() : doubtful()),
+		}));
+		const options = methods({ ...catalog, methods: known }, facts, open);
+		return { first: options[0]?.method.id, suggested: options.find((option) => option.suggested)?.method.id };
+	};
+	expect(suggested(true).suggested).toBe("anonymous");
+	const { first, suggested: inDoubt } = suggested(false);
+	expect(inDoubt).toBe(first);
 });

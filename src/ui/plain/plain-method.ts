@@ -1,4 +1,5 @@
 import type { MethodOption } from "../../model/setup.ts";
+import { methodSummary } from "../../report/method-summary.ts";
 import { questionAt } from "../places.ts";
 import { withMethod } from "../said.ts";
 import { tradeoffLabels } from "../tradeoff-lines.ts";
@@ -40,8 +41,9 @@ export async function plainMethod({ context, talk }: Plain, state: PlainState): 
 
 function list(talk: Talk, options: readonly MethodOption[]): void {
 	const possible = options.filter((option) => option.availability.available);
-	for (const [index, { method, suggested }] of possible.entries()) {
-		talk.say(`${index + 1}. ${method.label}${suggested ? ", suggested" : ""}: ${method.summary}.`);
+	for (const [index, option] of possible.entries()) {
+		const { method, suggested } = option;
+		talk.say(`${index + 1}. ${method.label}${suggested ? ", suggested" : ""}: ${methodSummary(option)}.`);
 	}
 	for (const { method, availability } of options) {
 		if (availability.available) continue;

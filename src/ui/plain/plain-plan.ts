@@ -1,8 +1,13 @@
+import type { Choices } from "../../model/choices.ts";
+import type { UserError } from "../../model/errors.ts";
 import type { Plan, PlanItem } from "../../model/plan.ts";
 import { repairPlan } from "../../model/repair-plan.ts";
+import { nextLine } from "../../report/next-line.ts";
 import { afterRepair } from "../after-repair.ts";
+import { span } from "../line.ts";
 import { planDocument } from "../plan-document.ts";
 import { isAlreadyRight, planSummary } from "../plan-summary.ts";
+import { planned } from "../planned.ts";
 import { toggled } from "../said.ts";
 import { skippedSteps } from "../skipped-steps.ts";
 import { walk } from "../walk.ts";
@@ -22,8 +27,8 @@ export async function plainPlan(plain: Plain, before: PlainState): Promise<Step>
 	let repairing = false;
 	for (;;) {
 		const { choices } = walk(setup, state.facts, start, state.said);
-		const made = await setup.makePlan(state.facts, choices);
-		const plan = (repairing ? repairPlan(made) : undefined) ?? made;
+		const plan = await untilMade(plain, state, choices, repairing);
+		if ("to" in plan) return plan;
 		const answer = await askPlan(plain, plan, repairing);
 		if (answer.kind === "quit") return cancelled;
 		if (answer.kind === "approved") {
@@ -36,6 +41,29 @@ export async function plainPlan(plain: Plain, before: PlainState): Promise<Step>
 			const switched = toggled(state.said.switched, answer.item.id);
 			state = { ...state, said: { ...state.said, switched } };
 		}
+	}
+}
+
+/** Tries as often as is wanted: what stands in the way is often put right in another window. */
+async function untilMade(plain: Plain, state: PlainState, choices: Choices, repairing: boolean): Promise<Plan | Step> {
+	for (;;) {
+		const made = await planned(plain.context.setup, state.facts, choices);
+		if (made.kind === "made") return (repairing ? repairPlan(made.plan) : undefined) ?? made.plan;
+		const reply = await askAgain(plain, made.refusal);
+		if (reply !== "again") return reply === "back" ? { to: "back", state } : cancelled;
+	}
+}
+
+/** There is no plan: why, and what to type next. */
+async function askAgain({ talk }: Plain, { message, next }: UserError): Promise<"again" | "back" | "quit"> {
+	talk.say("Step 5 of 6. The plan cannot be made.");
+	talk.say(message);
+	for (const line of next) talk.lines(nextLine(line, talk.width).map((row) => [span(row)]));
+	for (;;) {
+		const reply = await talk.ask('"r" tries again, "b" goes back and keeps every answer, "q" quits:');
+		if (reply.kind === "quit" || reply.kind === "back") return reply.kind;
+		if (reply.kind === "text" && reply.text.toLowerCase() === "r") return "again";
+		talk.say("There is no plan to approve.");
 	}
 }
 

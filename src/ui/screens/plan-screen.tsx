@@ -7,6 +7,7 @@ import { blank, type Line, paragraph, span } from "../line.ts";
 import { planDocument, waitingLines } from "../plan-document.ts";
 import { planHeight, planShown } from "../plan-keys.ts";
 import { planSummary } from "../plan-summary.ts";
+import { refusalLines } from "../refusal-lines.ts";
 import { clampScroll } from "../scrolled.ts";
 import { fieldWindow } from "../text-field.ts";
 import type { ScreenProps } from "./screen-props.ts";
@@ -16,10 +17,11 @@ const prompt = "  Type yes and press Enter: ";
 /** Step 5: everything that will happen, before anything does. */
 export function PlanScreen({ context, state }: ScreenProps): ReactNode {
 	const { columns } = state.size;
-	const { repairing, approving } = state.plan;
+	const { repairing, approving, refused } = state.plan;
 	const plan = planShown(state);
-	const waiting = waitingLines(awaitedTitles(context, state), columns);
-	const lines = plan === undefined ? waiting : planDocument(context, plan, columns, state.plan.focus).lines;
+	const instead =
+		refused === undefined ? waitingLines(awaitedTitles(context, state), columns) : refusalLines(refused, columns);
+	const lines = plan === undefined ? instead : planDocument(context, plan, columns, state.plan.focus).lines;
 	const height = planHeight(state);
 	const from = clampScroll(state.scroll, lines.length, height);
 	const hidden = { above: from, below: Math.max(0, lines.length - from - height) };
