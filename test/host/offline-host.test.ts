@@ -39,7 +39,7 @@ test("a way to sign in that needs the network says that it is off", async () => 
 	await expect(source).rejects.toThrow("quay.io gave no token for acme+ci: the network is off (--offline).");
 });
 
-test("is what the program runs on with --offline", async (context) => {
+test("the program offers no such way with --offline", async (context) => {
 	needPrograms(context, "sh");
 	const home = mkdtempSync(join(tmpdir(), "registry-setup-offline-"));
 	try {
@@ -49,8 +49,8 @@ test("is what the program runs on with --offline", async (context) => {
 			[process.execPath, join(process.cwd(), "dist/start.cjs"), ...words, "--yes", "--offline"],
 			{ env: { PATH: process.env["PATH"], HOME: home }, cwd: home, stdin: jwtWith({ sub: "ci" }) },
 		);
-		expect(stderr).toContain("the network is off (--offline)");
-		expect(code).toBe(1);
+		expect(stderr).toContain("robot-federation cannot work for quay.io here");
+		expect(code).toBe(2);
 	} finally {
 		rmSync(home, { recursive: true });
 	}
