@@ -1,9 +1,9 @@
 import type { ApplyEvent } from "../model/apply.ts";
-import type { StoredLogin, StoreState } from "../model/stored-login.ts";
+import type { StoreDone, StoreState } from "../model/stored-login.ts";
 import { throwIfCancelled } from "./run-commands.ts";
 import type { Stores } from "./stores.ts";
 
-type Done = readonly (StoredLogin & { readonly state: StoreState })[];
+type Done = readonly StoreDone[];
 
 /** Tries every keychain out, then puts in what is to be stored. @throws Stopped when one of it fails. */
 export async function* storeAll(stores: Stores, signal: AbortSignal | undefined): AsyncGenerator<ApplyEvent, Done> {
@@ -33,8 +33,10 @@ async function* each(
 		yield { kind: "store", login: stores.login(index), state: doing };
 		const state = await work(index);
 		const login = stores.login(index);
-		done.push({ ...login, state });
-		yield { kind: "store", login, state };
+		const replaced = stores.replaced(index);
+		const known = { state, ...(replaced !== undefined && { replaced }) };
+		done.push({ ...login, ...known });
+		yield { kind: "store", login, ...known };
 	}
 	return done;
 }

@@ -42,6 +42,11 @@ export class Stores {
 		this.#records = record.stores;
 	}
 
+	/** Whose login made room for what was stored. */
+	replaced(index: number): string | undefined {
+		return this.toStore.includes(index) ? this.#former.get(index)?.username : undefined;
+	}
+
 	/** Whose, as far as that is known by now. */
 	login(index: number): StoredLogin {
 		return loginOf(this.#at(index)[1]);

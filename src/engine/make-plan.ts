@@ -8,6 +8,7 @@ import type { Target } from "../model/target.ts";
 import { planDraft } from "./plan-draft.ts";
 import { type PlannedFile, planFile } from "./plan-file.ts";
 import { storeChanges } from "./store-changes.ts";
+import { storeWarnings } from "./store-warnings.ts";
 
 /**
  * Everything the choices come to, measured against the disk; nothing is changed. The same choices on the same laptop give the same plan.
@@ -30,13 +31,14 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 	}
 	const edits = files.flatMap((file) => file.edits);
 	const on = new Set([...edits, ...draft.commands].filter(isOn).map(({ id }) => id));
+	const stores = storeChanges(edits.filter(isOn));
 	return {
 		// Of a file that several write, the last has it all.
 		changes: files.flatMap(({ change }) => (change === changeOf(files, change?.path) && change ? [change] : [])),
-		stores: storeChanges(edits.filter(isOn)),
+		stores,
 		logins: draft.logins,
 		commands: draft.commands.filter(isOn),
-		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings)],
+		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings), ...(await storeWarnings(stores, host))],
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
 		items: [
 			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),

@@ -1,7 +1,7 @@
 import type { FactId, Facts } from "./facts.ts";
 import type { ProgramResult } from "./host.ts";
 import type { Command, CommandOutcome, Need, PlanProblem } from "./plan.ts";
-import type { StoredLogin, StoreFate, StoreState, StoreTrouble, StuckStore } from "./stored-login.ts";
+import type { StoreDone, StoredLogin, StoreFate, StoreState, StoreTrouble, StuckStore } from "./stored-login.ts";
 
 /** How far an apply may go by itself. */
 export interface ApplyOptions {
@@ -28,6 +28,8 @@ export type ApplyEvent =
 			readonly kind: "store";
 			readonly login: StoredLogin;
 			readonly state: StoreState | "storing" | "erasing" | "restored";
+			/** Whose login made room for it. */
+			readonly replaced?: string;
 	  }
 	/** The command runs only when the next event is asked for: time to hand over the terminal. */
 	| { readonly kind: "command"; readonly command: Command; readonly state: "started" }
@@ -102,7 +104,7 @@ export type ApplyResult =
 			readonly outcome: "applied";
 			readonly id: string | undefined;
 			readonly left: readonly Command[];
-			readonly stores: readonly (StoredLogin & { readonly state: StoreState })[];
+			readonly stores: readonly StoreDone[];
 	  }
 	/** What the run had written is put back, but for `unrestored`: empty but for a broken disk. What `commands` did stays done. */
 	| {

@@ -16,6 +16,8 @@ export type Verdict =
 	| "network"
 	| "proxy"
 	| "tls"
+	/** The secret would cross the network in the clear. */
+	| "unencrypted"
 	| "not-a-registry"
 	| "timeout"
 	| "skipped";

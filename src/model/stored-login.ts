@@ -10,6 +10,9 @@ export interface StoredLogin {
 /** same: this very login was there already. absent: there was none to erase. */
 export type StoreState = "stored" | "same" | "erased" | "absent";
 
+/** What was done about a login. `replaced`: whose was there before; its secret is kept nowhere. */
+export type StoreDone = StoredLogin & { readonly state: StoreState; readonly replaced?: string };
+
 /** Why a credential helper was of no use. */
 export type StoreTrouble =
 	/** odd-name: no name of a program. cancelled: stopped on request. */

@@ -64,11 +64,12 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	const proofs = await proveChoices(run, flags, choices);
 	const again = await planIfOverwritten(run, approved);
 	if (again !== undefined) return finish(run, flags, { ...approved, ...again, tried });
-	const { left, id } = result;
+	const { left, id, stores } = result;
 	run.output.lines(
 		nextSteps({
 			left,
 			undoId: id,
+			stores,
 			commandLine: commandLine(choices, secretFlag(flags)),
 			offline: flags.offline,
 			proofs,

@@ -46,6 +46,15 @@ function keyAndValue(text: string, before: Pairs = []): Pairs {
 	const at = text.indexOf("=");
 	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
 	const key = text.slice(0, at);
+	if (key === "secret") {
+		throw new UserError("--set secret: a secret is never a flag's value, and this one was not used.", {
+			exitCode: 2,
+			next: [
+				"It is in your shell's history now, and others on this laptop may have seen it: consider it known.",
+				"Pass one with --secret-stdin, --secret-file PATH or --secret-env NAME, or let it be asked for.",
+			],
+		});
+	}
 	if (key !== "switch" && before.some(([other]) => other === key)) {
 		throw new UserError(`--set ${key} was given twice, and only one answer can count.`, {
 			exitCode: 2,

@@ -9,6 +9,8 @@ export interface Broken {
 	readonly judgement: Judgement;
 	/** The registry looked at this very credential and turned it down. */
 	readonly turnedDown?: true;
+	/** Whoever shows it a credential gives it away. */
+	readonly givesAway?: true;
 }
 
 /** A layer either hands its value to the next one, or the proof ends. */

@@ -31,8 +31,9 @@ export function tokenService(challenge: Challenge): Step<URL> {
 	}
 	const url = new URL(realm);
 	if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.host))) return { ok: true, value: url };
-	const detail = `The registry wants the credential sent unencrypted, to ${shown}. It was not sent.`;
-	return broken("tls", detail, "Tell whoever runs the registry that its token realm must be https.");
+	const detail = `The registry wants sign-ins sent unencrypted, to ${shown}, where anybody on the way reads the secret. It was not sent.`;
+	const next = `Tell whoever runs the registry that the realm of its token service must begin with https://.`;
+	return { ...broken("unencrypted", detail, next), givesAway: true };
 }
 
 /** Asks as docker does: GET with Basic, or the OAuth form for an identity token (distribution registry/client/auth/session.go). */

@@ -89,7 +89,9 @@ function works(detail: string): Judgement {
 	return { verdict: "works", status: "ok", detail };
 }
 
-/** What goes on with a warning unless the login itself was turned down. */
-function unclear({ judgement, turnedDown }: Broken): Judgement {
-	return turnedDown === true || judgement.status !== "fail" ? judgement : { ...judgement, status: "warn" };
+/** What goes on with a warning unless the login itself was turned down, or a client would give it away. */
+function unclear({ judgement, turnedDown, givesAway }: Broken): Judgement {
+	return turnedDown === true || givesAway === true || judgement.status !== "fail"
+		? judgement
+		: { ...judgement, status: "warn" };
 }

@@ -4,12 +4,12 @@ import { isNamespaced } from "../formats/docker/docker-hostname.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey, type PlainLogin } from "../formats/docker/docker-plain-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
-import { listedLogins } from "../formats/docker/listed-logins.ts";
 import { lostToPodman, readByPodman } from "../formats/docker/lost-to-podman.ts";
 import { type UsableKeychain, usableKeychain } from "../formats/docker/usable-keychain.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
+import { listedLogins } from "../model/listed-logins.ts";
 import type { Edit, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
 

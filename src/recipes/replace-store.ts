@@ -3,13 +3,13 @@ import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-co
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey } from "../formats/docker/docker-plain-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
-import { listedLogins } from "../formats/docker/listed-logins.ts";
 import { isCloudHelper } from "../formats/docker/misplaced-helper.ts";
 import { usableKeychain } from "../formats/docker/usable-keychain.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import { listedLogins } from "../model/listed-logins.ts";
 import type { Edit, PlanDraft, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { shellWords } from "../model/shell-words.ts";

@@ -10,7 +10,7 @@ import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import type { PrintedTone } from "./paint.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
 import { recoveredText } from "./recovered-text.ts";
-import { keychain, stuckStore, whose } from "./store-text.ts";
+import { keychain, replacedLogin, stuckStore, whose } from "./store-text.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -58,15 +58,19 @@ export function applyText(event: ApplyEvent, style: TextStyle): readonly string[
 	}
 }
 
-function storeText({ login, state }: Extract<ApplyEvent, { kind: "store" }>, style: TextStyle): readonly string[] {
+function storeText(
+	{ login, state, replaced }: Extract<ApplyEvent, { kind: "store" }>,
+	style: TextStyle,
+): readonly string[] {
 	const [who, where] = [whose(login), keychain(login)];
+	const former = replacedLogin({ ...login, ...(replaced !== undefined && { replaced }) });
 	const line = (tone: PrintedTone, word: string, words: string) => pathEntry(tone, word, login.server, words, style);
 	switch (state) {
 		case "storing":
 		case "erasing":
 			return [];
 		case "stored":
-			return line("ok", "done", `${who}, in ${where}`);
+			return line("ok", "done", `${who}, in ${where}${former === undefined ? "" : `; replaced ${former}`}`);
 		case "same":
 			return line("ok", "same", `${who}, in ${where} already`);
 		case "erased":

@@ -28,8 +28,9 @@ export function pathEntry(
 ): readonly string[] {
 	const head = paintedLabel(tone, word, style) + visible(path);
 	if (words === "") return [head];
-	const fits = textWidth(`${labelOf(word)}${visible(path)}  ${words}`) <= style.width;
-	return fits ? [`${head}  ${style.paint("dim", words)}`] : [head, ...underEntry(words, style, "dim")];
+	const shown = visible(words);
+	const fits = textWidth(`${labelOf(word)}${visible(path)}  ${shown}`) <= style.width;
+	return fits ? [`${head}  ${style.paint("dim", shown)}`] : [head, ...underEntry(words, style, "dim")];
 }
 
 /** Rows of an entry below its first. */

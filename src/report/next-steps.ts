@@ -1,7 +1,9 @@
 import type { Command } from "../model/plan.ts";
 import type { Proof } from "../model/proof.ts";
 import { shellWords } from "../model/shell-words.ts";
+import type { StoreDone } from "../model/stored-login.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
+import { keychain, replacedLogin } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
@@ -16,6 +18,7 @@ export interface NextSteps {
 	/** Commands nobody was there to approve. */
 	readonly left: readonly Command[];
 	readonly undoId: string | undefined;
+	readonly stores: readonly StoreDone[];
 	/** The same run as command lines. */
 	readonly commandLine: string;
 	/** The run made no request. */
@@ -43,6 +46,16 @@ function renewalSteps({ words, lines }: Renewal, style: TextStyle): readonly str
 	return ["", ...wrap(visible(words), style.width), ...lines.map(visible)];
 }
 
+/** What taking it back does not bring back. */
+function notUndone(stores: readonly StoreDone[], style: TextStyle): readonly string[] {
+	return stores.flatMap((store) => {
+		const former = replacedLogin(store);
+		if (former === undefined) return [];
+		const words = `It does not bring back ${former} for ${store.server} in ${keychain(store)}: its secret was not kept.`;
+		return wrap(visible(words), style.width, "    ");
+	});
+}
+
 /** How an image is pulled, or at least looked at, by the program that does it. */
 const pulls: Readonly<Record<string, string>> = {
 	docker: "docker pull ",
@@ -53,7 +66,7 @@ const pulls: Readonly<Record<string, string>> = {
 
 /** Copyable lines that start at the first column, after everything else. */
 export function nextSteps(steps: NextSteps): readonly string[] {
-	const { offline, left, undoId, commandLine, proofs, next, renewals, style } = steps;
+	const { offline, left, undoId, stores, commandLine, proofs, next, renewals, style } = steps;
 	const images = proofs
 		.filter(({ status }) => status === "ok")
 		.flatMap(({ client, program = client, reference, image = `${reference.replace(/\/+$/, "")}/IMAGE` }) =>
@@ -66,7 +79,9 @@ export function nextSteps(steps: NextSteps): readonly string[] {
 	return [
 		...leftSteps(left, style),
 		...(toType.length === 0 ? [] : ["", "Next:", ...toType]),
-		...(undoId === undefined ? [] : ["", "Take it back:", `npx registry-setup --undo ${undoId}`]),
+		...(undoId === undefined
+			? []
+			: ["", "Take it back:", `npx registry-setup --undo ${undoId}`, ...notUndone(stores, style)]),
 		...renewals.flatMap((renewal) => renewalSteps(renewal, style)),
 		...(isSaid ? [] : ["", "The same without questions:", ...same.map(visible)]),
 	];

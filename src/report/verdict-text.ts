@@ -16,6 +16,7 @@ export const verdictText: Readonly<Record<Verdict, string>> = {
 	network: "the network or registry failed",
 	proxy: "the proxy stopped the connection",
 	tls: "the certificate is not trusted",
+	unencrypted: "it wants the secret unencrypted",
 	"not-a-registry": "something else answered there",
 	timeout: "no answer came in time",
 	skipped: "not asked",

@@ -73,6 +73,16 @@ test("takes the place of another name's login, which a helper would keep beside 
 	expect(chain.entries()).toEqual(["quay.io ada canary-ada"]);
 });
 
+test("tells whose login made room, once it has", async () => {
+	const { host, chain } = await laptop();
+	chain.put("quay.io", "bob", "canary-bob");
+	const plan = makePlan([], [], [makeStore("fake", "quay.io"), makeStore("fake", "new.io")]);
+	const { result } = await applyAll(plan, host);
+	expect(result).toMatchObject({ outcome: "applied", stores: [{ replaced: "bob" }, { server: "new.io" }] });
+	expect(JSON.stringify(result)).not.toContain("canary-bob");
+	expect(result.outcome === "applied" && result.stores[1]).not.toHaveProperty("replaced");
+});
+
 test("stores nothing anew that is there already", async () => {
 	const { host, chain, change } = await laptop();
 	chain.put("quay.io", "ada", "canary-ada");

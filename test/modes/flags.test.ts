@@ -52,6 +52,14 @@ describe("flags", () => {
 		);
 	});
 
+	it("never take a secret as a value, nor repeat it", () => {
+		const { message, next, exitCode } = refusal("quay.io", "--set", "secret=canary-hunter2");
+		expect(exitCode).toBe(2);
+		expect(message).toContain("a secret is never a flag's value");
+		expect(next.join("\n")).toMatch(/history.*\n.*--secret-stdin/);
+		expect(message + next.join("")).not.toContain("canary");
+	});
+
 	it("ask for nothing by themselves", () => {
 		expect(readFlags([])).toMatchObject({
 			mode: "setup",

@@ -337,7 +337,7 @@ describe("the registry", () => {
 		[
 			"names a realm in the clear",
 			{ greet: reply(401, "", { "www-authenticate": 'Bearer realm="http://evil.example/t"' }) },
-			"tls",
+			"unencrypted",
 			/unencrypted/,
 		],
 		[

@@ -149,6 +149,16 @@ describe("a login that a registry turns down", () => {
 	});
 });
 
+test("a registry that wants the secret unencrypted does not get it, and nothing is stored for it", async () => {
+	const greet = reply(401, "", { "www-authenticate": 'Bearer realm="http://sso.example.com/token"' });
+	const { trial, host } = await tryAt({ greet });
+	expect(trial).toMatchObject({ verdict: "unencrypted", status: "fail" });
+	expect(trial?.detail).toContain("unencrypted, to http://sso.example.com/token");
+	expect(trial?.detail).not.toMatch(/certificate|trusted/);
+	expect(trial?.next).toContain("https://");
+	expect(host.requests).toHaveLength(1);
+});
+
 describe("what does not stand in the way", () => {
 	test("a login that is right and may not pull yet", async () => {
 		const grants = jwtWith({ access: [] });
@@ -199,12 +209,5 @@ describe("what does not stand in the way", () => {
 		expect(trial).toMatchObject({ verdict: "works", status: "warn" });
 		expect(trial?.detail).toContain("asks for no sign-in, so it was not looked at");
 		expect(JSON.stringify(host.requests.map(({ headers }) => Object.keys(headers ?? {})))).toBe("[[]]");
-	});
-
-	test("a registry that wants the secret unencrypted, which it does not get", async () => {
-		const greet = reply(401, "", { "www-authenticate": 'Bearer realm="http://sso.example.com/token"' });
-		const { trial, host } = await tryAt({ greet });
-		expect(trial).toMatchObject({ verdict: "tls", status: "warn" });
-		expect(host.requests).toHaveLength(1);
 	});
 });

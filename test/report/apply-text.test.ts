@@ -48,6 +48,20 @@ describe("while a plan is applied", () => {
 		for (const event of others) expect(applyProgress(event, style)).toBeUndefined();
 	});
 
+	it("a login that took another one's place says whose", () => {
+		const login = { helper: "pass", server: "quay.io", username: "ada" };
+		const stored = (replaced?: string) =>
+			applyText({ kind: "store", login, state: "stored", ...(replaced !== undefined && { replaced }) }, style).join(
+				" ",
+			);
+		expect(stored("bob")).toMatch(
+			/done {2}quay\.io +the login of ada, in the keychain \(pass\); replaced the login of bob/,
+		);
+		expect(stored("ada")).toContain("; replaced an older one");
+		expect(stored()).toBe("  done  quay.io  the login of ada, in the keychain (pass)");
+		expect(stored("\u001b[2Jb")).not.toContain("\u001b");
+	});
+
 	it("a command is shown as it could be typed", () => {
 		expect(applyText({ kind: "command", command: command(), state: "started" }, style)).toEqual([
 			"  run   gcloud auth login '--account=two words'",

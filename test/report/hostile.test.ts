@@ -109,6 +109,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			offline: false,
 			left: [command],
 			undoId: "one",
+			stores: [{ helper: evil, server: evil, username: evil, state: "stored", replaced: evil }],
 			commandLine: evil,
 			proofs: [{ ...proof, durationMs: 1 }],
 			next: [evil],

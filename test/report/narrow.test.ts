@@ -127,6 +127,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			offline: false,
 			left: [command],
 			undoId: "one",
+			stores: [{ helper: "pass", server: "quay.io", username: "ada", state: "stored", replaced: "bob" }],
 			commandLine: login,
 			proofs: [],
 			next: [],

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Command } from "../../src/model/plan.ts";
 import type { Proof } from "../../src/model/proof.ts";
+import type { StoreDone } from "../../src/model/stored-login.ts";
 import { nextSteps } from "../../src/report/next-steps.ts";
 import { plainStyle } from "../../src/report/plan-text.ts";
 
@@ -18,7 +19,16 @@ function proof(reference: string, status: Proof["status"]): Proof {
 	return { reference, client: "docker", verdict: "works", status, detail: "", durationMs: 1 };
 }
 
-const nothing = { left: [], undoId: undefined, commandLine: "", proofs: [], next: [], renewals: [], style: plainStyle };
+const nothing = {
+	left: [],
+	undoId: undefined,
+	stores: [],
+	commandLine: "",
+	proofs: [],
+	next: [],
+	renewals: [],
+	style: plainStyle,
+};
 
 it("ends with lines that can be copied from the first column", () => {
 	const lines = nextSteps({
@@ -44,6 +54,19 @@ it("ends with lines that can be copied from the first column", () => {
 		"The same without questions:",
 		"npx registry-setup gcr.io/acme --method a --yes",
 		"npx registry-setup eu.gcr.io/acme --method b --yes",
+	]);
+});
+
+it("says whose login the way back does not bring back", () => {
+	const stores: readonly StoreDone[] = [
+		{ helper: "pass", server: "quay.io", username: "ada", state: "stored", replaced: "bob" },
+		{ helper: "pass", server: "gcr.io", username: "ada", state: "stored" },
+	];
+	const lines = nextSteps({ ...nothing, offline: false, undoId: "one", stores });
+	expect(lines.slice(2, 5).map((line) => line.trim())).toEqual([
+		"npx registry-setup --undo one",
+		"It does not bring back the login of bob for quay.io in the keychain (pass):",
+		"its secret was not kept.",
 	]);
 });
 

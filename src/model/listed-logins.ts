@@ -1,9 +1,9 @@
-import { isHelperName } from "../../model/helper-answer.ts";
-import type { ReadHost } from "../../model/host.ts";
-import { parseFirstJson } from "../../model/parse-first-json.ts";
+import { isHelperName } from "./helper-answer.ts";
+import type { ReadHost } from "./host.ts";
+import { parseFirstJson } from "./parse-first-json.ts";
 
 /** One that has to be unlocked first may ask a person for it. */
-const timeoutMs = 10_000;
+const longestMs = 10_000;
 
 /**
  * What a keychain says it holds: user names by what they are under, no secret. Undefined: it does not say
@@ -12,6 +12,7 @@ const timeoutMs = 10_000;
 export async function listedLogins(
 	helper: string,
 	host: Pick<ReadHost, "ask">,
+	timeoutMs = longestMs,
 ): Promise<ReadonlyMap<string, string> | undefined> {
 	if (!isHelperName(helper)) return undefined;
 	const result = await host.ask({ argv: [`docker-credential-${helper}`, "list"], stdin: "unused", timeoutMs });

@@ -1,0 +1,40 @@
+import { excerpt } from "../model/excerpt.ts";
+import type { ReadHost } from "../model/host.ts";
+import { listedLogins } from "../model/listed-logins.ts";
+import type { StoreChange, Warning } from "../model/plan.ts";
+
+/** A plan is waited for: a keychain that has to be unlocked first is not asked for long. */
+const timeoutMs = 3_000;
+
+type Stored = Extract<StoreChange, { operation: "store" }>;
+
+/** Whose logins make room for those that are stored, as far as the keychains say: their secrets are kept nowhere. */
+export async function storeWarnings(
+	changes: readonly StoreChange[],
+	host: Pick<ReadHost, "ask">,
+): Promise<readonly Warning[]> {
+	const stored = changes.filter((change): change is Stored => change.operation === "store");
+	const helpers = [...new Set(stored.map(({ helper }) => helper))];
+	const lists = await Promise.all(
+		helpers.map(async (helper) => [helper, await listedLogins(helper, host, timeoutMs)] as const),
+	);
+	const listed = new Map(lists);
+	return stored.flatMap((change) => warningOf(change, listed.get(change.helper)?.get(change.server)));
+}
+
+/** The name is whatever a program printed. */
+function warningOf({ helper, server, username }: Stored, former: string | undefined): readonly Warning[] {
+	if (former === undefined || former === username) return [];
+	const whose =
+		former === "<token>" ? "an identity token" : former === "" ? "a login" : `the login of ${shown(former)}`;
+	const message = `The keychain (${helper}) holds ${whose} for ${server}: it is replaced, and --undo cannot bring it back.`;
+	return [{ id: "store.replaces", message }];
+}
+
+function shown(name: string): string {
+	const text = excerpt(name, undefined);
+	return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}
+
+/** Longer than any user name. */
+const mostShown = 80;
