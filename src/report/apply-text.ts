@@ -10,7 +10,8 @@ import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import type { PrintedTone } from "./paint.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
 import { recoveredText } from "./recovered-text.ts";
-import { keychain, replacedLogin, stuckStore, whose } from "./store-text.ts";
+import { replacedLogin } from "./replaced-login.ts";
+import { keychain, stuckStore, whose } from "./store-text.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 

@@ -3,7 +3,8 @@ import type { Proof } from "../model/proof.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { StoreDone } from "../model/stored-login.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
-import { keychain, replacedLogin } from "./store-text.ts";
+import { replacedLogin } from "./replaced-login.ts";
+import { keychain } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 

@@ -1,12 +1,5 @@
 import { shellWords } from "../model/shell-words.ts";
-import type {
-	KeychainCause,
-	StoreDone,
-	StoredLogin,
-	StoreFate,
-	StoreTrouble,
-	StuckStore,
-} from "../model/stored-login.ts";
+import type { KeychainCause, StoredLogin, StoreFate, StoreTrouble, StuckStore } from "../model/stored-login.ts";
 
 /** "the keychain (pass)". */
 export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
@@ -17,12 +10,6 @@ export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
 export function whose({ username }: Pick<StoredLogin, "username">): string {
 	if (username === "<token>") return "the identity token";
 	return username === undefined || username === "" ? "the login" : `the login of ${username}`;
-}
-
-/** "the login of bob" where it made room for ada's. */
-export function replacedLogin({ username, replaced }: Pick<StoreDone, "username" | "replaced">): string | undefined {
-	if (replaced === undefined) return undefined;
-	return replaced === username ? "an older one" : whose({ username: replaced });
 }
 
 export interface TroubleText {
