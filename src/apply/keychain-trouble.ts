@@ -3,8 +3,11 @@ import type { ProgramResult } from "../model/host.ts";
 import type { Secret } from "../model/secret.ts";
 import type { KeychainCause, StoreTrouble } from "../model/stored-login.ts";
 
-/** Why a call of a helper did not end well. Helpers explain themselves on stdout, where docker looks; some add the cause on stderr. */
-export function keychainTrouble(result: ProgramResult, secret: Secret | undefined): StoreTrouble {
+/**
+ * Why a call of a helper did not end well. Helpers explain themselves on stdout, where docker looks; some add the cause on stderr. `known`:
+ * every secret they could repeat; where none is known, nothing they say is passed on.
+ */
+export function keychainTrouble(result: ProgramResult, known: readonly Secret[]): StoreTrouble {
 	switch (result.outcome) {
 		case "missing":
 		case "not-executable":
@@ -15,15 +18,16 @@ export function keychainTrouble(result: ProgramResult, secret: Secret | undefine
 		default: {
 			const text = `${result.stdout}\n${result.stderr}`;
 			const cause = causes.find(({ says }) => says.test(text))?.cause;
-			return { kind: "failed", said: harmless(text, secret), ...(cause !== undefined && { cause }) };
+			const quote = known.length === 0 ? "" : excerpt(text, known);
+			const said = text.trim() === "" || quote !== "" ? quote : undefined;
+			return {
+				kind: "failed",
+				...(said !== undefined && { said }),
+				...(result.exitCode !== undefined && { exitCode: result.exitCode }),
+				...(cause !== undefined && { cause }),
+			};
 		}
 	}
-}
-
-/** A helper may repeat what it was told, also as it stood in the JSON. */
-function harmless(text: string, secret: Secret | undefined): string {
-	const inJson = secret?.derive((value) => JSON.stringify(value).slice(1, -1));
-	return excerpt(inJson?.hideIn(text) ?? text, secret);
 }
 
 /** What pass with gpg, gnome-keyring, macOS and Windows say, the most telling first. */

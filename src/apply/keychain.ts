@@ -29,7 +29,8 @@ export class Keychain {
 		this.#options = options;
 	}
 
-	async look(server: string): Promise<Look> {
+	/** `known`: secrets that may be there. Without any, the words of a helper that fails are not passed on. */
+	async look(server: string, known: readonly Secret[] = []): Promise<Look> {
 		const result = await this.#call("get", server);
 		const answer = helperAnswer(result);
 		switch (answer.kind) {
@@ -40,7 +41,7 @@ export class Keychain {
 			case "unusable":
 				return { ok: false, trouble: { kind: "unusable" } };
 			case "failure":
-				return { ok: false, trouble: keychainTrouble(result, undefined) };
+				return { ok: false, trouble: keychainTrouble(result, known) };
 		}
 	}
 
@@ -49,24 +50,25 @@ export class Keychain {
 	 * (pass/pass.go, secretservice/secretservice_linux.go).
 	 */
 	async keep(server: string, login: Login, former: Login | undefined): Promise<StoreTrouble | undefined> {
+		const known = [login.secret, ...(former === undefined ? [] : [former.secret])];
 		const isInTheWay = former !== undefined && former.username !== login.username;
-		const trouble = isInTheWay ? await this.drop(server) : undefined;
+		const trouble = isInTheWay ? await this.drop(server, known) : undefined;
 		if (trouble !== undefined) return trouble;
 		const { username, secret } = login;
 		const input = secret.derive((value) => JSON.stringify({ ServerURL: server, Username: username, Secret: value }));
 		const result = await this.#call("store", input);
-		if (result.outcome !== "ok") return keychainTrouble(result, secret);
-		const kept = await this.look(server);
+		if (result.outcome !== "ok") return keychainTrouble(result, known);
+		const kept = await this.look(server, known);
 		if (!kept.ok) return kept.trouble;
 		if (kept.login === undefined) return { kind: "not-kept" };
 		return isSame(kept.login, login) ? undefined : { kind: "other-login" };
 	}
 
-	async drop(server: string): Promise<StoreTrouble | undefined> {
+	async drop(server: string, known: readonly Secret[] = []): Promise<StoreTrouble | undefined> {
 		const result = await this.#call("erase", server);
-		const left = await this.look(server);
+		const left = await this.look(server, known);
 		if (left.ok && left.login === undefined) return undefined;
-		if (result.outcome !== "ok") return keychainTrouble(result, undefined);
+		if (result.outcome !== "ok") return keychainTrouble(result, known);
 		return left.ok ? { kind: "not-erased" } : left.trouble;
 	}
 

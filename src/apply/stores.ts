@@ -56,7 +56,8 @@ export class Stores {
 	async tryOut(trial: StoredLogin): Promise<void> {
 		const made = { username: "registry-setup", secret: new Secret(randomHex()), kind: "password" } as const;
 		const keychain = this.#keychain(trial);
-		const trouble = (await keychain.keep(trial.server, made, undefined)) ?? (await keychain.drop(trial.server));
+		const trouble =
+			(await keychain.keep(trial.server, made, undefined)) ?? (await keychain.drop(trial.server, [made.secret]));
 		if (trouble === undefined) return;
 		await this.#wayBack(trial).drop(trial.server);
 		throw stopped(trial, "trial", trouble);
@@ -93,7 +94,7 @@ export class Stores {
 		}
 		this.#former.set(index, former);
 		await this.#mark(index, { before: "other", username: former.username });
-		const trouble = await this.#keychain(change).drop(server);
+		const trouble = await this.#keychain(change).drop(server, [former.secret]);
 		if (trouble !== undefined) throw stopped(this.login(index), "erase", trouble);
 		await this.#mark(index, { done: true });
 		return "erased";
@@ -114,7 +115,7 @@ export class Stores {
 			if (former !== undefined) return this.#return(index, former);
 			const login = this.login(index);
 			if (isNeeded) return { state: "left", login, because: { kind: "needed" } };
-			const because = await this.#wayBack(login).drop(login.server);
+			const because = await this.#wayBack(login).drop(login.server, this.#secrets(index));
 			return because && { state: "left", login, because };
 		});
 	}
@@ -138,13 +139,14 @@ export class Stores {
 	async #return(index: number, former: Login): Promise<StuckStore | undefined> {
 		const login = { ...this.login(index), username: former.username };
 		const keychain = this.#wayBack(login);
-		const now = await keychain.look(login.server);
+		const known = [former.secret, ...this.#secrets(index)];
+		const now = await keychain.look(login.server, known);
 		if (now.ok && now.login !== undefined && isSame(now.login, former)) return undefined;
 		const lost = (because: StoreTrouble): StuckStore => ({ state: "lost", login, because });
 		if (!now.ok && isOut(now.trouble)) return lost(now.trouble);
 		// What cannot be read is in the way as well.
 		const because =
-			(now.ok ? undefined : await keychain.drop(login.server)) ??
+			(now.ok ? undefined : await keychain.drop(login.server, known)) ??
 			(await keychain.keep(login.server, former, now.ok ? now.login : undefined));
 		return because && lost(because);
 	}
@@ -154,6 +156,12 @@ export class Stores {
 		const now = await this.#keychain(login).look(login.server);
 		if (!now.ok) throw stopped(login, "look", now.trouble);
 		return now.login;
+	}
+
+	/** Ours, which may be there by now. */
+	#secrets(index: number): readonly Secret[] {
+		const [change] = this.#at(index);
+		return change.operation === "store" ? [loginToStore(change.username, change.secret).secret] : [];
 	}
 
 	async #mark(index: number, known: Partial<RecordedStore>): Promise<void> {

@@ -1,3 +1,4 @@
+import { hideSpellings } from "./hide-spellings.ts";
 import type { Checked } from "./question.ts";
 
 /** The key under which Node's `util.inspect` asks an object to print itself (nodejs.org/api/util.html#utilinspectcustom). */
@@ -51,11 +52,14 @@ export class Secret {
 		return Array.from(bits, (byte) => byte.toString(16).padStart(2, "0")).join("");
 	}
 
-	/** The text with every occurrence of the value hidden; a value under four characters is left, it would hide words. */
+	/** Too short to be taken out of a text: words would go with it. What others say is then not quoted at all (excerpt). */
+	get isShort(): boolean {
+		return this.#value.length > 0 && this.#value.length < 4;
+	}
+
+	/** The text with every occurrence of the value hidden, however it is spelled; a short value is left, it would hide words. */
 	hideIn(text: string): string {
-		if (this.#value.length < 4) return text;
-		const spellings = [this.#value, Buffer.from(this.#value).toString("base64"), encodeURIComponent(this.#value)];
-		return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, "(hidden)"), text);
+		return this.#value.length < 4 ? text : hideSpellings(this.#value, text);
 	}
 
 	toString(): string {

@@ -18,8 +18,13 @@ export type StoreTrouble =
 	/** odd-name: no name of a program. cancelled: stopped on request. */
 	| { readonly kind: "odd-name" | "missing" | "not-executable" | "cancelled" }
 	| { readonly kind: "timeout"; readonly seconds: number }
-	/** `said`: its words, fit to be shown; may be empty. */
-	| { readonly kind: "failed"; readonly said: string; readonly cause?: KeychainCause }
+	/** `said`: its words, fit to be shown; may be empty. Undefined where a secret that nobody knows may be in them. */
+	| {
+			readonly kind: "failed";
+			readonly said?: string;
+			readonly exitCode?: number;
+			readonly cause?: KeychainCause;
+	  }
 	/** unusable: what it printed is no answer. not-kept, other-login: what comes back is nothing, or not what went in. */
 	| { readonly kind: "unusable" | "not-kept" | "other-login" | "not-erased" };
 

@@ -1,3 +1,4 @@
+import { isCloudHelper } from "../model/cloud-helper.ts";
 import { excerpt } from "../model/excerpt.ts";
 import { helperAnswer, isHelperName } from "../model/helper-answer.ts";
 import type { ProgramResult } from "../model/host.ts";
@@ -33,19 +34,20 @@ export async function askHelper(errand: PullErrand, helper: string, key: string)
 		case "nothing":
 			return { ok: true, value: undefined };
 		case "unusable":
-			return broken("helper-broken", unusable(program, answer.because, result), byHand(program, key));
+			return broken("helper-broken", unusable(helper, answer.because, result), byHand(program, key));
 		case "failure":
 			return judgeHelperFailure(errand, helper, key, result);
 	}
 }
 
 /** What a helper prints when it succeeds may be the secret itself, so nothing of it is ever shown. */
-function unusable(program: string, because: "silent" | "not-json" | "incomplete", result: ProgramResult): string {
+function unusable(helper: string, because: "silent" | "not-json" | "incomplete", result: ProgramResult): string {
+	const program = `docker-credential-${helper}`;
 	switch (because) {
 		case "silent":
-			return `${program} ended well and printed nothing.${said(result)}`;
+			return `${program} ended well and printed nothing.${said(helper, result)}`;
 		case "not-json":
-			return `${program} ended well, and what it printed is not JSON, which is all that clients read.${said(result)}`;
+			return `${program} ended well, and what it printed is not JSON, which is all that clients read.${said(helper, result)}`;
 		case "incomplete":
 			return `${program} answered without a user name or without a secret.`;
 	}
@@ -55,7 +57,7 @@ function byHand(program: string, key: string): string {
 	return `Run it by hand to see more: printf %s ${shellWord(key)} | ${program} get`;
 }
 
-function said(result: ProgramResult): string {
-	const text = excerpt(result.stderr, undefined);
+function said(helper: string, result: ProgramResult): string {
+	const text = isCloudHelper(helper) ? excerpt(result.stderr, undefined) : "";
 	return text === "" ? "" : ` It said: ${text}`;
 }

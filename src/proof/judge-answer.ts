@@ -78,7 +78,7 @@ export function judgeTrouble(answer: Answer, who: string, secret: Secret | undef
 	if (answer.status >= 300 && answer.status < 400) {
 		return broken(
 			"not-a-registry",
-			`${who} sends on to ${excerpt(answer.headers["location"] ?? "nowhere", secret)} (${answer.status}), which was not followed.`,
+			`${who} sends on to ${excerpt(answer.headers["location"] ?? "nowhere", secret) || "another place"} (${answer.status}), which was not followed.`,
 			"If this network has a sign-in page, sign in there first and try again.",
 		);
 	}
@@ -100,7 +100,11 @@ export function errorCode(answer: Answer): string | undefined {
 export function registryWords(answer: Answer, secret: Secret | undefined): string {
 	const error = firstError(answer);
 	const message = field(error, "message") ?? field(error, "code") ?? field(parseFirstJson(answer.body), "details");
-	return typeof message === "string" && message.trim() !== "" ? `: it said “${excerpt(message, secret)}”.` : ".";
+	return typeof message === "string" ? quoted(excerpt(message, secret)) : ".";
+}
+
+export function quoted(words: string): string {
+	return words === "" ? "." : `: it said “${words}”.`;
 }
 
 function firstError(answer: Answer): unknown {

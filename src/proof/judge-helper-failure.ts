@@ -1,3 +1,4 @@
+import { isCloudHelper } from "../model/cloud-helper.ts";
 import { excerpt } from "../model/excerpt.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { Verdict } from "../model/proof.ts";
@@ -25,14 +26,21 @@ export async function judgeHelperFailure(
 	// Helpers explain themselves on stdout, where docker looks; some add the cause on stderr.
 	const text = `${result.stdout}\n${result.stderr}`;
 	const cause = helperCause(text);
-	const quote = excerpt(text, undefined);
-	const saying = quote === "" ? `It said nothing (exit code ${result.exitCode ?? "none"}).` : `It said: ${quote}`;
+	const saying = whatItSaid(helper, text, result);
 	if (cause === undefined) {
 		const next = `Run it by hand to see more: printf %s ${key} | ${program} get`;
 		return broken("helper-broken", `${program} gave no credential for ${key}. ${saying}`, next);
 	}
 	const detail = `${program} gave no credential for ${key}: ${cause.means}. ${saying}`;
 	return broken(cause.verdict, detail, nextFor(errand, cause.verdict, helper, key));
+}
+
+/** One that keeps logins may quote the one it fails on, which nobody here knows. */
+function whatItSaid(helper: string, text: string, result: ProgramResult): string {
+	const exitCode = result.exitCode ?? "none";
+	if (text.trim() === "") return `It said nothing (exit code ${exitCode}).`;
+	if (!isCloudHelper(helper)) return `What it said is not shown: a secret may be in it (exit code ${exitCode}).`;
+	return `It said: ${excerpt(text, undefined)}`;
 }
 
 function nextFor(errand: PullErrand, verdict: Verdict, helper: string, key: string): string {

@@ -3,8 +3,8 @@ import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-co
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey } from "../formats/docker/docker-plain-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
-import { isCloudHelper } from "../formats/docker/misplaced-helper.ts";
 import { usableKeychain } from "../formats/docker/usable-keychain.ts";
+import { isCloudHelper } from "../model/cloud-helper.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";

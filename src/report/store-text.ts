@@ -47,7 +47,7 @@ function whatHappened(program: string, helper: string, trouble: StoreTrouble): s
 		case "timeout":
 			return `${program} gave no answer within ${trouble.seconds} s and was stopped.`;
 		case "failed":
-			return trouble.said === "" ? `${program} failed without a word.` : `${program} said: ${sentence(trouble.said)}`;
+			return `${program} ${howItFailed(trouble)}`;
 		case "unusable":
 			return `${program} printed what docker could not read. It is not shown: a secret may be in it.`;
 		case "not-kept":
@@ -57,6 +57,13 @@ function whatHappened(program: string, helper: string, trouble: StoreTrouble): s
 		case "not-erased":
 			return `${program} ended well and still has the login that was to be erased.`;
 	}
+}
+
+function howItFailed({ said, exitCode, cause }: Extract<StoreTrouble, { kind: "failed" }>): string {
+	if (said === "") return "failed without a word.";
+	if (said !== undefined) return `said: ${sentence(said)}`;
+	const how = exitCode === undefined ? "failed" : `failed (exit code ${exitCode})`;
+	return cause === undefined ? `${how}. What it said is not shown: a secret may be in it.` : `${how}.`;
 }
 
 function sentence(text: string): string {

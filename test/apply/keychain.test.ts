@@ -195,7 +195,7 @@ test.each([
 ])("takes %j for %s", async (said, cause) => {
 	const host = new MemoryHost({ answer: () => failed(said) });
 	const trouble = await new Keychain(host, "fake").drop("quay.io");
-	expect(trouble).toEqual({ kind: "failed", said: expect.any(String), ...(cause && { cause }) });
+	expect(trouble).toEqual({ kind: "failed", exitCode: 1, ...(cause && { cause }) });
 });
 
 test("never tells what a helper was told or what it answered", async () => {
@@ -208,6 +208,52 @@ test("never tells what a helper was told or what it answered", async () => {
 	}
 	const loose = new MemoryHost({ answer: () => ({ stdout: "debug: canary" }) });
 	expect(await new Keychain(loose, "fake").look("quay.io")).toEqual({ ok: false, trouble: { kind: "unusable" } });
+});
+
+/** Keeps what it is given; then `verb` fails and quotes what it finds there. */
+function talksOver(verb: string, inItsWords: (secret: string) => string): MemoryHost {
+	const chain = new MemoryKeychain();
+	return new MemoryHost({
+		answer: (call) => {
+			const [kept] = chain.entries();
+			const secret = kept?.split(" ")[2];
+			if (call.argv[1] !== verb || secret === undefined) return chain.answer(call);
+			return failed(`cannot decode value ${inItsWords(secret)} of item`);
+		},
+	});
+}
+
+const formerLogin = loginOf("bob", "canary-bob");
+
+test.each(["get", "erase"])(
+	"a %s that fails quoting what is there gives away neither the new nor the former",
+	async (verb) => {
+		const keychain = new Keychain(
+			talksOver(verb, (secret) => secret),
+			"fake",
+		);
+		if (verb === "get") {
+			const trouble = await keychain.keep("quay.io", ada, undefined);
+			expect(trouble).toMatchObject({ kind: "failed", said: "cannot decode value (hidden) of item" });
+		}
+		const other = new Keychain(
+			talksOver(verb, (secret) => secret),
+			"fake",
+		);
+		await other.keep("quay.io", formerLogin, undefined);
+		const trouble = await other.keep("quay.io", ada, formerLogin);
+		expect(trouble).toMatchObject({ kind: "failed", said: "cannot decode value (hidden) of item" });
+	},
+);
+
+test("where nobody knows what is there, a failing helper is not quoted at all", async () => {
+	const unsaid = { kind: "failed", exitCode: 1 };
+	const mute = new Keychain(talksOver("get", (secret) => secret), "fake");
+	await mute.keep("quay.io", ada, undefined);
+	expect(await mute.look("quay.io")).toEqual({ ok: false, trouble: unsaid });
+	const stuck = new Keychain(talksOver("erase", (secret) => secret), "fake");
+	await stuck.keep("quay.io", ada, undefined);
+	expect(await stuck.drop("quay.io")).toEqual(unsaid);
 });
 
 test("a name that is no helper's never becomes a program's", () => {

@@ -1,3 +1,4 @@
+import { isCloudHelper } from "../../model/cloud-helper.ts";
 import { entryName } from "../../model/entry-name.ts";
 import type { Position, Remark } from "../../model/target.ts";
 import { parseJson } from "../json/json.ts";
@@ -7,7 +8,6 @@ import { positionsIn } from "../positions-in.ts";
 import { type DockerConfig, dockerSections, readDockerConfig } from "./docker-config-file.ts";
 import { convertToHostname, isNamespaced } from "./docker-hostname.ts";
 import { goFold } from "./go-fold.ts";
-import { isCloudHelper } from "./misplaced-helper.ts";
 
 type Place = (member: JsonMember) => Position;
 

@@ -1,8 +1,8 @@
+import { isCloudHelper } from "../../model/cloud-helper.ts";
 import type { Keychain } from "../../model/docker-facts.ts";
 import { excerpt } from "../../model/excerpt.ts";
 import { helperAnswer, isHelperName } from "../../model/helper-answer.ts";
 import type { ProgramResult, ReadHost } from "../../model/host.ts";
-import { isCloudHelper } from "./misplaced-helper.ts";
 
 type Finding = Pick<Keychain, "problem" | "enable">;
 

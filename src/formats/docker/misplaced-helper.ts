@@ -1,5 +1,6 @@
-/** A helper that signs in to one cloud, whatever it is asked for. */
-interface CloudHelper {
+import { type CloudHelper, isCloudHelper } from "../../model/cloud-helper.ts";
+
+interface Reach {
 	readonly hosts: RegExp;
 	/** What mapping another host to it does. */
 	readonly elsewhere: (host: string) => string;
@@ -7,7 +8,7 @@ interface CloudHelper {
 
 const onlyFor = (whose: string) => (host: string) => `it answers for ${whose} registries alone, and ${host} is none`;
 
-const cloudHelpers: Readonly<Record<string, CloudHelper>> = {
+const reaches: Readonly<Record<CloudHelper, Reach>> = {
 	/** GoogleCloudPlatform/docker-credential-gcr, credhelper/helper.go: `get` never looks at the address. */
 	gcr: {
 		hosts: /(?:^|\.)(?:gcr\.io|pkg\.dev)$/,
@@ -23,13 +24,8 @@ const cloudHelpers: Readonly<Record<string, CloudHelper>> = {
 	"acr-env": { hosts: /\.azurecr\.(?:io|cn|us|de)$/, elsewhere: onlyFor("Azure's") },
 };
 
-/** It keeps nothing that it is given. */
-export function isCloudHelper(helper: string): boolean {
-	return Object.hasOwn(cloudHelpers, helper);
-}
-
 /** Why a host must not be mapped to a helper; undefined when it may. */
 export function misplacedHelper(helper: string, host: string): string | undefined {
-	const cloud = Object.hasOwn(cloudHelpers, helper) ? cloudHelpers[helper] : undefined;
+	const cloud = isCloudHelper(helper) ? reaches[helper] : undefined;
 	return cloud === undefined || cloud.hosts.test(host) ? undefined : cloud.elsewhere(host);
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../../model/errors.ts";
+import { excerpt } from "../../model/excerpt.ts";
 import type { HttpResult, ReadHost } from "../../model/host.ts";
 import { Secret } from "../../model/secret.ts";
 import { jsonFields } from "../json/json-fields.ts";
@@ -34,7 +35,8 @@ function refusal(quay: string, robot: string, answer: HttpResult, token: Secret)
 	const error = (why: string, ...next: readonly string[]) => new UserError(`${none} ${why}`, { exitCode: 1, next });
 	if (!answer.ok) return error(`${answer.message}.`, `Check that https://${quay} can be reached from here.`);
 	const words = jsonFields(answer.body)?.["error"];
-	const said = typeof words === "string" && words !== "" ? `: “${token.hideIn(words.slice(0, 300))}”` : "";
+	const quote = typeof words === "string" ? excerpt(words, token) : "";
+	const said = quote === "" ? "" : `: “${quote}”`;
 	const [owner = ""] = robot.split("+");
 	const page = `https://${quay}/organization/${owner}?tab=robots`;
 	switch (answer.status) {
