@@ -248,10 +248,16 @@ test.each(["get", "erase"])(
 
 test("where nobody knows what is there, a failing helper is not quoted at all", async () => {
 	const unsaid = { kind: "failed", exitCode: 1 };
-	const mute = new Keychain(talksOver("get", (secret) => secret), "fake");
+	const mute = new Keychain(
+		talksOver("get", (secret) => secret),
+		"fake",
+	);
 	await mute.keep("quay.io", ada, undefined);
 	expect(await mute.look("quay.io")).toEqual({ ok: false, trouble: unsaid });
-	const stuck = new Keychain(talksOver("erase", (secret) => secret), "fake");
+	const stuck = new Keychain(
+		talksOver("erase", (secret) => secret),
+		"fake",
+	);
 	await stuck.keep("quay.io", ada, undefined);
 	expect(await stuck.drop("quay.io")).toEqual(unsaid);
 });
