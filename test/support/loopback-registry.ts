@@ -4,9 +4,14 @@ import { join } from "node:path";
 import { runProgram, startService } from "./real-programs.ts";
 import { type TokenServer, tokenService } from "./token-server.ts";
 
+interface Account {
+	readonly username: string;
+	readonly password: string;
+}
+
 export type RegistryDoor =
 	| { readonly kind: "open" }
-	| { readonly kind: "password"; readonly username: string; readonly password: string }
+	| (Account & { readonly kind: "password"; readonly others?: readonly Account[] })
 	| { readonly kind: "token"; readonly server: TokenServer };
 
 export interface LoopbackRegistry {
@@ -55,11 +60,16 @@ async function authOf(folder: string, door: RegistryDoor): Promise<object> {
 			auth: { token: { realm, service: tokenService, issuer: "token service", rootcertbundle: certificatePath } },
 		};
 	}
-	const made = await runProgram(["htpasswd", "-niB", "-C", "4", door.username], { stdin: `${door.password}\n` });
-	if (made.code !== 0) throw new Error(made.stderr);
 	const path = join(folder, "htpasswd");
-	writeFileSync(path, made.stdout);
+	const lines = await Promise.all([door, ...(door.others ?? [])].map(htpasswd));
+	writeFileSync(path, lines.join("\n"));
 	return { auth: { htpasswd: { realm: "loopback", path } } };
+}
+
+async function htpasswd({ username, password }: Account): Promise<string> {
+	const made = await runProgram(["htpasswd", "-niB", "-C", "4", username], { stdin: `${password}\n` });
+	if (made.code !== 0) throw new Error(made.stderr);
+	return made.stdout.trim();
 }
 
 function authorizationOf(door: RegistryDoor, repository: string): Record<string, string> {

@@ -2,6 +2,7 @@ import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import { shellWords } from "../../model/shell-words.ts";
 import type { Entry, Remark } from "../../model/target.ts";
+import { endRemarks } from "../login-ends/end-remarks.ts";
 import { podmanHostOf, podmanHubName, podmanLookupOrder } from "./podman-keys.ts";
 import { authFilesSource } from "./podman-sources.ts";
 
@@ -11,10 +12,18 @@ export function podmanWarnings(
 	after: readonly Entry[],
 	facts: Facts,
 	path: string,
+	set: readonly Entry[] = [],
 ): readonly Remark[] {
+	const ends = foundValue(facts.podman)?.files.find((file) => file.path === path)?.ends ?? [];
 	const known = new Set(before.map((entry) => JSON.stringify(entry.host + entry.holds)));
 	const added = after.filter((entry) => !known.has(JSON.stringify(entry.host + entry.holds)));
-	return [...lost(facts, path, added), ...overruled(facts, path, added), ...sources(facts), ...stores(facts, added)];
+	return [
+		...lost(facts, path, added),
+		...overruled(facts, path, added),
+		...sources(facts),
+		...stores(facts, added),
+		...endRemarks(ends, before, after, set),
+	];
 }
 
 function lost(facts: Facts, path: string, added: readonly Entry[]): readonly Remark[] {

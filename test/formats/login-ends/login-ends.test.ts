@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
+import { dockerConfigWarnings } from "../../../src/formats/docker/docker-config-warnings.ts";
 import { endRemarks } from "../../../src/formats/login-ends/end-remarks.ts";
 import { endRows } from "../../../src/formats/login-ends/end-rows.ts";
 import { loginEnds } from "../../../src/formats/login-ends/login-ends.ts";
 import { renewal } from "../../../src/formats/login-ends/renewal.ts";
+import { podmanWarnings } from "../../../src/formats/podman/podman-warnings.ts";
+import { found, foundValue, missing } from "../../../src/model/fact.ts";
 import { Secret } from "../../../src/model/secret.ts";
-import type { Entry } from "../../../src/model/target.ts";
+import type { Entry, Remark } from "../../../src/model/target.ts";
 import { jwtWith } from "../../support/jwt-with.ts";
+import { factsWithPodman, lastingFile, podmanFile, sessionFile } from "../../support/podman-facts.ts";
+import { factsWithConfig } from "../../support/proof-laptop.ts";
 
 const now = new Date("2026-11-22T14:03:00Z");
 const host = { now: () => now };
@@ -63,6 +68,23 @@ test("a plan tells of the logins that it leaves in a file, and not of those it w
 	expect(endRemarks(ends, before, before, gcr ? [gcr] : []).map(({ at }) => at?.line)).toEqual([6]);
 	expect(endRemarks(ends, before, [entry("gcr.io", 3)], []).map(({ at }) => at?.line)).toEqual([3]);
 	expect(endRemarks(ends, before, [{ host: "gcr.io", holds: "helper", helper: "gcloud" }], [])).toEqual([]);
+});
+
+test("docker's file and podman's each tell of their own", () => {
+	const before: readonly Entry[] = [{ host: "gcr.io", holds: "login", at: { line: 3, column: 3 } }];
+	const ids = (remarks: readonly Remark[]) => remarks.filter(({ id }) => id === "credential.ends").map(({ at }) => at);
+	const podman = factsWithPodman({ files: [podmanFile("lasting", lastingFile, { ends })] });
+	expect(ids(podmanWarnings(before, before, podman, lastingFile))).toEqual([{ line: 3, column: 3 }]);
+	expect(ids(podmanWarnings(before, before, podman, sessionFile))).toEqual([]);
+	expect(ids(podmanWarnings(before, before, podman, lastingFile, before))).toEqual([]);
+	const path = "/home/ada/.docker/config.json";
+	const file = foundValue(factsWithConfig(path)["docker-config"]);
+	const docker = {
+		...factsWithConfig(path),
+		"docker-config": file === undefined ? missing("") : found({ ...file, ends }),
+	};
+	expect(ids(dockerConfigWarnings(before, before, docker, path))).toEqual([{ line: 3, column: 3 }]);
+	expect(ids(dockerConfigWarnings(before, before, docker, path, before))).toEqual([]);
 });
 
 test.each([
