@@ -412,14 +412,16 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 		[80, 24],
 		[40, 20],
 	] as const)("a whole journey from an empty home, and back, at %d by %d", async ([columns, rows], context) => {
-		needPrograms(context, "gcloud", "docker-credential-gcloud");
+		needPrograms(context, "gcloud", "docker-credential-gcloud", "skopeo");
 		const env = { PATH: process.env["PATH"] ?? "", SSL_CERT_FILE: network.certificatePath };
 		const screen = open([images], { columns, rows, env, enter: network.enter });
 		await toRegistries(screen);
 		await screen.say(gcr, /^> .*gcr\.io/m);
 		await screen.go("Enter", "[x] gcr.io/acme");
 		await screen.go("Enter", "(1 of 2)");
+		await screen.go("Enter", "> docker and podman");
 		await screen.go("Enter", "(2 of 2)");
+		await screen.go("Enter", "> docker and podman");
 		await screen.go("Enter", /5\/6.*Plan: 1 file to write/);
 		expect(readdirSync(home)).toEqual([]);
 		await approve(screen);
@@ -432,7 +434,7 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 		expect(history).toMatch(/ok {4}docker\s+us-central1-docker\.pkg\.dev\/acme\/images/);
 		expect(history).toMatch(/ok {4}docker\s+gcr\.io\/acme/);
 		expect(history).toContain(`docker pull ${images}/IMAGE:TAG`);
-		expect(history).toContain(`npx registry-setup ${images} ${gcr} --method gcloud-helper --yes`);
+		expect(history).toContain(`npx registry-setup ${images} ${gcr} --method gcloud-helper --set client=both --yes`);
 		expect(history).not.toContain(goodToken);
 		const widths = [...screen.frames].flatMap((frame) => frame.split("\n")).map((row) => row.length);
 		expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
