@@ -96,7 +96,7 @@ describe("a name and secret in docker's file", () => {
 			answers: { username: "org+bot|$1", store: "file" },
 		});
 		expect(proof.next).toBe(
-			"npx registry-setup r.example.com/acme/app --method password --set store=file --set 'username=org+bot|$1'",
+			"npx registry-setup r.example.com/acme/app --method password --store file --set 'username=org+bot|$1'",
 		);
 	});
 
