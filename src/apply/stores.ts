@@ -1,13 +1,13 @@
 import type { Host } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import type { StoreChange } from "../model/plan.ts";
-import { Secret } from "../model/secret.ts";
+import type { Secret } from "../model/secret.ts";
 import type { StoredLogin, StoreState, StoreTrouble, StuckStore } from "../model/stored-login.ts";
 import type { ChangeRecord, RecordedStore } from "./change-record.ts";
 import { isSame, Keychain } from "./keychain.ts";
-import { randomHex } from "./random-hex.ts";
-import { Stopped } from "./stopped.ts";
 import { loginOf, loginToStore } from "./store-records.ts";
+import { storeStopped } from "./store-stopped.ts";
+import { tryKeychain } from "./try-keychain.ts";
 
 /** Nobody has to open the keychain any more. */
 const wayBackMs = 10_000;
@@ -52,15 +52,9 @@ export class Stores {
 		return loginOf(this.#at(index)[1]);
 	}
 
-	/** A made-up login goes in, comes back and is erased. @throws Stopped when it does not. */
-	async tryOut(trial: StoredLogin): Promise<void> {
-		const made = { username: "registry-setup", secret: new Secret(randomHex()), kind: "password" } as const;
-		const keychain = this.#keychain(trial);
-		const trouble =
-			(await keychain.keep(trial.server, made, undefined)) ?? (await keychain.drop(trial.server, [made.secret]));
-		if (trouble === undefined) return;
-		await this.#wayBack(trial).drop(trial.server);
-		throw stopped(trial, "trial", trouble);
+	/** @throws Stopped when the keychain does not keep and forget a made-up login. */
+	tryOut(trial: StoredLogin): Promise<void> {
+		return tryKeychain(this.#host, trial, this.#options.signal, wayBackMs);
 	}
 
 	/** @throws Stopped when it does not come back as it went in, or cannot be recorded. */
@@ -79,7 +73,7 @@ export class Stores {
 			former === undefined ? { before: "nothing" } : { before: "other", former: former.username },
 		);
 		const trouble = await this.#keychain(change).keep(server, login, former);
-		if (trouble !== undefined) throw stopped(this.login(index), "store", trouble);
+		if (trouble !== undefined) throw storeStopped(this.login(index), "store", trouble);
 		await this.#mark(index, { done: true });
 		return "stored";
 	}
@@ -95,7 +89,7 @@ export class Stores {
 		this.#former.set(index, former);
 		await this.#mark(index, { before: "other", username: former.username });
 		const trouble = await this.#keychain(change).drop(server, [former.secret]);
-		if (trouble !== undefined) throw stopped(this.login(index), "erase", trouble);
+		if (trouble !== undefined) throw storeStopped(this.login(index), "erase", trouble);
 		await this.#mark(index, { done: true });
 		return "erased";
 	}
@@ -154,7 +148,7 @@ export class Stores {
 	async #look(index: number): Promise<Login | undefined> {
 		const login = this.login(index);
 		const now = await this.#keychain(login).look(login.server);
-		if (!now.ok) throw stopped(login, "look", now.trouble);
+		if (!now.ok) throw storeStopped(login, "look", now.trouble);
 		return now.login;
 	}
 
@@ -197,8 +191,4 @@ function isOut({ kind }: StuckStore["because"]): boolean {
 
 function mayPass({ because }: StuckStore): boolean {
 	return because.kind !== "needed" && !isOut(because);
-}
-
-function stopped(login: StoredLogin, during: "trial" | "look" | "store" | "erase", trouble: StoreTrouble): Stopped {
-	return new Stopped(trouble.kind === "cancelled" ? { kind: "cancelled" } : { kind: "store", login, during, trouble });
 }
