@@ -54,8 +54,11 @@ it.each([80, 40])(
 		const { screen, ended } = openWizard({ setup: withoutGcloud().setup, start, columns });
 		await toPlan(screen);
 		await screen.waitFor("The plan cannot be made");
-		const frame = await screen.settled();
-		await expect(frame).toMatchFileSnapshot(`../../snapshots/ui/plan-refused-${columns}.txt`);
+		const words = (await screen.settled()).replaceAll(/\s+/g, " ");
+		expect(words).toContain("There are no application default credentials: GOOGLE_APPLICATION_CREDENTIALS is not set");
+		expect(words).toContain(
+			" next gcloud auth application-default login or r tries again; Esc goes back, every answer",
+		);
 		screen.press("enter");
 		await screen.waitFor("There is no plan to approve.");
 		screen.press("ctrl-c");
