@@ -1,26 +1,21 @@
 import { structuredPatch } from "diff";
 import type { FileChange } from "../model/plan.ts";
+import { cutLines } from "./cut-lines.ts";
+import type { DiffLine } from "./diff-line.ts";
 import { visible } from "./visible.ts";
-
-export interface DiffLine {
-	/** end: about the line end of the line before. */
-	readonly kind: "context" | "add" | "remove" | "hunk" | "end";
-	/** Without the sign; control characters written out, tabs as four blanks. */
-	readonly text: string;
-}
 
 /** Hides the secrets of a text, line for line. */
 export type Redact = (target: string, text: string) => string;
 
 const kinds: Readonly<Record<string, DiffLine["kind"]>> = { "+": "add", "-": "remove", " ": "context", "\\": "end" };
 
-function shown(line: string): string {
-	return visible(line.replace(/\r$/, "").replaceAll("\t", "    "));
+function shown({ kind, text }: DiffLine): DiffLine {
+	return { kind, text: visible(text.replaceAll("\t", "    ")) };
 }
 
-/** A change as a person reads it: the lines of a unified diff with three lines of context, secrets hidden. */
+/** A change as a person reads it: the lines of a unified diff with three lines of context, secrets hidden, long lines cut around what changes. */
 export function diffLines(change: FileChange, redact: Redact): readonly DiffLine[] {
-	const lines = patchLines(change, redact);
+	const lines = cutLines(patchLines(change, redact)).map(shown);
 	// Only a line end that comes or goes is a change.
 	if (!change.before?.endsWith("\n") && !change.after.endsWith("\n")) return lines.filter(({ kind }) => kind !== "end");
 	return lines.map((line) => (line.kind === "end" ? { kind: "end", text: "(no line end after this line)" } : line));
@@ -36,7 +31,7 @@ function patchLines(change: FileChange, redact: Redact): readonly DiffLine[] {
 			kind: "hunk" as const,
 			text: `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
 		},
-		...hunk.lines.map((line) => ({ kind: kinds[line.charAt(0)] ?? "context", text: shown(line.slice(1)) })),
+		...hunk.lines.map((line) => ({ kind: kinds[line.charAt(0)] ?? "context", text: line.slice(1).replace(/\r$/, "") })),
 	]);
 }
 
@@ -47,9 +42,9 @@ function range(start: number, lines: number): string {
 
 const signs: Readonly<Record<DiffLine["kind"], string>> = { add: "+", remove: "-", context: " ", hunk: "", end: "\\" };
 
-/** The same as one text, for JSON and for pasting. */
+/** The same as one text, for JSON and for pasting: whole. */
 export function unifiedDiff(change: FileChange, redact: Redact): string {
-	const lines = patchLines(change, redact);
+	const lines = patchLines(change, redact).map(shown);
 	if (lines.length === 0) return "";
 	const name = visible(change.path);
 	const old = change.before === undefined ? "/dev/null" : name;

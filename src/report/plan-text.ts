@@ -10,7 +10,8 @@ import type {
 } from "../model/plan.ts";
 import { isEmptyPlan, planSize } from "../model/plan-size.ts";
 import { shellWords } from "../model/shell-words.ts";
-import { type DiffLine, diffLines, type Redact } from "./diff-lines.ts";
+import type { DiffLine } from "./diff-line.ts";
+import { diffLines, type Redact } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
 import { lowerFirst } from "./lower-first.ts";

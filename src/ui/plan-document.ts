@@ -1,6 +1,6 @@
 import type { Command, Explanation, FileChange, Plan, PlanItem, PlanProblem, StoreChange } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
-import type { DiffLine } from "../report/diff-lines.ts";
+import type { DiffLine } from "../report/diff-line.ts";
 import { displayPath } from "../report/display-path.ts";
 import { lowerFirst } from "../report/lower-first.ts";
 import type { Tone } from "../report/paint.ts";
@@ -20,9 +20,6 @@ export interface PlanDocument {
 	readonly lines: readonly Line[];
 	readonly stops: readonly PlanStop[];
 }
-
-/** A line of a diff takes this many rows at most. */
-const longestDiffLine = 12;
 
 /** Step 5, from top to bottom: what stands in the way, what to know and what it grants, what can be switched, files, logins, commands. */
 export function planDocument(
@@ -125,12 +122,9 @@ const signs: Readonly<Record<DiffLine["kind"], readonly [sign: string, tone: Ton
 
 function diffRows(line: DiffLine, width: number): readonly Line[] {
 	const [sign, tone] = signs[line.kind];
-	const room = Math.max(8, width - 4) * longestDiffLine;
-	const more = line.text.length - room;
-	const text = more > 0 ? `${line.text.slice(0, room)} (${more} more characters)` : line.text;
 	const first = span(sign, tone);
 	// Not between words: the blanks of a line are part of it.
-	return chopText(span(text).text, Math.max(1, width - sign.length)).map((row, index) =>
+	return chopText(span(line.text).text, Math.max(1, width - sign.length)).map((row, index) =>
 		fitLine([index === 0 ? first : span(" ".repeat(sign.length)), { text: row, tone }], width),
 	);
 }

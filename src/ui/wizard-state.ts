@@ -4,7 +4,7 @@ import { type FactId, type Facts, nothingSeen } from "../model/facts.ts";
 import type { FileChange, Plan } from "../model/plan.ts";
 import type { Checked, Question } from "../model/question.ts";
 import type { Seen, Setup } from "../model/setup.ts";
-import type { DiffLine } from "../report/diff-lines.ts";
+import type { DiffLine } from "../report/diff-line.ts";
 import type { KeyPress } from "./key-press.ts";
 import type { Place } from "./place.ts";
 import type { Planned } from "./planned.ts";

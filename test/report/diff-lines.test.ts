@@ -68,3 +68,69 @@ describe("the diff of a change", () => {
 		]);
 	});
 });
+
+describe("a line that fills screens", () => {
+	const hosts = Array.from({ length: 2_000 }, (_, index) => `"registry-${index}.example":{"auth":"(hidden)"}`).join();
+	const one = (more: string, end = "") => `{"auths":{${hosts}${more}},"credsStore":"pass"${end}}`;
+	const texts = (before: string | undefined, after: string) =>
+		diffLines(change(before, after), asIs)
+			.filter(({ kind }) => kind === "add" || kind === "remove")
+			.map(({ text }) => text);
+
+	it("is cut around its change, and what is cut is said", () => {
+		const [removed = "", added = ""] = texts(one(""), one(',"quay.io":{}'));
+		const there = `{"auths":{${hosts}`.slice(-48);
+		expect(removed).toBe(`… ${grouped(one("").indexOf(there))} characters …${there}},"credsStore":"pass"}`);
+		expect(added).toBe(`… ${grouped(one("").indexOf(there))} characters …${there},"quay.io":{}},"credsStore":"pass"}`);
+	});
+
+	it("shows each of several changes, however far apart", () => {
+		const after = one(',"quay.io":{}', ',"x":1').replace("registry-7.", "registry-seven.");
+		const [, added = ""] = texts(one(""), after);
+		for (const part of ["registry-seven.", '"quay.io":{}', '"x":1']) expect(added).toContain(part);
+		expect(added.length).toBeLessThan(600);
+	});
+
+	it("shows its beginning and its end where all of it is new, or nothing in it changes", () => {
+		const [added = ""] = texts(undefined, one(""));
+		expect(added).toMatch(/^\{"auths":\{"registry-0\..*… \d\d \d{3} characters ….*"credsStore":"pass"\}$/);
+		expect(added.length).toBeLessThan(400);
+		const context = diffLines(change(`${one("")}\na\n`, `${one("")}\nb\n`), asIs).find(
+			({ kind }) => kind === "context",
+		);
+		expect(context?.text).toMatch(/^\{"auths".* characters …/);
+		expect(context?.text.length).toBeLessThan(200);
+	});
+
+	it("never cuts a character in two", () => {
+		const family = "👩‍👩‍👧‍👦";
+		for (let shift = 0; shift < 12; shift += 1) {
+			const text = (end: string) => `${"x".repeat(shift)}${family.repeat(500)}${end}${family.repeat(500)}`;
+			const shown = diffLines(change(text("a"), text("b")), (_target, all) => all).map((line) => line.text);
+			for (const line of shown.slice(1)) {
+				expect(line).not.toMatch(/\\u\{?d[89a-f]/);
+				const pieces = line.split(/… [\d ]+ characters …|[ab]/).filter((piece) => piece !== "");
+				expect(pieces.map((piece) => piece.replaceAll(visibleFamily(family), ""))).toEqual(["", ""]);
+			}
+		}
+	});
+
+	it("stays whole in the diff for programs", () => {
+		expect(unifiedDiff(change(one(""), one(',"quay.io":{}')), asIs)).toContain(`+${one(',"quay.io":{}')}`);
+	});
+
+	it("is made quickly of a megabyte of which every word is another", () => {
+		const words = (seed: number) => Array.from({ length: 150_000 }, (_, index) => (index * seed) % 9_973).join();
+		const [removed = "", added = ""] = texts(words(7), words(11));
+		expect(removed.length + added.length).toBeLessThan(900);
+	});
+});
+
+function grouped(count: number): string {
+	return `${Math.floor(count / 1_000)} ${String(count % 1_000).padStart(3, "0")}`;
+}
+
+/** Its joiners are written out, since they could hide text. */
+function visibleFamily(family: string): string {
+	return family.replaceAll("\u200d", "\\u200d");
+}
