@@ -3,6 +3,7 @@ import type { DockerConfigFile, Facts } from "../../model/facts.ts";
 import type { Question } from "../../model/question.ts";
 import { secretInRepository } from "../secret-in-repository.ts";
 import { typedYes } from "../typed-yes.ts";
+import { keychainInVain } from "./keychain-in-vain.ts";
 import { keychainName } from "./keychain-name.ts";
 import { usableKeychain } from "./usable-keychain.ts";
 
@@ -16,7 +17,7 @@ export function storeQuestions(
 	const workTree = file?.workTree;
 	return [
 		storeQuestion(facts),
-		acceptPlainText(file?.path),
+		acceptPlainText(facts, file?.path),
 		...(workTree === undefined ? [] : [secretInRepository(workTree)]),
 	];
 }
@@ -27,33 +28,38 @@ function storeQuestion(facts: Facts): Question {
 	const inKeychain = keychain.ok
 		? { value: "keychain", label: "The keychain", hint: keychainName(keychain.helper) }
 		: { value: "keychain", label: "A keychain", hint: `not yet: ${keychain.because}` };
-	const get = keychain.ok || keychain.enable.length === 0 ? "" : ` To get one: ${keychain.enable.join("; ")}`;
+	const inVain = keychainInVain(facts);
 	return {
 		key: "store",
 		title: "Where the secret rests",
-		why: keychain.ok
-			? "The keychain is asked for it each time, and the file names only the registry."
-			: `No keychain works here: ${keychain.because}.${get}`,
+		why: sentences(
+			keychain.ok && "The keychain is asked for it each time, and the file names only the registry.",
+			inVain,
+		),
 		kind: "choice",
 		choices: keychain.ok ? [inKeychain, inFile] : [inFile, inKeychain],
 		otherwise: keychain.ok ? "keychain" : "file",
 		async check(answer) {
 			if (answer === "file" || (answer === "keychain" && keychain.ok)) return { ok: true, answer };
-			if (answer !== "keychain" || keychain.ok) {
-				return { ok: false, problem: `It is keychain or file, not "${answer}".` };
-			}
-			return { ok: false, problem: `No keychain works here: ${keychain.because}.${get}` };
+			const problem = answer === "keychain" ? inVain : undefined;
+			return { ok: false, problem: problem ?? `It is keychain or file, not "${answer}".` };
 		},
 	};
 }
 
-function acceptPlainText(path: string | undefined): Question {
+/** Why it has to be the file is what a person would mend, so it stands beside the danger. */
+function acceptPlainText(facts: Facts, path: string | undefined): Question {
+	const danger = `It would stand in ${path ?? "docker's file"} in base64, which anybody can read back: every program you start, every backup and every copy of your home folder has it then.`;
 	return typedYes(
 		{
 			key: "accept-plain-text",
 			title: "Keep the secret in plain text?",
-			why: `It would stand in ${path ?? "docker's file"} in base64, which anybody can read back: every program you start, every backup and every copy of your home folder has it then.`,
+			why: sentences(danger, keychainInVain(facts)),
 		},
 		"A keychain keeps it out of the file; a helper that fetches it anew each time needs no secret at all.",
 	);
+}
+
+function sentences(...some: readonly (string | undefined | false)[]): string {
+	return some.filter((one) => one !== undefined && one !== false).join(" ");
 }

@@ -68,3 +68,36 @@ test("the file takes a typed yes with the danger, and another one inside a repos
 	expect(await accept?.check("no", host)).toMatchObject({ ok: false });
 	expect(await accept?.check("yes", host)).toMatchObject({ ok: true });
 });
+
+const lost = { helper: "desktop", isNamed: true, problem: "docker-credential-desktop is not on PATH", enable: [] };
+const instead = "npx registry-setup --recipe replace-store";
+
+test("why the store that docker's file names does not work, and what takes docker away from it, stand beside the choice and the yes", () => {
+	for (const others of [[], [broken], [works]]) {
+		const facts = inventedLaptop({ keychain: found([lost, ...others]) });
+		for (const { key, why } of storeQuestions(facts, { store: "file" }, place)) {
+			expect(why, key).toContain(lost.problem);
+			expect(why, key).toContain(instead);
+		}
+	}
+});
+
+test("the yes says why no keychain works and what to type to get one, and nothing of that where one does", () => {
+	const why = (keychain: Facts["keychain"]) =>
+		storeQuestions(inventedLaptop({ keychain }), { store: "file" }, place)[1]?.why;
+	expect(why(found([broken]))).toContain(
+		"No keychain works here: pass was never set up. To get one: pass init YOUR-NAME.",
+	);
+	expect(why(found([broken]))).not.toContain(instead);
+	expect(why(found([works]))).toMatch(/has it then\.$/);
+});
+
+test("what is no command is said without the sign that a shell would pass over", () => {
+	const keyring = {
+		...works,
+		problem: "there is no D-Bus session",
+		enable: ["# A keyring is there in a desktop session."],
+	};
+	const [store] = storeQuestions(inventedLaptop({ keychain: found([keyring]) }), {}, place);
+	expect(store?.why).toContain("To get one: A keyring is there in a desktop session.");
+});

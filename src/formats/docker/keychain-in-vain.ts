@@ -1,0 +1,26 @@
+import { foundValue } from "../../model/fact.ts";
+import type { Facts } from "../../model/facts.ts";
+import { shellWords } from "../../model/shell-words.ts";
+import { usableKeychain } from "./usable-keychain.ts";
+
+const away = `To take docker away from it: ${shellWords(["npx", "registry-setup", "--recipe", "replace-store"])}`;
+
+/** Why no keychain works, or the one that docker's file names, and what to type about it; undefined where nothing is amiss. */
+export function keychainInVain(facts: Facts): string | undefined {
+	const named = foundValue(facts.keychain)?.find(({ isNamed, problem }) => isNamed && problem !== undefined);
+	const keychain = usableKeychain(facts);
+	if (!keychain.ok) {
+		const none = `No keychain works here: ${keychain.because}.${toType("To get one", keychain.enable)}`;
+		return named === undefined ? none : `${none} docker's file names the store "${named.helper}" all the same. ${away}`;
+	}
+	if (named === undefined) return undefined;
+	const mend = toType("To mend it", named.enable);
+	return `docker's file names the store "${named.helper}", which does not work: ${named.problem}.${mend} ${away}`;
+}
+
+/** A line that a shell would pass over is no command here either. */
+function toType(what: string, lines: readonly string[]): string {
+	return lines.length === 0
+		? ""
+		: ` ${what}: ${lines.map((line) => line.replace(/^# /, "").replace(/\.$/, "")).join("; ")}.`;
+}
