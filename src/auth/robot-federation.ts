@@ -30,7 +30,10 @@ export const robotFederation: AuthMethod = {
 		const account = accountOf(match, "robot-federation");
 		const name = accountNameQuestion(account);
 		const secret = accountSecretQuestion(account);
-		const typed = { ...secret, why: "Quay gives the robot's token for it. A file can hold it: --set token-file=PATH" };
+		const typed = {
+			...secret,
+			why: "Quay gives the robot's token for it. A file can hold it as well: the question before, token-file, takes its path.",
+		};
 		return [name, tokenFileQuestion, ...(answers["token-file"] ? [] : [typed])];
 	},
 	async source(answers, host, secret, match) {

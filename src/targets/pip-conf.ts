@@ -10,7 +10,7 @@ import { redactConfigText } from "../formats/config-text/config-text-redact.ts";
 import { keyringProvider } from "../formats/keyring/keyring-install.ts";
 import { type PipIndexLine, pipIndexLines } from "../formats/pip/pip-indexes.ts";
 import { pipKey } from "../formats/pip/pip-key.ts";
-import { pipQuestions } from "../formats/pip/pip-questions.ts";
+import { extraIndexLabel, pipQuestions } from "../formats/pip/pip-questions.ts";
 import { pipFileFor } from "../formats/pip/pip-scope.ts";
 import { layoutRemarks } from "../formats/python-index/index-layout.ts";
 import { isPublicIndex, sameIndex, splitIndexUrl, withLogin } from "../formats/python-index/index-url.ts";
@@ -54,7 +54,7 @@ export const pipConf: Target = {
 
 	clash(first, second) {
 		if (first.host === second.host || first.role !== "index-url" || second.role !== "index-url") return undefined;
-		return `pip can have one index-url, and ${first.host} is it: put both behind one virtual repository, or choose --set layout=extra for the other.`;
+		return `pip can have one index-url, and ${first.host} is it: put both behind one virtual repository, or choose "${extraIndexLabel}" for the other.`;
 	},
 
 	set(text, entry): Reading<string> {

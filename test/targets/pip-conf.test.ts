@@ -115,6 +115,12 @@ describe("one index alone", () => {
 	test("cannot be two", () => {
 		const other = { ...entry(keyring), host: "https://b.example/simple/" };
 		expect(pipConf.clash?.(entry(keyring), other)).toContain("one virtual repository");
+		expect(pipConf.clash?.(entry(keyring), other)).not.toContain("--");
+		const layout = pipConf
+			.questions?.(inventedLaptop(), {}, { match, yields: "static" })
+			.find(({ key }) => key === "layout");
+		const labels = layout?.choices?.map(({ label }) => label) ?? [];
+		expect(labels.some((label) => pipConf.clash?.(entry(keyring), other)?.includes(`choose "${label}"`))).toBe(true);
 		expect(pipConf.clash?.(entry(keyring), { ...other, role: "extra-index-url" })).toBeUndefined();
 	});
 });

@@ -59,6 +59,9 @@ function scopeChoices(facts: Facts, pip: Pip): readonly Choice[] {
 	];
 }
 
+/** What lets a second index stand beside the one. */
+export const extraIndexLabel = "The public index too: this one is an extra";
+
 const layout: Question = {
 	key: "layout",
 	title: "What else pip may ask",
@@ -72,7 +75,7 @@ const layout: Question = {
 		},
 		{
 			value: "extra",
-			label: "The public index too: this one is an extra",
+			label: extraIndexLabel,
 			hint: "anybody who publishes one of your names there can run code here",
 		},
 	],
