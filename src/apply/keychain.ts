@@ -54,10 +54,18 @@ export class Keychain {
 		const isInTheWay = former !== undefined && former.username !== login.username;
 		const trouble = isInTheWay ? await this.drop(server, known) : undefined;
 		if (trouble !== undefined) return trouble;
-		const { username, secret } = login;
+		return (await this.put(server, login, known)) ?? (await this.requireThere(server, login, known));
+	}
+
+	/** Without a look at what came of it. */
+	async put(server: string, { username, secret }: Login, known = [secret]): Promise<StoreTrouble | undefined> {
 		const input = secret.derive((value) => JSON.stringify({ ServerURL: server, Username: username, Secret: value }));
 		const result = await this.#call("store", input);
-		if (result.outcome !== "ok") return keychainTrouble(result, known);
+		return result.outcome === "ok" ? undefined : keychainTrouble(result, known);
+	}
+
+	/** What is wrong with what comes back, should that not be this login. */
+	async requireThere(server: string, login: Login, known = [login.secret]): Promise<StoreTrouble | undefined> {
 		const kept = await this.look(server, known);
 		if (!kept.ok) return kept.trouble;
 		if (kept.login === undefined) return { kind: "not-kept" };

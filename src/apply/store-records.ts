@@ -11,8 +11,12 @@ export async function recordStores(changes: readonly StoreChange[]): Promise<Pic
 	const helpers = [...new Set(changes.map(({ helper }) => helper))];
 	return {
 		stores: await Promise.all(changes.map(recordStore)),
-		// A name that can never be a registry's (RFC 2606), and that nobody else makes up.
-		trials: helpers.map((helper) => ({ helper, server: `registry-setup-${randomHex()}.invalid` })),
+		// A name that can never be a registry's (RFC 2606), that nobody else makes up, and too short to be taken for a secret and hidden.
+		trials: helpers.map((helper) => ({
+			helper,
+			server: `registry-setup-${randomHex(10)}.invalid`,
+			username: "registry-setup",
+		})),
 	};
 }
 

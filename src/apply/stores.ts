@@ -2,7 +2,8 @@ import type { Host } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import type { StoreChange } from "../model/plan.ts";
 import type { Secret } from "../model/secret.ts";
-import type { StoredLogin, StoreState, StoreTrouble, StuckStore } from "../model/stored-login.ts";
+import type { StoredLogin, StoreState, StuckStore } from "../model/stored-login.ts";
+import { bringBack, mayPass } from "./bring-back.ts";
 import type { ChangeRecord, RecordedStore } from "./change-record.ts";
 import { isSame, Keychain } from "./keychain.ts";
 import { loginOf, loginToStore } from "./store-records.ts";
@@ -28,6 +29,7 @@ export class Stores {
 	readonly #changes: readonly StoreChange[];
 	readonly #options: StoresOptions;
 	#records: readonly RecordedStore[];
+	readonly #trialsLeft: StuckStore[] = [];
 	/** What was there before this change began on it, with its secret: in memory only, for the way back. */
 	readonly #former = new Map<number, Login | undefined>();
 
@@ -53,8 +55,17 @@ export class Stores {
 	}
 
 	/** @throws Stopped when the keychain does not keep and forget a made-up login. */
-	tryOut(trial: StoredLogin): Promise<void> {
-		return tryKeychain(this.#host, trial, this.#options.signal, wayBackMs);
+	async tryOut(trial: StoredLogin): Promise<void> {
+		const failure = await tryKeychain(this.#host, trial, this.#options.signal, wayBackMs);
+		if (failure === undefined) return;
+		const { trouble, left } = failure;
+		if (left !== undefined) this.#trialsLeft.push({ state: "left", login: trial, because: left });
+		throw storeStopped(trial, "trial", trouble);
+	}
+
+	/** Made-up logins that may be there still. */
+	get trialsLeft(): readonly StuckStore[] {
+		return this.#trialsLeft;
 	}
 
 	/** @throws Stopped when it does not come back as it went in, or cannot be recorded. */
@@ -129,20 +140,9 @@ export class Stores {
 		return { restored, stuck };
 	}
 
-	/** The former login, unless it is there. */
-	async #return(index: number, former: Login): Promise<StuckStore | undefined> {
+	#return(index: number, former: Login): Promise<StuckStore | undefined> {
 		const login = { ...this.login(index), username: former.username };
-		const keychain = this.#wayBack(login);
-		const known = [former.secret, ...this.#secrets(index)];
-		const now = await keychain.look(login.server, known);
-		if (now.ok && now.login !== undefined && isSame(now.login, former)) return undefined;
-		const lost = (because: StoreTrouble): StuckStore => ({ state: "lost", login, because });
-		if (!now.ok && isOut(now.trouble)) return lost(now.trouble);
-		// What cannot be read is in the way as well.
-		const because =
-			(now.ok ? undefined : await keychain.drop(login.server, known)) ??
-			(await keychain.keep(login.server, former, now.ok ? now.login : undefined));
-		return because && lost(because);
+		return bringBack(this.#wayBack(login), login, former, this.#secrets(index));
 	}
 
 	async #look(index: number): Promise<Login | undefined> {
@@ -182,13 +182,4 @@ export class Stores {
 export interface StoresBack {
 	readonly restored: readonly StoredLogin[];
 	readonly stuck: readonly StuckStore[];
-}
-
-/** It will not answer the next question either. */
-function isOut({ kind }: StuckStore["because"]): boolean {
-	return kind === "missing" || kind === "not-executable" || kind === "timeout";
-}
-
-function mayPass({ because }: StuckStore): boolean {
-	return because.kind !== "needed" && !isOut(because);
 }

@@ -109,7 +109,7 @@ export class Transaction {
 		const { restored, unrestored, again } = await putBack(this.#host, this.#journal, this.#record, this.#begun, sides);
 		const isBack = unrestored.length === 0;
 		const stored = await this.stores.restoreStored(!isBack);
-		const stuck = [...erased.stuck, ...unrestored, ...stored.stuck];
+		const stuck = [...erased.stuck, ...unrestored, ...stored.stuck, ...this.stores.trialsLeft];
 		const state = stuck.length === 0 ? "rolled-back" : "interrupted";
 		if (!again) await this.#journal.settle(this.#record, state, isBack);
 		return { files: restored, logins: [...erased.restored, ...stored.restored], unrestored: stuck };

@@ -1,22 +1,37 @@
 import type { Host } from "../model/host.ts";
 import { Secret } from "../model/secret.ts";
-import type { StoredLogin } from "../model/stored-login.ts";
+import type { StoredLogin, StoreTrouble } from "../model/stored-login.ts";
 import { Keychain } from "./keychain.ts";
 import { randomHex } from "./random-hex.ts";
-import { storeStopped } from "./store-stopped.ts";
 
-/** A made-up login goes in, comes back and is erased; `wayBackMs` is for erasing it all the same. @throws Stopped when it does not. */
+export interface TrialFailure {
+	readonly trouble: StoreTrouble;
+	/** Why the made-up login may be there still. */
+	readonly left?: StoreTrouble;
+}
+
+/** A made-up login goes in, comes back and is erased; `wayBackMs` is for erasing it all the same. Undefined when all of it went well. */
 export async function tryKeychain(
 	host: Host,
 	trial: StoredLogin,
 	signal: AbortSignal | undefined,
 	wayBackMs: number,
-): Promise<void> {
-	const made = { username: "registry-setup", secret: new Secret(randomHex()), kind: "password" } as const;
-	const keychain = new Keychain(host, trial.helper, { signal });
+): Promise<TrialFailure | undefined> {
+	const { helper, server, username = "" } = trial;
+	const made = { username, secret: new Secret(randomHex()), kind: "password" } as const;
+	const keychain = new Keychain(host, helper, { signal });
+	const refusal = await keychain.put(server, made);
+	if (refusal !== undefined && isNothingThere(refusal)) return { trouble: refusal };
 	const trouble =
-		(await keychain.keep(trial.server, made, undefined)) ?? (await keychain.drop(trial.server, [made.secret]));
-	if (trouble === undefined) return;
-	await new Keychain(host, trial.helper, { limitMs: wayBackMs }).drop(trial.server);
-	throw storeStopped(trial, "trial", trouble);
+		refusal ?? (await keychain.requireThere(server, made)) ?? (await keychain.drop(server, [made.secret]));
+	if (trouble === undefined) return undefined;
+	const left = await new Keychain(host, helper, { limitMs: wayBackMs }).drop(server, [made.secret]);
+	return left === undefined ? { trouble } : { trouble, left };
+}
+
+/** Whether a store that failed so cannot have put anything in. Of what else may go wrong in it nobody knows how far it got. */
+function isNothingThere(trouble: StoreTrouble): boolean {
+	if (trouble.kind === "missing" || trouble.kind === "not-executable") return true;
+	// pass writes the entry, then may need the key to sign it in git.
+	return trouble.kind === "failed" && trouble.cause !== undefined && trouble.cause !== "key-locked";
 }

@@ -11,7 +11,8 @@ import type { PrintedTone } from "./paint.ts";
 import { needsText, type TextStyle } from "./plan-text.ts";
 import { recoveredText } from "./recovered-text.ts";
 import { replacedLogin } from "./replaced-login.ts";
-import { keychain, stuckStore, whose } from "./store-text.ts";
+import { keychain, whose } from "./store-text.ts";
+import { stuckStore } from "./stuck-store.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 

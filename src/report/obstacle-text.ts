@@ -1,7 +1,8 @@
 import type { FileObstacle, Obstacle, RecordedCommand, Stuck } from "../model/apply.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { displayPath } from "./display-path.ts";
-import { keychain, storeTroubleText, stuckStore, whose } from "./store-text.ts";
+import { keychain, storeTroubleText, whose } from "./store-text.ts";
+import { stuckStore } from "./stuck-store.ts";
 
 export interface ObstacleText {
 	/** A sentence. */

@@ -2,10 +2,10 @@ import type { Recovered, Recovery } from "../model/apply.ts";
 import type { StoreFate } from "../model/stored-login.ts";
 import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { fateJson, fateText } from "./fate-text.ts";
 import { nextLine } from "./next-line.ts";
 import { effectText, obstacleText, stuckText } from "./obstacle-text.ts";
 import type { TextStyle } from "./plan-text.ts";
-import { fateJson, fateText } from "./store-text.ts";
 
 const cutOff: Readonly<Record<Recovered["cutOff"], string>> = {
 	apply: "was cut off",

@@ -1,5 +1,4 @@
-import { shellWords } from "../model/shell-words.ts";
-import type { KeychainCause, StoredLogin, StoreFate, StoreTrouble, StuckStore } from "../model/stored-login.ts";
+import type { KeychainCause, StoredLogin, StoreTrouble } from "../model/stored-login.ts";
 
 /** "the keychain (pass)". */
 export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
@@ -109,92 +108,4 @@ const causes: Readonly<Record<KeychainCause, { readonly means: string; readonly 
 function mac(helper: string, trouble: StoreTrouble): readonly string[] | undefined {
 	const isLocked = trouble.kind === "failed" && trouble.cause === "keyring-locked" && helper === "osxkeychain";
 	return isLocked ? ["Unlock it: security unlock-keychain"] : undefined;
-}
-
-/** A login that is not as it was before the run, like a file that could not be put back. */
-export function stuckStore({ state, login, because }: StuckStore): { readonly words: string; readonly next: string } {
-	const what = `${login.server}: ${whose(login)}`;
-	const words = reason(login.helper, because);
-	return state === "left"
-		? { words: `${what} is still in ${keychain(login)}, ${words}`, next: eraseLine(login) }
-		: {
-				words: `${what} was in ${keychain(login)} before and could not be put back, ${words}`,
-				next: signInLine(login.server, login.username),
-			};
-}
-
-function reason(helper: string, because: StuckStore["because"]): string {
-	return because.kind === "needed"
-		? "since a file that could not be put back leads to it."
-		: `since ${storeTroubleText(helper, because).because}`;
-}
-
-export interface FateText {
-	readonly tone: "ok" | "warn" | "fail";
-	/** Of four letters. */
-	readonly word: string;
-	readonly words: string;
-	readonly next: readonly string[];
-}
-
-/** What became of a login of a past change. */
-export function fateText(fate: StoreFate): FateText {
-	const { login } = fate;
-	const [who, where] = [whose(login), keychain(login)];
-	switch (fate.fate) {
-		case "kept":
-			return { tone: "ok", word: "done", words: `${who}, in ${where}`, next: [] };
-		case "erased":
-			return { tone: "ok", word: "back", words: `${who} is erased from ${where}`, next: [] };
-		case "absent":
-			return { tone: "ok", word: "gone", words: `${who} is no longer in ${where}`, next: [] };
-		case "was-there":
-			return { tone: "ok", word: "same", words: `${who} was in ${where} before, and stays`, next: [] };
-		case "changed":
-			return { tone: "warn", word: "left", words: `another login is in ${where} by now, and stays`, next: [] };
-		case "replaced": {
-			const former = whose({ username: fate.former });
-			const words = `${who} stays in ${where}: it replaced ${former === who ? "an older one" : former}, whose secret was not kept`;
-			return { tone: "warn", word: "left", words, next: [signInLine(login.server, fate.former), eraseLine(login)] };
-		}
-		case "lost": {
-			const words = `${who} is no longer in ${where} and cannot be brought back: its secret was not kept`;
-			return { tone: "warn", word: "lost", words, next: [signInLine(login.server, login.username)] };
-		}
-		case "not-erased":
-			return { tone: "warn", word: "left", words: `${who} may still be in ${where}`, next: [eraseLine(login)] };
-		case "left":
-			return {
-				tone: "fail",
-				word: "left",
-				words: `${who} may still be in ${where}, ${reason(login.helper, fate.because)}`,
-				next: [eraseLine(login)],
-			};
-		case "to-erase":
-			return {
-				tone: "ok",
-				word: "will",
-				words: `${who} is erased from ${where}, if it is still the one that was stored`,
-				next: [],
-			};
-	}
-}
-
-export function fateJson(fate: StoreFate): object {
-	const { helper, server, username } = fate.login;
-	const { words, next } = fateText(fate);
-	return { helper, server, ...(username !== undefined && { username }), fate: fate.fate, because: words, next };
-}
-
-/** docker sends the server to the helper in just this way. */
-function eraseLine({ helper, server }: StoredLogin): string {
-	return `To erase it yourself: ${shellWords(["printf", "%s", server])} | docker-credential-${helper} erase`;
-}
-
-/** Docker Hub is docker's default, and an identity token is nobody's name. */
-function signInLine(server: string, username: string | undefined): string {
-	const isNamed = username !== undefined && username !== "" && username !== "<token>";
-	const name = isNamed ? ["--username", username] : [];
-	const host = server === "https://index.docker.io/v1/" ? [] : [server];
-	return `To sign in again: ${shellWords(["docker", "login", ...name, ...host])}`;
 }

@@ -4,11 +4,11 @@ import { shellWords } from "../model/shell-words.ts";
 import { diffLines, type Redact, unifiedDiff } from "./diff-lines.ts";
 import { displayPath } from "./display-path.ts";
 import { entry, entryIndent, pathEntry, underEntry } from "./entry.ts";
+import { fateJson } from "./fate-text.ts";
 import { nextLine } from "./next-line.ts";
 import { fileObstacleText, obstacleText, stuckText } from "./obstacle-text.ts";
 import { diffRow, type TextStyle } from "./plan-text.ts";
 import { fateLines, recoveredJson, recoveredText } from "./recovered-text.ts";
-import { fateJson } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 

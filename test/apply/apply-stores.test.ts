@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { applyPlan } from "../../src/apply/apply-plan.ts";
 import { history } from "../../src/apply/history.ts";
+import { hideSecrets } from "../../src/model/hide-secrets.ts";
 import type { Plan } from "../../src/model/plan.ts";
+import { rolledBackText } from "../../src/report/apply-text.ts";
+import { plainStyle } from "../../src/report/plan-text.ts";
 import { layFakeKeychain } from "../support/fake-keychain.ts";
 import {
 	applyAll,
@@ -126,9 +129,6 @@ test.each<readonly [string, Prepare, Partial<Plan>, object]>([
 		{},
 		{ during: "trial", trouble: { kind: "not-kept" } },
 	],
-	["it talks", ({ chain }) => chain.fail("get", "noise"), {}, { during: "trial", trouble: { kind: "unusable" } }],
-	["it gives another", ({ chain }) => chain.fail("get", "wrong"), {}, { trouble: { kind: "other-login" } }],
-	["it erases nothing", ({ chain }) => chain.fail("erase", "lazy"), {}, { trouble: { kind: "not-erased" } }],
 	["a command fails", () => undefined, { commands: [failing] }, { kind: "command" }],
 	["a file changed", ({ at }) => writeFileSync(at("home/config.json"), "{}"), {}, { kind: "stale" }],
 ])("leaves everything as it was when %s", async (_, prepare, more, obstacle) => {
@@ -147,6 +147,35 @@ test.each<readonly [string, Prepare, Partial<Plan>, object]>([
 	]);
 	expect(tree(root, ["home/.local", "keychain"])).toEqual(before);
 	expect(records() + JSON.stringify(result)).not.toMatch(/canary-(ada|bob|old)/);
+});
+
+test.each<readonly [string, Prepare, string, string]>([
+	["it erases nothing", ({ chain }) => chain.fail("erase", "lazy"), "not-erased", "is still in"],
+	["it fails to erase", ({ chain }) => chain.fail("erase", "fail"), "failed", "may be still in"],
+	["it talks", ({ chain }) => chain.fail("get", "noise"), "failed", "may be still in"],
+	["it gives another", ({ chain }) => chain.fail("get", "wrong"), "not-erased", "is still in"],
+])("names the made-up login that may be left in the keychain when %s", async (_, prepare, kind, words) => {
+	const made = await laptop();
+	prepare(made);
+	const { result } = await applyAll(makePlan([made.change], [], [makeStore("fake", "quay.io")]), made.host);
+	if (result.outcome !== "rolled-back") throw new Error("It was applied");
+	expect(result.obstacle).toMatchObject({ kind: "store", during: "trial" });
+	expect(result.unrestored).toMatchObject([{ state: "left", login: { helper: "fake" }, because: { kind } }]);
+	const text = rolledBackText(result, { ...plainStyle, width: 500 }).join("\n");
+	const [, server] = /printf %s (registry-setup-[\da-f]+\.invalid) \| docker-credential-fake erase/.exec(text) ?? [];
+	expect(text).toContain(`${server}: the login of registry-setup ${words} the keychain (fake)`);
+	expect(text).not.toContain("Every");
+	expect(hideSecrets(text)).toContain(String(server));
+	expect(made.read()).toBe(plain);
+	const left = made.chain.entries().filter((entry) => !entry.startsWith(`${server} registry-setup `));
+	expect(left).toEqual([]);
+});
+
+test("says nothing of a made-up login where the keychain cannot have taken it", async () => {
+	const { host, chain, change } = await laptop();
+	rmSync(chain.program);
+	const { result } = await applyAll(makePlan([change], [], [makeStore("fake", "quay.io")]), host);
+	expect(result).toMatchObject({ outcome: "rolled-back", unrestored: [] });
 });
 
 test("puts logins and files back when a file cannot be written", async () => {

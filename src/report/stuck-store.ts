@@ -1,0 +1,43 @@
+import { shellWords } from "../model/shell-words.ts";
+import type { StoredLogin, StuckStore } from "../model/stored-login.ts";
+import { keychain, storeTroubleText, whose } from "./store-text.ts";
+
+/** A login that is not as it was before the run, like a file that could not be put back. */
+export function stuckStore({ state, login, because }: StuckStore): { readonly words: string; readonly next: string } {
+	const what = `${login.server}: ${whose(login)}`;
+	const words = reason(login.helper, because);
+	return state === "left"
+		? {
+				words: `${what} ${isSeen(because) ? "is" : "may be"} still in ${keychain(login)}, ${words}`,
+				next: eraseLine(login),
+			}
+		: {
+				words: `${what} was in ${keychain(login)} before and could not be put back, ${words}`,
+				next: signInLine(login.server, login.username),
+			};
+}
+
+/** Otherwise nobody could look. */
+function isSeen({ kind }: StuckStore["because"]): boolean {
+	return kind === "needed" || kind === "not-erased";
+}
+
+/** Half a sentence. */
+export function reason(helper: string, because: StuckStore["because"]): string {
+	return because.kind === "needed"
+		? "since a file that could not be put back leads to it."
+		: `since ${storeTroubleText(helper, because).because}`;
+}
+
+/** docker sends the server to the helper in just this way. */
+export function eraseLine({ helper, server }: StoredLogin): string {
+	return `To erase it yourself: ${shellWords(["printf", "%s", server])} | docker-credential-${helper} erase`;
+}
+
+/** Docker Hub is docker's default, and an identity token is nobody's name. */
+export function signInLine(server: string, username: string | undefined): string {
+	const isNamed = username !== undefined && username !== "" && username !== "<token>";
+	const name = isNamed ? ["--username", username] : [];
+	const host = server === "https://index.docker.io/v1/" ? [] : [server];
+	return `To sign in again: ${shellWords(["docker", "login", ...name, ...host])}`;
+}
