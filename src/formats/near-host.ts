@@ -1,3 +1,6 @@
+import type { Match } from "../model/registry.ts";
+import { atHost } from "./image-path.ts";
+
 /** The registries that people name most, for what they mistype. */
 const known: readonly string[] = [
 	"docker.io",
@@ -12,9 +15,20 @@ const known: readonly string[] = [
 	"mcr.microsoft.com",
 ];
 
+/** Why a host may be a slip of the hand, with what was most likely meant; undefined for those that are known themselves. */
+export function misspelt(host: string, path: string): Match["problem"] {
+	const near = nearHosts(host.replace(/:443$/, ""));
+	if (near.length === 0) return undefined;
+	return {
+		message: `${host} is one slip away from ${near.join(" and ")}; a password sent to the wrong one is lost.`,
+		suggestions: near.map((name) => atHost(path, name)),
+		override: { key: "accept-host", value: host },
+	};
+}
+
 /** Those that are one slip away: a letter too many, too few, another one, or two in the wrong order. */
-export function nearHosts(host: string): readonly string[] {
-	return known.filter((name) => name !== host && isOneSlip(host, name));
+function nearHosts(host: string): readonly string[] {
+	return known.includes(host) ? [] : known.filter((name) => isOneSlip(host, name));
 }
 
 function isOneSlip(one: string, other: string): boolean {

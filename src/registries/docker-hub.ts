@@ -18,7 +18,8 @@ export const dockerHub: Registry = {
 		if (reference === undefined) return bareName(typed.trim());
 		if (!/(?:^|\.)docker\.(?:io|com)(?::\d+)?$/.test(reference.host)) return undefined;
 		if (names.includes(reference.host)) return matchOf(reference);
-		return elsewhere(reference);
+		const image = imageOfPage(reference);
+		return image === undefined ? elsewhere(reference) : matchOf({ ...reference, host: "docker.io", path: image });
 	},
 	advice(refusal, { path }) {
 		if (path === "") return undefined;
@@ -61,15 +62,20 @@ function notesOf(host: string, path: string): readonly string[] {
 	];
 }
 
-/** Pages of its web site, and what people take for its address. */
+/** The image that a page of its web site is about. */
+function imageOfPage({ host, path }: Reference): string | undefined {
+	if (host !== "hub.docker.com") return undefined;
+	const official = /^_\/([^/]+)/.exec(path)?.[1];
+	if (official !== undefined) return `library/${official}`;
+	return /^(?:r|repository\/docker)\/([^/]+\/[^/]+)/.exec(path)?.[1];
+}
+
+/** Its other pages, and what people take for its address. */
 function elsewhere(reference: Reference): Match {
 	const { host, path } = reference;
-	const [, repository] =
-		/^(?:r|repository\/docker)\/([^/]+\/[^/]+)/.exec(path) ?? /^(?:u|orgs|repositories)\/([^/]+)/.exec(path) ?? [];
-	const official = /^_\/([^/]+)/.exec(path)?.[1];
-	const image = official === undefined ? (repository ?? (host.startsWith("hub.") ? "" : path)) : `library/${official}`;
-	const suggestion = image.includes("/") ? atHost(image, "docker.io") : "docker.io";
-	const what = host.startsWith("hub.") ? "Docker Hub's web site" : "no registry";
+	const isSite = host.startsWith("hub.");
+	const what = isSite ? "Docker Hub's web site" : "no registry";
+	const suggestion = !isSite && path.includes("/") ? atHost(path, "docker.io") : "docker.io";
 	return wrongImage("docker-hub", reference, `${host} is ${what}; docker pulls from docker.io.`, suggestion);
 }
 

@@ -44,14 +44,15 @@ function retired(reference: Reference): Match {
 	return wrongImage("ghcr", reference, message, atHost(path.toLowerCase(), "ghcr.io"));
 }
 
-/** A package's own page, e.g. github.com/orgs/acme/packages/container/package/app. */
-function page(reference: Reference): Match | undefined {
+/** A package's own page, e.g. github.com/orgs/acme/packages/container/package/app, or a repository's, whose image most likely has its name. */
+function page(reference: Reference): Match {
 	const [, owner, image] =
 		/^(?:orgs|users)\/([^/]+)\/packages\/container\/(?:package\/)?(.+)$/.exec(reference.path) ??
 		/^([^/]+)\/[^/]+\/pkgs\/container\/(.+)$/.exec(reference.path) ??
+		/^(?!(?:orgs|users)\/)([^/]+)\/([^/]+)/.exec(reference.path) ??
 		[];
-	if (owner === undefined || image === undefined) return undefined;
-	const name = image.replace(/%2f/gi, "/").replace(/\/\d+$/, "");
+	const name = image?.replace(/%2f/gi, "/").replace(/\/\d+$|\.git$/, "");
 	const message = `${reference.host} is GitHub's web site; its images are at ghcr.io.`;
-	return wrongImage("ghcr", reference, message, `ghcr.io/${owner}/${name}`.toLowerCase());
+	const path = owner === undefined || name === undefined ? "" : `${owner}/${name}`.toLowerCase();
+	return wrongImage("ghcr", reference, message, atHost(path, "ghcr.io"));
 }

@@ -35,11 +35,18 @@ function siteOf(host: string): string | undefined {
 	return /^registry\.(gitlab\.[^:]+)(?::\d+)?$/.exec(host)?.[1] ?? /^(gitlab\.[^:]+):5050$/.exec(host)?.[1];
 }
 
-/** A project's page "Container registry", pasted from a browser. */
+/** A project's page "Container registry" of any GitLab, and every other page of a project at gitlab.com, pasted from a browser. */
 function pageOf(reference: Reference): Match | undefined {
 	const { host, path } = reference;
-	const project = /^(.+?)\/(?:-\/)?container_registry(?:\/\d+)?$/.exec(path)?.[1];
-	if (project === undefined || !host.startsWith("gitlab.")) return undefined;
+	const project = /^(.+?)\/(?:-\/)?container_registry(?:\/\d+)?$/.exec(path)?.[1] ?? gitlabComProject(reference);
+	if (project === undefined || !/^(?:www\.)?gitlab\./.test(host)) return undefined;
 	const message = `${host} is GitLab's web site; images are pulled from its registry.`;
-	return wrongImage("gitlab", reference, message, atHost(project.toLowerCase(), `registry.${host}`));
+	const registry = `registry.${host.replace(/^www\./, "")}`;
+	return wrongImage("gitlab", reference, message, atHost(project.toLowerCase(), registry));
+}
+
+/** Its packages for Python are asked for at the same host. */
+function gitlabComProject({ host, path }: Reference): string | undefined {
+	if (!/^(?:www\.)?gitlab\.com$/.test(host) || path.startsWith("api/")) return undefined;
+	return path.replace(/\/-\/.*$/, "").replace(/\.git$/, "");
 }

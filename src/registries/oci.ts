@@ -1,6 +1,5 @@
 import { imageMatch, wrongImage } from "../formats/image-match.ts";
-import { atHost, imageBelow, pathProblem } from "../formats/image-path.ts";
-import { nearHosts } from "../formats/near-host.ts";
+import { imageBelow, pathProblem } from "../formats/image-path.ts";
 import { publicRegistryNotes } from "../formats/public-registries.ts";
 import { parseReference, type Reference } from "../formats/reference.ts";
 import type { Account, Match, Registry } from "../model/registry.ts";
@@ -38,7 +37,7 @@ export const oci: Registry = {
 		const { host, path: below, scheme } = reference;
 		// The address of the API itself, as older logins stand in docker's file.
 		const path = scheme === undefined ? below : below.replace(/^v[12]$/, "");
-		const problem = pathProblem(host, path) ?? misspelt(host, path);
+		const problem = pathProblem(host, path);
 		if (problem !== undefined) return imageMatch("oci", reference, { path, problem });
 		const open = publicRegistryNotes(host);
 		const said = { ...imageBelow(host, path, "IMAGE"), accounts: { password: account } };
@@ -47,16 +46,6 @@ export const oci: Registry = {
 	},
 	advice: () => undefined,
 };
-
-function misspelt(host: string, path: string): Match["problem"] {
-	const near = nearHosts(host);
-	if (near.length === 0) return undefined;
-	return {
-		message: `${host} is one slip away from ${near.join(" and ")}; a password sent to the wrong one is lost.`,
-		suggestions: near.map((name) => atHost(path, name)),
-		override: { key: "accept-host", value: host },
-	};
-}
 
 function notesOf({ host, scheme }: Reference): readonly string[] {
 	const name = host.replace(/:\d+$/, "");

@@ -17,6 +17,8 @@ test.each([
 	["https://docker.io/acme/app/", "acme/app"],
 	["index.docker.io/acme/app@sha256:0f", "acme/app"],
 	["docker.io/acme/simple", "acme/simple"],
+	["https://hub.docker.com/r/acme/app/tags", "acme/app"],
+	["hub.docker.com/repository/docker/acme/app/general", "acme/app"],
 ])("takes %s for docker.io", (reference, path) => {
 	expect(recognise(reference)).toMatchObject({ host: "docker.io", path, kind: "container" });
 	expect(recognise(reference).problem).toBeUndefined();
@@ -28,6 +30,7 @@ test("an image without an owner is one of Docker's own, which nobody has to sign
 	expect(match).toMatchObject({ path: "library/node", isPublic: true });
 	expect(match.notes[0]).toContain("library/node is one of Docker's official images");
 	expect(recognise("docker.io/library/node").path).toBe("library/node");
+	expect(recognise("https://hub.docker.com/_/node?tab=tags")).toMatchObject({ path: "library/node", isPublic: true });
 });
 
 test("says that pulls are limited, and when docker looks under another key", () => {
@@ -39,9 +42,6 @@ test("says that pulls are limited, and when docker looks under another key", () 
 
 describe("knows what people take for its address, and what docker pulls from instead", () => {
 	test.each([
-		["https://hub.docker.com/r/acme/app/tags", "docker.io/acme/app"],
-		["hub.docker.com/repository/docker/acme/app/general", "docker.io/acme/app"],
-		["https://hub.docker.com/_/node?tab=tags", "docker.io/library/node"],
 		["hub.docker.com/u/acme", "docker.io"],
 		["hub.docker.com", "docker.io"],
 		["registry.hub.docker.com/acme/app", "docker.io/acme/app"],

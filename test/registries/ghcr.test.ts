@@ -20,6 +20,11 @@ test.each([
 	["docker.pkg.github.com", "ghcr.io"],
 	["https://github.com/Acme/repository/pkgs/container/app", "ghcr.io/acme/app"],
 	["https://github.com/orgs/acme/packages/container/package/team%2Fapp", "ghcr.io/acme/team/app"],
+	["github.com/Acme/app", "ghcr.io/acme/app"],
+	["https://github.com/acme/app.git", "ghcr.io/acme/app"],
+	["https://github.com/acme/app/tree/main/src", "ghcr.io/acme/app"],
+	["github.com/orgs/acme", "ghcr.io"],
+	["www.github.com", "ghcr.io"],
 	["https://github.com/users/ada/packages/container/app/123?tag=1", "ghcr.io/ada/app"],
 ])("%s is near to %s", (reference, suggestion) => {
 	expect(recognise(reference).problem?.suggestions).toEqual([suggestion]);
@@ -30,7 +35,7 @@ test("its other registries hold packages", () => {
 	expect(recognise("npm.pkg.github.com/acme").problem?.message).toContain("serves packages, not images");
 });
 
-test.each(["github.com/acme/app", "gcr.io/acme", "xghcr.io", "docker.io"])("leaves %s to others", (reference) => {
+test.each(["gcr.io/acme", "xghcr.io", "docker.io"])("leaves %s to others", (reference) => {
 	expect(ghcr.recognise(reference)).toBeUndefined();
 });
 

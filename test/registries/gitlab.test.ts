@@ -17,6 +17,10 @@ test.each([
 test.each([
 	["https://gitlab.com/acme/app/container_registry", "registry.gitlab.com/acme/app"],
 	["gitlab.acme.example/Team/Sub/app/-/container_registry/12", "registry.gitlab.acme.example/team/sub/app"],
+	["gitlab.com/Acme/team/app", "registry.gitlab.com/acme/team/app"],
+	["https://gitlab.com/acme/app/-/tree/main", "registry.gitlab.com/acme/app"],
+	["https://www.gitlab.com/acme/app.git", "registry.gitlab.com/acme/app"],
+	["gitlab.com", "registry.gitlab.com"],
 	["registry.gitlab.com/Acme/app", "registry.gitlab.com/acme/app"],
 ])("%s is near to %s", (reference, suggestion) => {
 	expect(recognise(reference).problem?.suggestions).toEqual([suggestion]);
@@ -24,7 +28,6 @@ test.each([
 });
 
 test.each([
-	"gitlab.com/acme/app",
 	"gitlab.acme.example",
 	"registry.acme.example",
 	"https://gitlab.com/api/v4/projects/1/packages/pypi/simple",
