@@ -26,7 +26,12 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 			const wanted = edits.filter((edit) => edit.path === path);
 			const isNeeded = wanted.some(isOn) || read.some((file) => file.path === path);
 			if (path === undefined) files.push(placeless(target, wanted, isNeeded, facts));
-			else files.push(await planFile(target, path, wanted, isOn, facts, host, changeOf(files, path)));
+			else {
+				const others = draft.edits.filter((edit) => edit.path === path && edit.target !== target.id && isOn(edit));
+				const set = others.flatMap(({ operation, entry }) => (operation === "set" ? [entry] : []));
+				const beside = { soFar: changeOf(files, path), set };
+				files.push(await planFile(target, path, wanted, isOn, facts, host, beside));
+			}
 		}
 	}
 	const edits = files.flatMap((file) => file.edits);

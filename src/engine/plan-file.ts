@@ -15,7 +15,14 @@ export interface PlannedFile {
 	readonly warnings: readonly Warning[];
 }
 
-/** Folds the edits that are on into the file's text, measured against the disk. Nothing is written. `soFar`: what others change in it. */
+/** What other targets do to a file of the same plan. */
+interface Beside {
+	/** How they leave it. */
+	readonly soFar?: FileChange | undefined;
+	readonly set?: readonly Entry[];
+}
+
+/** Folds the edits that are on into the file's text, measured against the disk. Nothing is written. */
 export async function planFile(
 	target: Target,
 	path: string,
@@ -23,26 +30,25 @@ export async function planFile(
 	isOn: (edit: Edit) => boolean,
 	facts: Facts,
 	host: ReadHost,
-	soFar?: FileChange,
+	beside: Beside = {},
 ): Promise<PlannedFile> {
 	const file = await host.readFile(path);
 	const blocked = await blockedFile(target, path, file.ok ? undefined : file.trouble, host);
 	if (blocked !== undefined) return { problem: blocked, edits: wishes, warnings: [] };
 	const onDisk = file.ok ? file.text : undefined;
-	return planText(target, { path, onDisk, status: await host.stat(path), soFar }, wishes, isOn, facts, host);
+	return planText(target, { path, onDisk, status: await host.stat(path), ...beside }, wishes, isOn, facts, host);
 }
 
 /** A file as it is found. */
-interface Found {
+interface Found extends Beside {
 	readonly path: string;
 	readonly onDisk: string | undefined;
 	readonly status: FileStatus | undefined;
-	readonly soFar: FileChange | undefined;
 }
 
 async function planText(
 	target: Target,
-	{ path, onDisk, status, soFar }: Found,
+	{ path, onDisk, status, soFar, set: beside = [] }: Found,
 	wishes: readonly Edit[],
 	isOn: (edit: Edit) => boolean,
 	facts: Facts,
@@ -60,7 +66,7 @@ async function planText(
 	const entries = target.read(start);
 	if (!entries.ok) return broken(entries.malformed);
 	const wanted = wishes.map((edit) => settled(target, edit, entries.value));
-	const dead = wanted.filter(isOn).flatMap((edit) => removals(target, entries.value, edit));
+	const dead = wanted.filter(isOn).flatMap((edit) => removals(target, entries.value, edit, beside));
 	const edits = once([...wanted, ...dead.map(({ edit }) => edit)]);
 	const on = edits.filter(isOn);
 	const folded = fold(target, start, on);
@@ -136,9 +142,14 @@ interface Removal {
 	readonly warning: string | undefined;
 }
 
-function removals(target: Target, entries: readonly Entry[], { operation, entry, path }: Edit): readonly Removal[] {
+function removals(
+	target: Target,
+	entries: readonly Entry[],
+	{ operation, entry, path }: Edit,
+	beside: readonly Entry[],
+): readonly Removal[] {
 	if (operation === "remove") return [];
-	return target.overshadowed(entries, entry).map(({ entry: dead, why, warning, weight }) => {
+	return target.overshadowed(entries, entry, beside).map(({ entry: dead, why, warning, weight }) => {
 		const place = [dead.name, dead.role, entryName(dead.host)].filter((part) => part !== undefined);
 		const id = [target.id, "remove", ...place].join(":");
 		return { edit: { id, target: target.id, path, operation: "remove", entry: dead, why, weight }, warning };

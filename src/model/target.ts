@@ -111,8 +111,8 @@ export interface Target {
 	/** What a person types with such an entry, or still has to do for it: "twine upload --repository pypi-acme dist/*". */
 	next?(entry: Entry): readonly string[];
 	read(text: string): Reading<readonly Entry[]>;
-	/** Entries of the file that no longer count once `entry` is set, e.g. a login below a helper. */
-	overshadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[];
+	/** Entries of the file that no longer count once `entry` is set, e.g. a login below a helper. `beside`: what others set in the same file. */
+	overshadowed(entries: readonly Entry[], entry: Entry, beside?: readonly Entry[]): readonly Overshadowed[];
 	/** Why two wishes cannot both stand in one file, and what to do instead; undefined when they can. */
 	clash?(first: Entry, second: Entry): string | undefined;
 	/** Same bytes back when there is nothing to do. */

@@ -9,6 +9,7 @@ import { podmanFileFor } from "../formats/podman/podman-file-choice.ts";
 import { podmanRegistry } from "../formats/podman/podman-keys.ts";
 import { podmanLoginKey } from "../formats/podman/podman-namespace.ts";
 import { podmanNeedsOwn } from "../formats/podman/podman-needs-own.ts";
+import { refuseWhatOneCannotRead } from "../formats/podman/podman-one-file.ts";
 import { podmanOvershadowed } from "../formats/podman/podman-overshadowed.ts";
 import { podmanQuestions } from "../formats/podman/podman-questions.ts";
 import { podmanRemarks } from "../formats/podman/podman-remarks.ts";
@@ -32,6 +33,7 @@ export const podmanAuth: Target = {
 	entry({ match, source, answers }: Wish, facts): Entry | undefined {
 		if (source.kind !== "helper" && source.kind !== "static") return undefined;
 		if (!podmanNeedsOwn(facts, answers, match, source.kind)) return undefined;
+		refuseWhatOneCannotRead(facts, answers, match, source.kind);
 		const host = podmanRegistry(match.host);
 		if (source.kind === "helper") return { host, holds: "helper", helper: source.name };
 		const entry = storedEntry(host, source, answers, facts);

@@ -66,9 +66,9 @@ export function removeDockerMarker(text: string, key: string, helper: string | u
 function lookInFile(text: string, key: string): Reading<string> {
 	const now = readDockerConfig(text);
 	if (!now.ok) return now;
-	const { credsStore } = now.value;
-	if (!askedHelper(now.value, key)) return same(text);
-	return credsStore === undefined ? removeDockerEntry(text, "credHelpers", key) : setDockerHelper(text, key, "");
+	// Without a store docker needs no empty helper to look there, and podman breaks at one.
+	if (now.value.credsStore === undefined) return removeDockerEntry(text, "credHelpers", key);
+	return askedHelper(now.value, key) ? setDockerHelper(text, key, "") : same(text);
 }
 
 function same(text: string): Reading<string> {

@@ -3,14 +3,26 @@ import type { Entry, Overshadowed } from "../../model/target.ts";
 import { keychainName } from "../docker/keychain-name.ts";
 import { podmanHostOf, podmanHubName } from "./podman-keys.ts";
 
-/** What podman no longer looks at in this file, or what would stand in the way, once `entry` is set. */
-export function podmanOvershadowed(entries: readonly Entry[], entry: Entry): readonly Overshadowed[] {
+/**
+ * What podman no longer looks at in this file, or what would stand in the way, once `entry` is set. `beside`: what docker gets where the
+ * file is docker's too, and has to keep.
+ */
+export function podmanOvershadowed(
+	all: readonly Entry[],
+	entry: Entry,
+	beside: readonly Entry[] = [],
+): readonly Overshadowed[] {
 	const [registry = ""] = entry.host.split("/", 1);
+	const entries = all.filter((one) => !beside.some((docker) => isSamePlace(docker, one)));
 	if (entry.holds === "login") {
 		const spellings = entry.host === registry ? entriesOf(entries, registry).filter(isOtherSpelling(registry)) : [];
 		return [...helperOf(entries, registry), ...spellings.map((dead) => besideLogin(dead, registry))];
 	}
 	return entriesOf(entries, registry).map((dead) => belowHelper(dead, registry));
+}
+
+function isSamePlace(one: Entry, other: Entry): boolean {
+	return one.host === other.host && (one.holds === "helper") === (other.holds === "helper");
 }
 
 /** Below `auths`: the registry in every spelling, its namespaces and its repositories. */
@@ -29,7 +41,9 @@ function isOtherSpelling(registry: string): (entry: Entry) => boolean {
 function helperOf(entries: readonly Entry[], registry: string): readonly Overshadowed[] {
 	const own = entries.find(({ holds, host }) => holds === "helper" && host === registry);
 	if (own === undefined) return [];
-	const why = `No longer ask ${keychainName(own.helper ?? "")} for ${registry}, which would keep podman from this login`;
+	const why = own.helper
+		? `No longer ask ${keychainName(own.helper)} for ${registry}, which would keep podman from this login`
+		: `Remove the empty helper of ${registry}, which sends docker past its store and which podman takes for a program without a name`;
 	return [{ entry: { ...own, role: "credHelpers" }, why, weight: "required" }];
 }
 

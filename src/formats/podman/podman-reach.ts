@@ -26,22 +26,30 @@ export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, 
 		return false;
 	}
 	const registry = podmanRegistry(match.host);
-	// A login that a namespace has in the same file goes before that of the host.
-	const isHidden = podmanLookupOrder(podmanKey(match.host, match.path)).some(
-		(key) => key !== registry && file.loginKeys.includes(key),
-	);
 	switch (holds) {
 		case "helper":
 			return host === registry;
 		case "login":
 			// docker is sent past its store by an empty helper, which podman takes for a program.
-			return !isHidden && config.credsStore === undefined;
+			return !isHidden(config, match, host) && (host === registry ? config.credsStore === undefined : true);
 		case "marker":
 			return host === registry && helper !== undefined && getsHelperOfItsOwn(config, helper);
 		case "address":
 		case "store":
 			return true;
 	}
+}
+
+/** Whether something in docker's own file goes before the entry under docker's key, an empty entry included. */
+function isHidden({ helperHosts, authHosts }: DockerConfigFile, match: Match, dockers: string): boolean {
+	const registry = podmanRegistry(match.host);
+	// A path's login goes before that of the host.
+	const exact = podmanLookupOrder(podmanKey(match.host, match.path)).filter((key) => key !== dockers);
+	if (authHosts.some((key) => exact.includes(key))) return true;
+	if (dockers === registry) return false;
+	// Of Docker Hub docker clears nothing away that has another name; of several spellings podman takes any.
+	const isSpelling = (key: string) => key !== dockers && podmanHostOf(key, false) === podmanHubName(registry);
+	return helperHosts.includes(registry) || authHosts.some(isSpelling);
 }
 
 /** Docker's mark names the helper for this host where neither the store says so nor the file is empty. */
