@@ -9,6 +9,7 @@ import {
 } from "../formats/keyring/keyring-look.ts";
 import { programVersion } from "../formats/keyring/keyring-version.ts";
 import { findPython } from "../formats/pip/find-python.ts";
+import { excerpt } from "../model/excerpt.ts";
 import { type Fact, found, unknown } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -101,7 +102,7 @@ async function askProgram(host: ReadHost, path: string): Promise<KeyringPlace> {
 
 function lastLine(stderr: string): string | undefined {
 	const line = stderr.split(/\r?\n/).findLast((each) => each.trim() !== "");
-	return line?.trim().slice(0, 300);
+	return line === undefined ? undefined : excerpt(line, undefined);
 }
 
 function row(place: KeyringPlace, where: string): FactRow {

@@ -1,3 +1,4 @@
+import { excerpt } from "../model/excerpt.ts";
 import { type Fact, unknown } from "../model/fact.ts";
 import { type AnyProbe, type FactId, type FactRow, type Facts, nothingSeen, type Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -70,7 +71,7 @@ async function lookSafely(probe: Probe, host: ReadHost): ReturnType<Probe["run"]
 	try {
 		return await probe.run(host);
 	} catch (thrown) {
-		return unknown(`the look broke: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+		return unknown(`the look broke: ${wordsOf(thrown)}`);
 	}
 }
 
@@ -78,7 +79,12 @@ function rowsOf(probe: Probe, fact: Parameters<Probe["describe"]>[0]): readonly 
 	try {
 		return probe.describe(fact);
 	} catch (thrown) {
-		const hint = `it could not be put in words: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+		const hint = `it could not be put in words: ${wordsOf(thrown)}`;
 		return [{ status: "note", text: `${probe.title}: could not tell`, hint }];
 	}
+}
+
+/** A parser that breaks may quote what it broke on. */
+function wordsOf(thrown: unknown): string {
+	return excerpt(thrown instanceof Error ? thrown.message : String(thrown), undefined);
 }

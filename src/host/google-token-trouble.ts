@@ -1,6 +1,6 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { GoogleCredentialKind } from "../model/google-credential.ts";
 import type { GoogleTokenTrouble } from "../model/google-token.ts";
-import { hideSecrets } from "../model/hide-secrets.ts";
 import { type CredentialFields, objectIn } from "./google-credential-file.ts";
 import { NoAnswer } from "./google-fetch.ts";
 import { systemCode } from "./system-error.ts";
@@ -92,5 +92,5 @@ function causes(error: unknown): readonly unknown[] {
 
 function inWords(parts: readonly unknown[]): string {
 	const text = parts.filter((part) => typeof part === "string" && part !== "").join(": ");
-	return text === "" ? "no reason was given" : hideSecrets(text).replaceAll(/\s+/g, " ").slice(0, 300);
+	return text === "" ? "no reason was given" : excerpt(text, undefined);
 }

@@ -1,3 +1,4 @@
+import { excerpt } from "../model/excerpt.ts";
 import type { HttpResult } from "../model/host.ts";
 import { systemCode } from "./system-error.ts";
 
@@ -46,7 +47,7 @@ export function httpFailure(error: unknown, proxy: string | undefined): Failure 
 	const refusal = proxyRefusal(cause);
 	if (refusal !== undefined) return { ok: false, kind: "proxy", message: refusal, ...via };
 	const [kind, words] = kindOf(code);
-	const message = `${words} (${code ?? (cause instanceof Error ? cause.message : "no reason given")})`;
+	const message = `${words} (${code ?? (cause instanceof Error ? excerpt(cause.message, undefined) : "no reason given")})`;
 	// Behind a proxy it is the proxy that could not be found or reached.
 	const atProxy = proxy !== undefined && ["dns", "refused", "unreachable", "denied"].includes(kind);
 	if (atProxy) return { ok: false, kind: "proxy", message: `the proxy ${proxy} cannot be used: ${message}`, ...via };

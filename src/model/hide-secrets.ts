@@ -5,6 +5,11 @@ const secretLike: readonly RegExp[] = [
 	/\bya29\.[\w.-]+/g,
 	/\b1\/\/[\w-]{10,}/g,
 	/\bgh[opsur]_\w{10,}/g,
+	/\bgithub_pat_\w{10,}/g,
+	/\bgl(?:pat|dt|cbt|ptt|oas)-[\w-]{10,}/g,
+	/\bdckr_[op]at_[\w-]{10,}/g,
+	// OpenShift's own tokens (openshift/oauth-apiserver, "sha256~").
+	/\bsha256~[\w-]+/g,
 	// User and password of a URL, whole or cut: "https://ada:secret@host".
 	/(?<=:\/\/)[^\s/@"']*@/g,
 	/(?<=:\/\/)[^\s@/"']+:[^\s"']*@/g,

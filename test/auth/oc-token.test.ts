@@ -124,7 +124,7 @@ describe("says in the program's own words why there is none", () => {
 			"oc whoami --show-token gave no token: error: no token is currently in use for this session",
 		],
 		["it hangs", { outcome: "timeout" }, "within 30 seconds"],
-		["it says nothing", { outcome: "failed", exitCode: 1 }, "it printed none"],
+		["it says nothing", { outcome: "failed", exitCode: 1 }, "it failed without a word"],
 		["it prints something else", { stdout: "two words" }, "it printed none"],
 		["it is cancelled", { outcome: "cancelled" }, "cancelled"],
 	])("%s", async (_, result, words) => {
@@ -198,7 +198,7 @@ describe("with the real kubectl, and a cluster's interface on the loopback", () 
 			expect(source.kind === "static" && source.secret.equals(new Secret(token))).toBe(true);
 			expect(asked).toContain("POST /api/v1/namespaces/shop/serviceaccounts/puller/token");
 			const refused = method.source({ ...answers, namespace: "other" }, laptop.host, undefined, match);
-			await expect(refused).rejects.toThrow("ada may not create tokens there");
+			await expect(refused).rejects.toThrow("may not create tokens there");
 		} finally {
 			await laptop.dispose();
 		}

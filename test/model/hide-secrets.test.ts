@@ -12,6 +12,8 @@ test.each([
 	"-----BEGIN PRIVATE KEY-----\nhunter2",
 	"Authorization: Bearer hunter2hunter2",
 	"token is ya29.hunter2-abc",
+	"the server has sha256~hunter2 on it",
+	"it was glpat-hunter2hunter2, then dckr_pat_hunter2hunter2, then github_pat_hunter2hunter2",
 ])("hides the secret in: %s", (text) => {
 	expect(hideSecrets(text)).not.toMatch(/hunter2|dTpodW50/);
 	expect(hideSecrets(text)).toContain("(hidden)");

@@ -3,6 +3,7 @@ import { UserError } from "../../model/errors.ts";
 import type { Gcloud } from "../../model/facts.ts";
 import { isEmail } from "../../model/google-credential.ts";
 import type { ProgramResult, ReadHost } from "../../model/host.ts";
+import { programReason } from "../../model/program-reason.ts";
 import { Secret } from "../../model/secret.ts";
 import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 import { tokenCreator } from "./adc-trouble-words.ts";
@@ -31,7 +32,8 @@ export async function gcloudToken(
 	const env = { CLOUDSDK_CORE_DISABLE_PROMPTS: "1" };
 	const result = await host.ask({ argv: [...argv], timeoutMs: limitMs, env });
 	if (result.outcome === "ok") return readToken(result.stdout, host);
-	throw new UserError(`gcloud gave no token: ${reason(result)}`, { exitCode: 1, next: [next(result, impersonate)] });
+	const why = programReason(result, limitMs);
+	throw new UserError(`gcloud gave no token: ${why}`, { exitCode: 1, next: [next(result, impersonate)] });
 }
 
 /** A service account's token is told apart, since nobody can take it back. */
@@ -79,15 +81,6 @@ function accountIn(
 	if (hidden) return undefined;
 	const account = fieldsIn(properties?.["core"])?.["account"];
 	return isEmail(account) ? account : undefined;
-}
-
-function reason({ outcome, stderr }: ProgramResult): string {
-	if (outcome === "timeout") return `it did not answer within ${limitMs / 1000} seconds.`;
-	if (outcome === "missing") return "it is not on PATH.";
-	if (outcome === "cancelled") return "it was cancelled.";
-	const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
-	const line = lines.find((each) => each.startsWith("ERROR:")) ?? lines[0];
-	return line === undefined ? "it failed without a word." : line.trim();
 }
 
 function next({ stderr }: ProgramResult, impersonate: string | undefined): string {

@@ -1,3 +1,4 @@
+import { excerpt } from "../../model/excerpt.ts";
 import type { KeyringPlace } from "../../model/python-facts.ts";
 import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 import { notFromHere } from "../not-from-here.ts";
@@ -55,7 +56,7 @@ export function readKeyringLook(stdout: string, stderr: string, fallbackPath: st
 		path: textOf(module["path"]) ?? fallbackPath,
 		version: versionIn(textOf(module["version"])),
 		backends: backendNames(names),
-		problem: textOf(module["problem"]) ?? pluginProblem(stderr),
+		problem: wordsIn(module["problem"]) ?? pluginProblem(stderr),
 	};
 	return { scripts, imported };
 }
@@ -72,7 +73,7 @@ export function pluginProblem(stderr: string): string | undefined {
 	if (start === -1) return undefined;
 	const name = /name='([^']{1,60})'/.exec(lines[start] ?? "")?.[1] ?? "a backend";
 	const end = lines.slice(start + 1).find((line) => /^\w[\w.]*(?:Error|Exception)\b/.test(line));
-	return textOf(`${name} cannot be loaded${end === undefined ? "" : `: ${end}`}`);
+	return wordsIn(`${name} cannot be loaded${end === undefined ? "" : `: ${end}`}`);
 }
 
 export function versionIn(text: string | undefined): string | undefined {
@@ -87,4 +88,9 @@ function backendNames(names: readonly (string | undefined)[]): readonly string[]
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === "string" && value !== "" ? value.slice(0, 300) : undefined;
+}
+
+/** A backend that breaks may quote the password it was to keep. */
+function wordsIn(value: unknown): string | undefined {
+	return typeof value === "string" && value !== "" ? excerpt(value, undefined) : undefined;
 }

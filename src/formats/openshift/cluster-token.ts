@@ -1,6 +1,7 @@
 import type { Answers } from "../../model/auth-method.ts";
 import { UserError } from "../../model/errors.ts";
-import type { ProgramResult, ReadHost } from "../../model/host.ts";
+import type { ReadHost } from "../../model/host.ts";
+import { programReason } from "../../model/program-reason.ts";
 import { Secret } from "../../model/secret.ts";
 import { shellWords } from "../../model/shell-words.ts";
 
@@ -31,18 +32,10 @@ async function askWith(argv: Argv, host: Pick<ReadHost, "ask">): Promise<Secret>
 	const token = result.stdout.trim();
 	if (result.outcome === "ok" && /^[\x21-\x7e]+$/.test(token)) return new Secret(token);
 	const [program] = argv;
-	throw new UserError(`${shellWords(argv)} gave no token: ${reason(result)}`, {
+	throw new UserError(`${shellWords(argv)} gave no token: ${programReason(result, limitMs)}`, {
 		exitCode: 1,
 		next: program === "oc" ? ["oc login"] : ["kubectl auth whoami"],
 	});
-}
-
-function reason({ outcome, stderr }: ProgramResult): string {
-	if (outcome === "timeout") return `it did not answer within ${limitMs / 1000} seconds.`;
-	if (outcome === "missing") return "it is not on PATH.";
-	if (outcome === "cancelled") return "it was cancelled.";
-	const line = stderr.split(/\r?\n/).find((each) => each.trim() !== "");
-	return line === undefined ? "it printed none." : line.trim().slice(0, 500);
 }
 
 /**
@@ -59,7 +52,10 @@ async function requireSameCluster(
 	const result = await host.ask({ argv: [...argv], timeoutMs: limitMs });
 	const choose = program === "oc" ? "oc login" : "kubectl config get-contexts";
 	if (result.outcome !== "ok") {
-		throw new UserError(`${program} is set to no cluster: ${reason(result)}`, { exitCode: 1, next: [choose] });
+		throw new UserError(`${program} is set to no cluster: ${programReason(result, limitMs)}`, {
+			exitCode: 1,
+			next: [choose],
+		});
 	}
 	const server = result.stdout.trim();
 	const cluster = /^https:\/\/api\.([a-z0-9.-]+):6443\/?$/i.exec(server)?.[1];
