@@ -5,6 +5,7 @@ import { type Availability, allOf, couldNotTell, met, unmet } from "../model/ava
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
+import { isHelperName } from "../model/helper-answer.ts";
 import type { Question } from "../model/question.ts";
 
 /** Any program that answers docker's questions for credentials. */
@@ -61,8 +62,7 @@ function helperQuestion(facts: Facts, host: string): Question {
 		...(choices.length === 0 ? { kind: "text" } : { kind: "choice", choices }),
 		async check(answer) {
 			const name = answer.trim().replace(/^docker-credential-/, "");
-			if (!/^\w[\w.-]*$/.test(name))
-				return { ok: false, problem: "A helper's name is what follows docker-credential-." };
+			if (!isHelperName(name)) return { ok: false, problem: "A helper's name is what follows docker-credential-." };
 			const because = misplacedHelper(name, host);
 			if (because !== undefined) return { ok: false, problem: `Not docker-credential-${name}: ${because}.` };
 			if (there !== undefined && !there.some((one) => one.name === name)) {

@@ -93,6 +93,7 @@ test("takes a name with or without its beginning, and none that is not there", a
 	expect(await check(" docker-credential-corp ", other)).toEqual({ ok: true, answer: "corp" });
 	expect(await check("absent", other)).toMatchObject({ problem: expect.stringContaining("is not on PATH") });
 	expect(await check("../corp", other)).toMatchObject({ ok: false });
+	expect(await check("c++", other, having("c++"))).toEqual({ ok: true, answer: "c++" });
 	expect(await check("", other)).toMatchObject({ ok: false });
 	expect(await check("absent", other, inventedLaptop({ "credential-helpers": unknown("it hung") }))).toMatchObject({
 		ok: true,
