@@ -1,6 +1,4 @@
-import type { Login } from "../model/login.ts";
 import type { StoreChange } from "../model/plan.ts";
-import type { Secret } from "../model/secret.ts";
 import type { StoredLogin } from "../model/stored-login.ts";
 import type { ChangeRecord, RecordedStore } from "./change-record.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -24,13 +22,7 @@ async function recordStore(change: StoreChange): Promise<RecordedStore> {
 	const { helper, server, operation } = change;
 	const place = { helper, server, operation, done: false };
 	if (operation === "erase") return place;
-	const { username, secret } = loginToStore(change.username, change.secret);
-	return { ...place, username, fingerprint: await fingerprint(secret) };
-}
-
-/** Without the line end of a key's file: docker login takes it off (cli/command/registry/login.go), and pass would. */
-export function loginToStore(username: string, secret: Secret): Login {
-	return { username, secret: secret.derive((value) => value.replace(/[\r\n]+$/, "")), kind: "password" };
+	return { ...place, username: change.username, fingerprint: await fingerprint(change.secret) };
 }
 
 export function loginOf({ helper, server, username }: StoredLogin): StoredLogin {

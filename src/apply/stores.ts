@@ -6,7 +6,7 @@ import type { StoredLogin, StoreState, StuckStore } from "../model/stored-login.
 import { bringBack, mayPass } from "./bring-back.ts";
 import type { ChangeRecord, RecordedStore } from "./change-record.ts";
 import { isSame, Keychain } from "./keychain.ts";
-import { loginOf, loginToStore } from "./store-records.ts";
+import { loginOf } from "./store-records.ts";
 import { storeStopped } from "./store-stopped.ts";
 import { tryKeychain } from "./try-keychain.ts";
 
@@ -72,7 +72,7 @@ export class Stores {
 	async store(index: number): Promise<StoreState> {
 		const [change, { server }] = this.#at(index);
 		if (change.operation !== "store") throw new RangeError("It is to be erased");
-		const login = loginToStore(change.username, change.secret);
+		const login: Login = { username: change.username, secret: change.secret, kind: "password" };
 		const former = await this.#look(index);
 		if (former !== undefined && isSame(former, login)) {
 			await this.#mark(index, { before: "same", done: true });
@@ -155,7 +155,7 @@ export class Stores {
 	/** Ours, which may be there by now. */
 	#secrets(index: number): readonly Secret[] {
 		const [change] = this.#at(index);
-		return change.operation === "store" ? [loginToStore(change.username, change.secret).secret] : [];
+		return change.operation === "store" ? [change.secret] : [];
 	}
 
 	async #mark(index: number, known: Partial<RecordedStore>): Promise<void> {

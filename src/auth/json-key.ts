@@ -6,6 +6,7 @@ import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Question } from "../model/question.ts";
 import type { Match } from "../model/registry.ts";
+import { withoutLineEnd } from "../model/without-line-end.ts";
 
 const words: MethodWords = {
 	label: "A service account's key as password",
@@ -61,8 +62,7 @@ export const jsonKey: AuthMethod = {
 		if (!key.ok) throw new UserError(key.problem, { exitCode: 2, next: ["--set key-file=PATH"] });
 		const username = answers["key-form"] === whole ? whole : inBase64;
 		const secret = key.file.derive((text) =>
-			// docker login drops the last line end as well (docker/cli cli/command/registry/login.go).
-			username === whole ? text.replace(/\r?\n$/, "") : Buffer.from(text).toString("base64"),
+			username === whole ? withoutLineEnd(text) : Buffer.from(text).toString("base64"),
 		);
 		return { kind: "static", username, secret, account: key.email };
 	},

@@ -8,6 +8,7 @@ import type { Target } from "../model/target.ts";
 import { planDraft } from "./plan-draft.ts";
 import { type PlannedFile, planFile } from "./plan-file.ts";
 import { storeChanges } from "./store-changes.ts";
+import { storeProblems } from "./store-problems.ts";
 import { storeWarnings } from "./store-warnings.ts";
 
 /**
@@ -49,7 +50,11 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),
 			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),
 		],
-		problems: [...draft.problems, ...files.flatMap(({ problem }) => (problem === undefined ? [] : [problem]))],
+		problems: [
+			...draft.problems,
+			...files.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+			...storeProblems(edits.filter(isOn)),
+		],
 	};
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from "../model/errors.ts";
 import { Secret } from "../model/secret.ts";
+import { withoutLineEnd } from "../model/without-line-end.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
 
@@ -13,7 +14,7 @@ const mostCharacters = 65_536;
 export async function readSecret(run: Run, { secret }: Flags): Promise<Secret | undefined> {
 	if (secret === undefined) return undefined;
 	const flag = `--secret-${secret.from}`;
-	const text = (await textOf(run, secret)).replace(/\r?\n$/, "");
+	const text = withoutLineEnd(await textOf(run, secret));
 	if (text === "") throw new UserError(`${flag}: the secret is empty.`, { exitCode: 2 });
 	if (text.length > mostCharacters || /\p{Cc}/u.test(text)) {
 		throw new UserError(`${flag}: that is no password or token: it has several lines, or control characters.`, {

@@ -1,3 +1,4 @@
+import { besideHub } from "../formats/docker/beside-hub.ts";
 import { brokenHelpers } from "../formats/docker/broken-helpers.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
 import { isNamespaced } from "../formats/docker/docker-hostname.ts";
@@ -6,6 +7,7 @@ import { dockerPlainLogins, hostOfKey, type PlainLogin } from "../formats/docker
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { lostToPodman, readByPodman } from "../formats/docker/lost-to-podman.ts";
 import { type UsableKeychain, usableKeychain } from "../formats/docker/usable-keychain.ts";
+import { changedByKeychain } from "../model/changed-by-keychain.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
@@ -87,7 +89,9 @@ function moved(config: DockerConfig, logins: readonly PlainLogin[], move: Move):
 		edits.some(({ operation }) => operation === "set");
 	const later =
 		isAll && config.credsStore === undefined && readByPodman(path, facts) === undefined ? [storeEdit(move)] : [];
-	warnings.push(...besideHub(edits, move), ...besidePodman(config, edits, move));
+	const hub = besideHub(edits.map(({ entry: { host } }) => host));
+	if (hub !== undefined) warnings.push({ id: "keychain.hub", message: hub, where: path });
+	warnings.push(...besidePodman(config, edits, move));
 	return { edits: [...later, ...edits], warnings };
 }
 
@@ -106,14 +110,10 @@ function storeEdit({ path, keychain }: Move): Edit {
 
 function stepOf(config: DockerConfig, login: PlainLogin, move: Move): Edit | Warning {
 	const { path, keychain, held } = move;
-	const { key, at } = login;
-	const name = entryName(key);
-	if (login.fate === "stays") {
-		const message = `The login of "${name}" stays in the file: ${login.because}.`;
-		return { id: "keychain.stays", message, where: `${path}:${at.line}` };
-	}
+	if (login.fate === "stays") return staying(login, login.because, move);
 	if (login.fate === "unused") return removal(login, login.because, move);
 	const { server, username, secret } = login;
+	const changed = changedByKeychain(keychain, secret);
 	const asked = askedHelper(config, server);
 	if (asked && asked !== keychain && !brokenHelpers(config, move.facts).has(asked)) {
 		return removal(login, `docker asks the helper "${asked}" for ${hostOfKey(server)} and not the file`, move);
@@ -122,6 +122,7 @@ function stepOf(config: DockerConfig, login: PlainLogin, move: Move): Edit | War
 	if (asked === keychain && other !== undefined) {
 		return removal(login, `docker asks ${keychainName(keychain)}, which has the login ${other} for it`, move);
 	}
+	if (changed !== undefined) return staying(login, changed, move);
 	const entry = { host: server, holds: "marker", helper: keychain, username, secret } as const;
 	const what = username === "<token>" ? "identity token" : `login ${username}`;
 	const why = `The ${what} for ${hostOfKey(server)} moves into ${keychainName(keychain)}`;
@@ -135,6 +136,11 @@ function stepOf(config: DockerConfig, login: PlainLogin, move: Move): Edit | War
 		// What is in the keychain may be newer, and nothing brings it back.
 		weight: other === undefined ? "offered" : "optional",
 	};
+}
+
+function staying({ key, at }: PlainLogin, because: string, { path }: Move): Warning {
+	const message = `The login of "${entryName(key)}" stays in the file: ${because}.`;
+	return { id: "keychain.stays", message, where: `${path}:${at.line}` };
 }
 
 function removal({ key, at }: PlainLogin, because: string, { path }: Move): Edit {
@@ -158,14 +164,6 @@ function besidePodman(
 	const servers = edits.flatMap(({ operation, entry }) => (operation === "set" ? [entry.host] : []));
 	const message = lostToPodman(config, servers, keychain, readByPodman(path, facts));
 	return message === undefined ? [] : [{ id: "keychain.podman", message, where: path }];
-}
-
-/** docker's login in the browser leaves three entries, of which "docker logout" needs all (docker/cli internal/oauth/manager). */
-function besideHub(edits: readonly Edit[], { path }: Move): readonly Warning[] {
-	const names = edits.flatMap(({ entry: { host } }) => /^https:\/\/index\.docker\.io\/v1\/(.+)$/.exec(host)?.[1] ?? []);
-	if (names.length === 0) return [];
-	const message = `docker keeps ${names.join(" and ")} beside the login for docker.io, and ends that with them at "docker logout": leave them together.`;
-	return [{ id: "keychain.hub", message, where: path }];
 }
 
 function nothingToMove(path: string): Warning {

@@ -1,4 +1,5 @@
 import type { Checked } from "../model/question.ts";
+import { withoutLineEnd } from "../model/without-line-end.ts";
 import { type DetailView, detailView } from "./detail-view.ts";
 import { type KeyPress, typedText } from "./key-press.ts";
 import { moved } from "./moved.ts";
@@ -52,7 +53,7 @@ export function detailPaste(context: WizardContext, state: WizardState, text: st
 	// A decision is typed: a paste could hold anything.
 	if (input !== "field" || detail.kind === "yes") return state;
 	// A secret is taken as it is, so that one of several lines is refused and not put together.
-	const pasted = detail.kind === "secret" ? text.replace(/[\r\n]+$/, "") : pastedLine(text);
+	const pasted = detail.kind === "secret" ? withoutLineEnd(text) : pastedLine(text);
 	return edited(state, insertText(detail.field, pasted));
 }
 

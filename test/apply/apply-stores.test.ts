@@ -253,8 +253,8 @@ test("starts no program of an odd name", async () => {
 	expect(result).toMatchObject({ obstacle: { kind: "store", trouble: { kind: "odd-name" } } });
 });
 
-test("lets the line end of a key's file go, as docker login does", async () => {
+test("stores what the plan says to the last line end", async () => {
 	const { host, chain } = await laptop();
-	await applyAll(makePlan([], [], [makeStore("fake", "quay.io", "_json_key", "{}\n")]), host);
-	expect(chain.entries()).toEqual(["quay.io _json_key {}"]);
+	await applyAll(makePlan([], [], [makeStore("fake", "quay.io", "_json_key", "{}\r\n\n")]), host);
+	expect(chain.entries()).toEqual(["quay.io _json_key {}\r\n\n"]);
 });

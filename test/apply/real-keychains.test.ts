@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { changedByKeychain } from "../../src/model/changed-by-keychain.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { passWithoutKey, realKeychains, secretServiceKeychain } from "../support/real-keychains.ts";
 import { needPrograms, runProgram } from "../support/real-programs.ts";
 
@@ -18,6 +20,22 @@ describe.each(realKeychains)("docker-credential-$helper", ({ helper, programs, s
 			expect(JSON.parse((await call("list", "unused")).stdout)).toEqual({ "quay.io": "ada" });
 			expect(await call("erase", "quay.io")).toMatchObject({ code: 0 });
 			expect((await call("get", "quay.io")).stdout).not.toContain("s3cret");
+		} finally {
+			await keychain.stop();
+		}
+	});
+
+	test("gives back what changedByKeychain does not say it changes, line ends and all", async (context) => {
+		needPrograms(context, ...programs);
+		const keychain = await start();
+		try {
+			const env = { ...process.env, ...keychain.env };
+			const call = (verb: string, stdin: string) => runProgram([`docker-credential-${helper}`, verb], { env, stdin });
+			for (const secret of ["word", " word ", "two\nlines", "word\n", "word\r\n\n"]) {
+				await call("store", entry("quay.io", "ada", secret));
+				const given = JSON.parse((await call("get", "quay.io")).stdout).Secret === secret;
+				expect(given, JSON.stringify(secret)).toBe(changedByKeychain(helper, new Secret(secret)) === undefined);
+			}
 		} finally {
 			await keychain.stop();
 		}

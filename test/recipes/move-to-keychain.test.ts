@@ -143,6 +143,15 @@ test("leaves what no keychain can keep, and names each with its line and the rea
 	]);
 });
 
+test("leaves a password whose line end pass would cut off, and moves the others", async () => {
+	const cut = { auth: Buffer.from("a:secret-word\n\n").toString("base64") };
+	const made = await plan({ config: { auths: { "k.io": cut, "quay.io": ada } } });
+	expect(stored(made)).toEqual(["pass: ada → quay.io"]);
+	expect(fileAfter(made)).toMatchObject({ auths: { "k.io": cut, "quay.io": {} } });
+	expect(messages(made)).toContainEqual(expect.stringMatching(/"k\.io" stays .* line end, which pass cuts off/));
+	expect(made.problems).toEqual([]);
+});
+
 describe("podman", () => {
 	const { podman } = factsWithPodman();
 

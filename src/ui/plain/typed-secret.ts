@@ -1,3 +1,5 @@
+import { withoutLineEnd } from "../../model/without-line-end.ts";
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** What keys come to where the terminal leaves editing to us. */
@@ -17,7 +19,7 @@ export function typedSecret(keys: string): TypedSecret {
 		else text += segment;
 		entered ||= /[\r\n]/.test(segment);
 	}
-	return entered ? { kind: "entered", text: text.replace(/[\r\n]+$/, "") } : { kind: "typing" };
+	return entered ? { kind: "entered", text: withoutLineEnd(text) } : { kind: "typing" };
 }
 
 function withoutLast(text: string): string {
