@@ -57,6 +57,9 @@ export function detailPaste(context: WizardContext, state: WizardState, text: st
 	return edited(state, insertText(detail.field, pasted));
 }
 
+/** Up and Down go through the list. */
+const pages: Partial<Record<KeyPress["name"], KeyPress>> = { right: { name: "pagedown" }, left: { name: "pageup" } };
+
 function listKey(view: DetailView, state: WizardState, key: KeyPress): WizardState {
 	const { detail } = state;
 	// The answer that Enter gave is being checked.
@@ -64,6 +67,10 @@ function listKey(view: DetailView, state: WizardState, key: KeyPress): WizardSta
 	const values = view.choices.map((choice) => choice.value);
 	if (key.name === "enter") {
 		return view.highlighted === undefined ? state : pickChoice(state, view.highlighted.value);
+	}
+	const page = pages[key.name];
+	if (page !== undefined) {
+		return { ...state, scroll: scrolled(state.scroll, page, view.head.length, view.headHeight) };
 	}
 	const highlighted = moved(values, view.highlighted?.value, key);
 	if (highlighted !== undefined) return { ...state, detail: { ...detail, highlighted } };

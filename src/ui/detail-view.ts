@@ -15,7 +15,7 @@ export interface DetailView {
 	readonly asked: DetailQuestion;
 	readonly title: string;
 	readonly head: readonly Line[];
-	/** Rows there are for the head; what is longer scrolls, so that the field stays in sight. */
+	/** Rows there are for the head; what is longer scrolls, so that the field or the choices stay in sight. */
 	readonly headHeight: number;
 	/** How it is answered. */
 	readonly input: "field" | "list" | "long-list";
@@ -36,6 +36,9 @@ export interface DetailView {
 
 const pointer = span("  > ", "accent");
 
+/** Of a longer list the rest scrolls. */
+const mostChoices = 5;
+
 /** Step 4 for the question at the state's place; undefined when the place is another. */
 export function detailView(context: WizardContext, state: WizardState): DetailView | undefined {
 	const asked = questionAt(context, state);
@@ -52,13 +55,15 @@ export function detailView(context: WizardContext, state: WizardState): DetailVi
 	const prompt = [blank, ...(question.kind === "yes" ? paragraph(words, columns, "accent", [span("  ")]) : [])];
 	const foot = detailFoot(state, question, highlighted);
 	const room = bodyHeight(state.size) - prompt.length - 1 - (foot.length === 0 ? 0 : foot.length + 1);
-	const head = question.kind === "yes" ? dangerLines(asked, columns, room) : headLines(asked, columns);
+	const headRoom = Math.max(0, input === "field" ? room : room - choiceRows(input, choices));
+	const head =
+		question.kind === "yes" ? dangerLines(asked, columns, headRoom) : headLines(asked, input, columns, headRoom);
 	return {
 		question,
 		asked,
 		title: question.kind === "yes" ? "A decision" : "Details",
 		head,
-		headHeight: input === "field" ? Math.max(0, Math.min(head.length, room)) : head.length,
+		headHeight: Math.min(head.length, headRoom),
 		input,
 		keeps,
 		prompt,
@@ -91,6 +96,11 @@ function listKind(question: Question): "list" | "long-list" {
 	return (question.choices ?? []).length > longList ? "long-list" : "list";
 }
 
+/** More than the one row of a field. */
+function choiceRows(input: "list" | "long-list", choices: readonly Choice[]): number {
+	return Math.min(choices.length, mostChoices) - 1 + (input === "long-list" ? 2 : 0);
+}
+
 function passes(choice: Choice, filter: string): boolean {
 	return `${choice.label} ${choice.value}`.toLowerCase().includes(filter.toLowerCase());
 }
@@ -103,13 +113,12 @@ function subjectLines({ match, method }: DetailQuestion, width: number): readonl
 	return [fitLine([span("  "), span(`${match.reference}, ${method.label}`, "dim")], width), blank];
 }
 
-function headLines(asked: DetailQuestion, width: number): readonly Line[] {
+/** Above choices, what they are about goes before whom it is about. */
+function headLines(asked: DetailQuestion, input: DetailView["input"], width: number, room: number): readonly Line[] {
 	const { title, why } = asked.question;
-	return [
-		...subjectLines(asked, width),
-		...paragraph(title, width, "strong", [span("  ")]),
-		...paragraph(why, width, "plain", [span("  ")]),
-	];
+	const words = [...paragraph(title, width, "strong", [span("  ")]), ...paragraph(why, width, "plain", [span("  ")])];
+	const subject = subjectLines(asked, width);
+	return input === "field" || subject.length + words.length <= room ? [...subject, ...words] : words;
 }
 
 /** A decision is no form: the danger stands in full, and where there is not room for all, without what it is about. */

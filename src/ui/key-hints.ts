@@ -90,7 +90,9 @@ function detailHints(context: WizardContext, state: WizardState): readonly KeyHi
 	const choose: KeyHint = { key: "Enter", does: "choose", more: "choose the highlighted answer and go on" };
 	const filter: KeyHint = { key: "letters", does: "find", more: "find in the list" };
 	const move: KeyHint = { key: "Up/Down", does: "move", more: "move the highlight" };
-	return [choose, move, ...(view?.input === "long-list" ? [filter] : []), back, keys, quit];
+	const rest: KeyHint = { key: "Right", does: "more", more: "the rest of what is said above; Left goes back" };
+	const more = view !== undefined && view.head.length > view.headHeight ? [rest] : [];
+	return [choose, move, ...(view?.input === "long-list" ? [filter] : []), back, keys, quit, ...more];
 }
 
 function fieldHints({ question, head, headHeight }: DetailView, state: WizardState): readonly KeyHint[] {

@@ -3,7 +3,7 @@ import type { Facts } from "../../model/facts.ts";
 import { shellWords } from "../../model/shell-words.ts";
 import { usableKeychain } from "./usable-keychain.ts";
 
-const away = `To take docker away from it: ${shellWords(["npx", "registry-setup", "--recipe", "replace-store"])}`;
+const replace = shellWords(["npx", "registry-setup", "--recipe", "replace-store"]);
 
 /** Why no keychain works, or the one that docker's file names, and what to type about it; undefined where nothing is amiss. */
 export function keychainInVain(facts: Facts): string | undefined {
@@ -11,11 +11,11 @@ export function keychainInVain(facts: Facts): string | undefined {
 	const keychain = usableKeychain(facts);
 	if (!keychain.ok) {
 		const none = `No keychain works here: ${keychain.because}.${toType("To get one", keychain.enable)}`;
-		return named === undefined ? none : `${none} docker's file names the store "${named.helper}" all the same. ${away}`;
+		return named === undefined ? none : `${none} To take docker away from "${named.helper}": ${replace}`;
 	}
 	if (named === undefined) return undefined;
 	const mend = toType("To mend it", named.enable);
-	return `docker's file names the store "${named.helper}", which does not work: ${named.problem}.${mend} ${away}`;
+	return `docker's file names the store "${named.helper}", which does not work: ${named.problem}.${mend} To take docker away from it: ${replace}`;
 }
 
 /** A line that a shell would pass over is no command here either. */

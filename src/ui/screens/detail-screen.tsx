@@ -22,7 +22,14 @@ export function DetailScreen({ context, state }: ScreenProps): ReactNode {
 	const hidden = { above: from, below: view.head.length - from - head.length };
 	const room = Math.max(1, bodyHeight(state.size) - head.length - view.prompt.length - view.foot.length - 1);
 	return (
-		<Frame context={context} state={state} step={4} title={view.title} hidden={hidden}>
+		<Frame
+			context={context}
+			state={state}
+			step={4}
+			title={view.title}
+			hidden={hidden}
+			scrollKey={view.input === "field" ? "Down" : "Right"}
+		>
 			<Lines lines={[...head, ...view.prompt]} width={columns} />
 			{view.input === "list" ? (
 				<Options
