@@ -29,7 +29,10 @@ export const accessToken: AuthMethod = {
 	words: { python: { ...words, tradeoffs: { ...words.tradeoffs, ...googleToken.withPip } } },
 	identity: "google",
 	yields: "static",
-	asks: "network",
+	asks: ({ account = "the account in gcloud", impersonate }) => ({
+		what: `a token of ${impersonated(impersonate) ?? account}`,
+		username: googleToken.username,
+	}),
 	reads: ["os", "gcloud"],
 	availability: (facts) => allOf([gcloudThere(facts), signedIn(facts)]),
 	questions: (facts, _answers, { kind }) => [

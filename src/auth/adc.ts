@@ -28,7 +28,10 @@ export const adc: AuthMethod = {
 	words: { python: { ...words, tradeoffs: { ...words.tradeoffs, ...googleToken.withPip } } },
 	identity: "google",
 	yields: "static",
-	asks: "network",
+	asks: ({ impersonate }) => ({
+		what: `a token of ${impersonated(impersonate) ?? "the application default credentials"}`,
+		username: googleToken.username,
+	}),
 	reads: ["os", "application-default-credentials"],
 	availability: credentialsThere,
 	questions: (facts) => [impersonateQuestion(own(facts))],

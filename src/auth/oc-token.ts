@@ -13,7 +13,9 @@ export const ocToken: AuthMethod = {
 	summary: "your login there, or a service account",
 	identity: "openshift",
 	yields: "static",
-	asks: "network",
+	// oc gives its own login's token out of its file.
+	asks: ({ "service-account": account }) =>
+		account ? { what: `a token of the service account ${account}`, username: anyName } : undefined,
 	reads: ["tools"],
 	tradeoffs: {
 		onDisk: "The token, in a keychain or readable in a file",
@@ -29,14 +31,16 @@ export const ocToken: AuthMethod = {
 		if (!answers["service-account"]) return [account];
 		return [account, namespaceQuestion(match.path.split("/")[0] || undefined), durationQuestion];
 	},
-	// The registry looks at the token alone (docs.openshift.com, "Accessing the registry").
 	source: async (answers, host, _secret, match) => ({
 		kind: "static",
-		username: "unused",
+		username: anyName,
 		secret: await askForClusterToken(answers, match.host, host),
 	}),
 	commands: async () => [],
 };
+
+/** The registry looks at the token alone (docs.openshift.com, "Accessing the registry"). */
+const anyName = "unused";
 
 function programThere(facts: Facts): Availability {
 	if (has(facts, "oc") === undefined) return couldNotTell("whether oc or kubectl is on PATH", facts.tools);

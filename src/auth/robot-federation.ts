@@ -15,7 +15,7 @@ export const robotFederation: AuthMethod = {
 	summary: "no lasting secret, for an hour",
 	identity: "robot-federation",
 	yields: "static",
-	asks: "network",
+	asks: ({ username = "" }) => ({ what: `a token of the robot ${username}`, username }),
 	reads: [],
 	tradeoffs: {
 		onDisk: "A token for an hour, in a keychain or in a file",

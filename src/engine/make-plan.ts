@@ -45,6 +45,7 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		logins: draft.logins,
 		commands: draft.commands.filter(isOn),
 		warnings: [...draft.warnings, ...files.flatMap((file) => file.warnings), ...(await storeWarnings(stores, host))],
+		notes: draft.notes,
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
 		items: [
 			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),

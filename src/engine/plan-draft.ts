@@ -6,9 +6,10 @@ import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Edit, Explanation, PlanDraft, PlannedLogin, PlanProblem, Warning, Weight } from "../model/plan.ts";
+import type { Edit, Explanation, Note, PlanDraft, PlannedLogin, PlanProblem, Warning, Weight } from "../model/plan.ts";
 import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
+import { askedNote } from "./asked-note.ts";
 import { endWarnings } from "./end-warnings.ts";
 import { recognise } from "./recognise.ts";
 import { takes } from "./takes.ts";
@@ -18,6 +19,7 @@ import { withoutClashes } from "./without-clashes.ts";
 /** Everything wished for, and what the recipes say of their part. */
 export interface Wishes extends PlanDraft {
 	readonly logins: readonly PlannedLogin[];
+	readonly notes: readonly Note[];
 	/** `of`: ids of the edits and commands it is about. */
 	readonly explained: readonly { readonly explanation: Explanation; readonly of: readonly string[] }[];
 	/** What one file cannot hold together, and what cannot be had here at all. */
@@ -32,10 +34,12 @@ export interface Wishes extends PlanDraft {
 export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<Wishes> {
 	const drafts: PlanDraft[] = [];
 	const logins: PlannedLogin[] = [];
+	const notes: Note[] = [];
 	const explained: Wishes["explained"][number][] = [];
 	for (const registration of choices.registrations) {
-		const { draft, login } = await registrationDraft(catalog, facts, registration, host);
+		const { draft, login, asked } = await registrationDraft(catalog, facts, registration, host);
 		drafts.push(draft);
+		notes.push(...asked);
 		if (login !== undefined) logins.push(login);
 	}
 	for (const id of choices.recipes) {
@@ -55,6 +59,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 	return {
 		edits,
 		logins,
+		notes: once(notes, ({ message }) => message),
 		commands: once(
 			drafts.flatMap((draft) => draft.commands),
 			(command) => JSON.stringify(command.argv),
@@ -74,7 +79,11 @@ async function registrationDraft(
 	facts: Facts,
 	{ reference, method: id, answers, secret }: Registration,
 	host: ReadHost,
-): Promise<{ readonly draft: PlanDraft; readonly login: PlannedLogin | undefined }> {
+): Promise<{
+	readonly draft: PlanDraft;
+	readonly login: PlannedLogin | undefined;
+	readonly asked: readonly Note[];
+}> {
 	const match = recognise(catalog, reference);
 	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
@@ -94,7 +103,7 @@ async function registrationDraft(
 	};
 	const login = loginOf(match, source, host);
 	const typed = method.questions(facts, answers, match).some(({ kind }) => kind === "secret");
-	return { draft, login: login && { ...login, typed } };
+	return { draft, login: login && { ...login, typed }, asked: askedNote(method.asks?.(answers), source) };
 }
 
 /** It exists by now, so a life that is known to be short ends that much later at the latest. */
@@ -103,7 +112,7 @@ function loginOf(
 	source: CredentialSource,
 	host: ReadHost,
 ): Omit<PlannedLogin, "typed"> | undefined {
-	if (source.kind !== "static") return undefined;
+	if (source.kind !== "static" || source.isStandIn === true) return undefined;
 	const { username, secret, expiresAt: told, account } = source;
 	const end = credentialEnd(secret, { ...(told && { told }), madeBy: host.now() });
 	// How docker's own store says that the secret is one for the token service (docker/cli cli/config/credentials/native_store.go).

@@ -39,6 +39,13 @@ export interface MethodWish {
 	readonly secret: Secret | undefined;
 }
 
+/** A credential that is made for the plan that wants it. */
+export interface Asked {
+	/** "a token of the robot acme+ci". */
+	readonly what: string;
+	readonly username: string;
+}
+
 /** One way to sign in. */
 export interface AuthMethod extends MethodWords {
 	readonly id: string;
@@ -47,8 +54,8 @@ export interface AuthMethod extends MethodWords {
 	readonly identity: Identity;
 	/** What it yields; a target says what it accepts. */
 	readonly yields: CredentialSource["kind"];
-	/** What its source has to ask: a run that must not is told so before. */
-	readonly asks?: "network";
+	/** What its source asks the network for, given these answers: a run that must not is told so before, one that changes nothing does without. */
+	asks?(answers: Answers): Asked | undefined;
 	/** The helper behind it that has a sign-in of its own, and what to type when that has ended. */
 	readonly renews?: { readonly helper: string; readonly by: string };
 	/** The facts that `availability`, `questions` and `commands` read. */

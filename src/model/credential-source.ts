@@ -12,6 +12,8 @@ export type CredentialSource =
 			readonly expiresAt?: Date;
 			/** Whose it is, where the user name does not say it. */
 			readonly account?: string;
+			/** Nobody has asked for the secret yet, and this is none. */
+			readonly isStandIn?: true;
 	  }
 	/** Python's keyring. */
 	| { readonly kind: "keyring"; readonly username: string }

@@ -83,6 +83,13 @@ export interface Warning {
 	readonly where?: string;
 }
 
+/** Something to know that nobody has to do anything about. */
+export interface Note {
+	/** Stable: key of the question it was said of, or "token.asked". */
+	readonly id: string;
+	readonly message: string;
+}
+
 /** What a recipe says before its part of the plan is approved: what it grants, what to do afterwards, how to take it back. */
 export interface Explanation {
 	/** Id of the recipe. */
@@ -158,6 +165,7 @@ export interface Plan {
 	readonly logins: readonly PlannedLogin[];
 	readonly commands: readonly Command[];
 	readonly warnings: readonly Warning[];
+	readonly notes: readonly Note[];
 	/** One for each recipe of which something is in this plan. */
 	readonly explanations: readonly Explanation[];
 	readonly items: readonly PlanItem[];

@@ -5,5 +5,15 @@ export function repairPlan(plan: Plan): Plan | undefined {
 	const changes = plan.problems.flatMap((problem) => (problem.repair === undefined ? [] : [problem.repair]));
 	return changes.length === 0
 		? undefined
-		: { changes, stores: [], logins: [], commands: [], warnings: [], explanations: [], items: [], problems: [] };
+		: {
+				changes,
+				stores: [],
+				logins: [],
+				commands: [],
+				warnings: [],
+				notes: [],
+				explanations: [],
+				items: [],
+				problems: [],
+			};
 }

@@ -32,9 +32,13 @@ export class Secret {
 	/** The same for a check, which needs the value: what passes is a secret again. */
 	async checked(
 		check: (value: string) => Promise<Checked>,
-	): Promise<{ readonly ok: true; readonly secret: Secret } | (Checked & { readonly ok: false })> {
+	): Promise<
+		{ readonly ok: true; readonly secret: Secret; readonly note?: string } | (Checked & { readonly ok: false })
+	> {
 		const verdict = await check(this.#value);
-		return verdict.ok ? { ok: true, secret: new Secret(verdict.answer) } : verdict;
+		if (!verdict.ok) return verdict;
+		const { answer, note } = verdict;
+		return { ok: true, secret: new Secret(answer), ...(note === undefined ? {} : { note }) };
 	}
 
 	/** A moment that the value tells of, in milliseconds since 1970; nothing else of it comes out. */

@@ -2,6 +2,7 @@ import type { Answers } from "../model/auth-method.ts";
 import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
+import type { Note } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 import type { Secret } from "../model/secret.ts";
 import { runKeys } from "./choices-from-flags.ts";
@@ -10,27 +11,62 @@ import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Every given answer in its normal form.
+ * Every given answer in its normal form, and what its check says of it.
  * @throws UserError (exit code 2) for an answer that cannot be used, and for one that nothing asks for.
  */
-export async function answersFor(run: Run, facts: Facts, choices: Choices, flags: Flags): Promise<Choices> {
+export async function answersFor(
+	run: Run,
+	facts: Facts,
+	choices: Choices,
+	flags: Flags,
+): Promise<{ readonly choices: Choices; readonly notes: readonly Note[] }> {
 	const asked = new Set<string>();
 	const registrations: Registration[] = [];
+	const said: Said[] = [];
 	for (const registration of choices.registrations) {
 		const override = run.setup.recognise(registration.reference)?.problem?.override?.key;
 		if (override !== undefined) asked.add(override);
-		registrations.push(await checked(run, facts, registration, asked));
+		registrations.push(await checked(run, facts, registration, asked, said));
 	}
 	// What a way to sign in will ask is not known before it is chosen.
 	if (registrations.every(({ method }) => method !== undefined)) requireAsked(run, facts, flags, choices, asked);
-	return { ...choices, registrations };
+	return { choices: { ...choices, registrations }, notes: notesOf(said) };
+}
+
+/** What a check says of an answer that is right. */
+interface Said {
+	readonly question: Question;
+	readonly reference: string;
+	readonly note: string;
+}
+
+/** Once for all registries of which the same is said. */
+function notesOf(said: readonly Said[]): readonly Note[] {
+	const notes = new Map<string, Said[]>();
+	for (const one of said) {
+		const key = `${one.question.key} ${one.note}`;
+		notes.set(key, [...(notes.get(key) ?? []), one]);
+	}
+	return [...notes.values()].flatMap((same) => {
+		const references = same.map(({ reference }) => reference).join(", ");
+		return same.slice(0, 1).map(({ question: { key, title }, note }) => {
+			return { id: key, message: `${title}, for ${references}: ${note}` };
+		});
+	});
 }
 
 /** Its own answers and no others: what was not said is what it is where nobody is asked. */
-async function checked(run: Run, facts: Facts, given: Registration, asked: Set<string>): Promise<Registration> {
-	const override = run.setup.recognise(given.reference)?.problem?.override?.key;
+async function checked(
+	run: Run,
+	facts: Facts,
+	given: Registration,
+	asked: Set<string>,
+	said: Said[],
+): Promise<Registration> {
+	const { reference } = given;
+	const override = run.setup.recognise(reference)?.problem?.override?.key;
 	const insisted = override === undefined ? {} : pick(given.answers, override);
-	let registration: Registration = { reference: given.reference, method: given.method, answers: insisted };
+	let registration: Registration = { reference, method: given.method, answers: insisted };
 	const seen = new Set<string>();
 	// One answer can open the next question, so they are asked for anew after each.
 	const next = () => run.setup.questions(facts, registration).find(({ key }) => !seen.has(key));
@@ -39,15 +75,17 @@ async function checked(run: Run, facts: Facts, given: Registration, asked: Set<s
 		seen.add(key);
 		asked.add(kind === "secret" ? "secret" : key);
 		if (kind === "secret") {
-			if (given.secret !== undefined) {
-				registration = { ...registration, secret: await usableSecret(run, question, given.secret) };
-			}
+			if (given.secret === undefined) continue;
+			const { secret, note } = await usableSecret(run, question, given.secret);
+			registration = { ...registration, secret };
+			if (note !== undefined) said.push({ question, reference, note });
 			continue;
 		}
 		const answer = given.answers[key] ?? otherwise;
 		if (answer === undefined) continue;
-		const usableAnswer = await usable(run, question, answer);
+		const { answer: usableAnswer, note } = await usable(run, question, answer);
 		registration = { ...registration, answers: { ...registration.answers, [key]: usableAnswer } };
+		if (note !== undefined) said.push({ question, reference, note });
 	}
 	return registration;
 }
@@ -57,18 +95,26 @@ function pick(answers: Answers, key: string): Answers {
 	return answer === undefined ? {} : { [key]: answer };
 }
 
-async function usable(run: Run, question: Question, answer: string): Promise<string> {
+async function usable(
+	run: Run,
+	question: Question,
+	answer: string,
+): Promise<{ readonly answer: string; readonly note?: string }> {
 	const verdict = await run.setup.check(question, answer);
-	if (verdict.ok) return verdict.answer;
+	if (verdict.ok) return verdict;
 	throw new UserError(`${flagFor(question)}: ${verdict.problem}`, {
 		exitCode: 2,
 		next: [`${question.title}: ${question.why}`],
 	});
 }
 
-async function usableSecret(run: Run, question: Question, secret: Secret): Promise<Secret> {
+async function usableSecret(
+	run: Run,
+	question: Question,
+	secret: Secret,
+): Promise<{ readonly secret: Secret; readonly note?: string }> {
 	const verdict = await secret.checked((value) => run.setup.check(question, value));
-	if (verdict.ok) return verdict.secret;
+	if (verdict.ok) return verdict;
 	throw new UserError(`The secret that was passed will not do: ${verdict.problem}`, {
 		exitCode: 2,
 		next: [`${question.title}: ${question.why}`],

@@ -24,9 +24,11 @@ export async function planFromFlags(
 	const start = choicesFromFlags(flags, secret);
 	const facts = await lookAt(run.catalog, run.host, factsFor(run, flags, start));
 	requireKnown(run.setup, facts, start);
-	const choices = await answersFor(run, facts, start, flags);
+	const { choices, notes } = await answersFor(run, facts, start, flags);
 	requireComplete(run.setup, facts, choices);
-	const plan = await run.setup.makePlan(facts, choices);
+	const made = await run.setup.makePlan(facts, choices);
+	// Nobody has seen them beside the answers.
+	const plan = { ...made, notes: [...notes, ...made.notes] };
 	requireTogether(run, flags, plan, choices);
 	const unknown = choices.switched.find((id) => !plan.items.some((item) => item.id === id && item.switchable));
 	if (unknown !== undefined && plan.problems.length === 0) {

@@ -1,3 +1,4 @@
+import { standInCatalog } from "../engine/stand-in-catalog.ts";
 import { type Choices, noChoices } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import { leftOut } from "../model/left-out.ts";
@@ -17,6 +18,7 @@ import { readSecret } from "./read-secret.ts";
 import { redactFor } from "./redact-for.ts";
 import { nothingChanged, type Run } from "./run.ts";
 import { secretFlag } from "./secret-flag.ts";
+import { session } from "./session.ts";
 
 /** Applies and proves what was approved; returns the exit code. The only way from here to a change. */
 export type Finish = (approved: Approved) => Promise<number>;
@@ -34,9 +36,9 @@ export async function setupMode(run: Run, flags: Flags, finish: Finish): Promise
 	run.output.lines([...new Set(flags.references.flatMap(leftOut))]);
 	switch (frontEnd) {
 		case "flags":
-			return byFlags(run, flags, secret, finish);
+			return byFlags(flags.dryRun ? withoutAsking(run, flags) : run, flags, secret, finish);
 		case "none":
-			return nobodyToAsk(run, flags, secret);
+			return nobodyToAsk(withoutAsking(run, flags), flags, secret);
 		default:
 			return byAsking(run, flags, frontEnd, choicesFromFlags(flags, secret), finish);
 	}
@@ -54,6 +56,13 @@ function requireSensible(run: Run, flags: Flags): void {
 		exitCode: 2,
 		next: run.catalog.recipes.map((recipe) => `  --recipe ${recipe.id}  ${recipe.title}`),
 	});
+}
+
+/** What is not to be applied is planned without a token made for it; offline, what would have to be made is refused as it is with --yes. */
+function withoutAsking(run: Run, { offline }: Flags): Run {
+	if (offline) return run;
+	const catalog = standInCatalog(run.catalog);
+	return { ...run, catalog, setup: session(catalog, run.host) };
 }
 
 async function byFlags(run: Run, flags: Flags, secret: Secret | undefined, finish: Finish): Promise<number> {

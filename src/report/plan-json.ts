@@ -34,6 +34,7 @@ function planBody(plan: Plan, redact: Redact): object {
 		ends: plan.logins.flatMap(({ reference, end }) => (end === undefined ? [] : [{ reference, ...end }])),
 		commands: plan.commands.map(commandJson),
 		warnings: plan.warnings,
+		notes: plan.notes,
 		explanations: plan.explanations,
 		items: plan.items,
 		problems: plan.problems.map(({ repair, ...problem }) => ({

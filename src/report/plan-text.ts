@@ -148,6 +148,7 @@ export function planText(plan: Plan, redact: Redact, style: TextStyle): readonly
 		...plan.changes.flatMap((change) => ["", ...changeText(change, redact, style)]),
 		...plan.stores.flatMap((change) => ["", ...storeText(change, plan, style)]),
 		...plan.commands.flatMap((command) => ["", ...commandText(command, style)]),
+		...plan.notes.flatMap(({ message }) => ["", ...entry("accent", "note", message, style)]),
 		...plan.explanations.flatMap((explanation) => ["", ...explanationText(explanation, style)]),
 		...offItems.flatMap((item) => [
 			"",

@@ -38,6 +38,10 @@ export function planDocument(
 				: paragraph(displayPath(warning.where, context.home), width, "dim", [span("          ")])),
 			blank,
 		]),
+		...plan.notes.flatMap(({ message }) => [
+			...paragraph(message, width, "plain", [span("  note    ", "accent")]),
+			blank,
+		]),
 		...plan.explanations.flatMap((explanation) => explanationLines(explanation, width)),
 	];
 	const items = plan.items.filter((item) => item.switchable);

@@ -43,7 +43,7 @@ function writeCredentials(credential: object): void {
 	writeFileSync(path, JSON.stringify(credential), { mode: 0o600 });
 }
 
-const withPip = ["--method", "adc", "--scope", "user", "--set", "layout=only", "--dry-run"];
+const withPip = ["--method", "adc", "--scope", "user", "--set", "layout=only", "--yes"];
 
 describe("Google's library", () => {
 	/** Names of the scripts that a run has loaded, as V8 counts them. */
@@ -66,6 +66,7 @@ describe("Google's library", () => {
 		const env = { METADATA_SERVER_DETECTION: "none" };
 		expect((await loadedBy([packages, ...withPip], env)).filter(isLibrary)).toEqual([]);
 		writeCredentials({ ...personCredential(), client_id: undefined });
+		expect((await loadedBy([packages, ...withPip, "--dry-run"])).filter(isLibrary)).toEqual([]);
 		expect((await loadedBy([packages, ...withPip])).filter(isLibrary)).toHaveLength(1);
 	});
 });
@@ -91,6 +92,8 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 		return finished;
 	}
 
+	const inFile = ["--store", "file", "--set", "accept-plain-text=yes", "--yes"];
+
 	test("a laptop without credentials says where they were looked for, and how to have some", async () => {
 		const { code, stderr } = await inside(packages, ...withPip);
 		expect(stderr).toContain("There are no application default credentials");
@@ -100,7 +103,7 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 
 	test("a plan names the account and the end of its token", async () => {
 		writeCredentials(personCredential());
-		const { code, stdout } = await inside(packages, ...withPip, "--json");
+		const { code, stdout } = await inside(images, "--method", "adc", ...inFile, "--json");
 		const { warnings }: { warnings: readonly { readonly id: string; readonly message: string }[] } = JSON.parse(stdout);
 		const end = warnings.find(({ id }) => id === "credential.ends");
 		expect(end?.message).toMatch(new RegExp(`is of ${person} and ends 20.* in 59 minutes`));
@@ -115,7 +118,6 @@ describe.skipIf(impossible !== undefined)(`with Google's hosts in a private netw
 		expect(code).toBe(1);
 	});
 
-	const inFile = ["--store", "file", "--set", "accept-plain-text=yes", "--yes"];
 	const entryIn = (path: string) => {
 		const { auths } = JSON.parse(readFileSync(path, "utf8"));
 		return Buffer.from(auths["us-central1-docker.pkg.dev"].auth, "base64").toString();

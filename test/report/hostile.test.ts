@@ -48,6 +48,7 @@ const plan: Plan = {
 	],
 	commands: [command],
 	warnings: [{ id: evil, message: evil, where: evil }],
+	notes: [{ id: evil, message: evil }],
 	explanations: [{ recipe: evil, title: evil, lines: [evil] }],
 	items: [{ id: evil, kind: "edit", title: evil, on: false, switchable: true }],
 	problems: [{ path: evil, line: 1, column: 1, message: evil, client: evil, next: evil }],

@@ -55,6 +55,7 @@ const plan: Plan = {
 	],
 	commands: [command],
 	warnings: [{ id: "a", message: prose, where: path }],
+	notes: [{ id: "a", message: prose }],
 	explanations: [{ recipe: "a", title: prose, lines: [prose] }],
 	items: [{ id: "a", kind: "edit", title: prose, on: false, switchable: true }],
 	problems: [{ path, line: 1, column: 1, message: prose, client: prose, next: prose }],

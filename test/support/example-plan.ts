@@ -66,6 +66,7 @@ export function examplePlan(choices: Choices): Plan {
 			: [],
 		stores: [],
 		logins: [],
+		notes: [],
 		explanations: [],
 		items: withGcr ? [item] : [],
 		problems: [],
@@ -79,6 +80,7 @@ export const brokenPlan: Plan = {
 	warnings: [],
 	stores: [],
 	logins: [],
+	notes: [],
 	explanations: [],
 	items: [],
 	problems: [

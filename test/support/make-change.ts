@@ -16,7 +16,7 @@ export function makePlan(
 	commands: readonly Command[] = [],
 	stores: readonly StoreChange[] = [],
 ): Plan {
-	return { changes, stores, logins: [], commands, warnings: [], explanations: [], items: [], problems: [] };
+	return { changes, stores, logins: [], commands, warnings: [], notes: [], explanations: [], items: [], problems: [] };
 }
 
 /** A login that goes behind docker-credential-`helper`; "ada" with the secret "canary-ada" unless told. */

@@ -13,6 +13,7 @@ const empty: Plan = {
 	logins: [],
 	commands: [],
 	warnings: [],
+	notes: [],
 	explanations: [],
 	items: [],
 	problems: [],
