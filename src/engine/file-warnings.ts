@@ -57,12 +57,14 @@ function modeWarnings({ path, status, mode: planned, before, after }: FileState,
 	return warnings;
 }
 
-/** A secret that goes to a keychain is not gone from the disk while its file's old text is kept. */
+/** A secret that leaves its file is not gone from the disk while the file's old text is kept, with every other one in it. */
 function copyWarnings({ path, before, after, set }: FileState, host: ReadHost): readonly Warning[] {
-	const gone = before.filter((old) => old.holds === "login" && !after.some((entry) => isLike(entry, old)));
-	if (gone.length === 0 || !set.some(({ holds }) => holds === "marker")) return [];
-	const whose = gone.map((entry) => entryName(entry.host)).join(", ");
-	const message = `The old text of ${host.paths.basename(path)} is kept in this folder for --undo, readable by you alone, and in it the plain secret of ${whose}. Once everything works, remove the folder to be rid of it.`;
+	const logins = before.filter(({ holds }) => holds === "login");
+	const leaves = (old: Entry) => !after.some((one) => isLike(one, old)) || set.some((one) => isLike(one, old));
+	if (before === after || !logins.some(leaves)) return [];
+	const whose = [...new Set(logins.map((entry) => entryName(entry.host)))];
+	const secrets = `the plain secret${whose.length === 1 ? "" : "s"} of ${whose.join(", ")}`;
+	const message = `The old text of ${host.paths.basename(path)} is kept in this folder for --undo, readable by you alone, and in it ${secrets}. Once everything works, remove the folder to be rid of it.`;
 	return [{ id: "store.copy", message, where: stateFolder(host) }];
 }
 

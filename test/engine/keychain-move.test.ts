@@ -12,13 +12,13 @@ const auth = Buffer.from("ada:canary").toString("base64");
 const login = { host: "quay.io", username: "ada", secret: new Secret("canary") };
 const marker: Entry = { ...login, holds: "marker", helper: "pass" };
 
-async function planOf(entry: Entry, text: string, mode = 0o600) {
+async function planOf(entry: Entry, text: string, { mode = 0o600, operation = "set" as Edit["operation"] } = {}) {
 	const host = new MemoryHost({ files: { [path]: { kind: "file", text, mode } } });
 	const edit: Edit = {
 		id: "x",
 		target: dockerConfig.id,
 		path,
-		operation: "set",
+		operation,
 		entry,
 		why: "x",
 		weight: "required",
@@ -35,6 +35,20 @@ test("a plain secret that moves to a keychain is said to stay in what is kept fo
 	expect(warning?.message).toMatch(/old text of config\.json .* readable by you alone, .* plain secret of quay\.io/);
 });
 
+test("all that the kept text holds is named, not only what moves", async () => {
+	const { warnings } = await planOf(marker, JSON.stringify({ auths: { "quay.io": { auth }, "a.io": { auth } } }));
+	expect(warnings.find(({ id }) => id === "store.copy")?.message).toContain("the plain secrets of quay.io, a.io.");
+});
+
+test.each([
+	["a new secret takes the place of an old one in the file", { ...login, holds: "login", secret: new Secret("new") }],
+	["a login goes because none is needed", { host: "quay.io", holds: "login" }],
+] as const)("so it is where %s", async (_, entry) => {
+	const operation = "secret" in entry ? "set" : "remove";
+	const { warnings } = await planOf(entry, plain, { operation });
+	expect(warnings.find(({ id }) => id === "store.copy")?.message).toContain("the plain secret of quay.io.");
+});
+
 test.each([
 	["nothing plain was there before", marker, "{}"],
 	["the secret stays in the file", { ...login, holds: "login" } as Entry, plain],
@@ -44,8 +58,8 @@ test.each([
 });
 
 test("a file that gets a marker and no secret keeps its mode", async () => {
-	const { change, warnings } = await planOf(marker, "{}", 0o644);
+	const { change, warnings } = await planOf(marker, "{}", { mode: 0o644 });
 	expect(change).toMatchObject({ mode: 0o644 });
 	expect(warnings.filter(({ id }) => id === "cfg.mode")).toEqual([]);
-	expect((await planOf({ ...login, holds: "login" }, "{}", 0o644)).change).toMatchObject({ mode: 0o600 });
+	expect((await planOf({ ...login, holds: "login" }, "{}", { mode: 0o644 })).change).toMatchObject({ mode: 0o600 });
 });

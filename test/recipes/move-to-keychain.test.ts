@@ -137,7 +137,7 @@ test("leaves what no keychain can keep, and names each with its line and the rea
 		expect.stringMatching(/config\.json:3: .*"k\.io\/team" stays .* podman uses it/),
 		expect.stringMatching(/config\.json:6: .*"t\.io" stays .* token for the registry/),
 		expect.stringMatching(/config\.json:9: .*"b\.io" stays .* docker cannot read it/),
-		expect.stringMatching(/for --undo, .* the plain secret of quay\.io/),
+		expect.stringMatching(/for --undo, .* the plain secrets of k\.io\/team, t\.io, b\.io, quay\.io/),
 		expect.stringMatching(/config\.json:3: "k\.io\/team" names a part/),
 		expect.stringMatching(/config\.json:9: docker stumbles over it/),
 	]);

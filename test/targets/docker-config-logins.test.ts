@@ -304,7 +304,8 @@ describe("what else is said", () => {
 
 	test("is not that a keychain is lost where docker's own mark keeps it", () => {
 		const helpers = found([{ name: "secretservice", path: "/usr/bin/docker-credential-secretservice" }]);
-		const facts = inventedLaptop({ "credential-helpers": helpers, tools: found([]) });
+		const keychain = found([{ helper: "secretservice", isNamed: false, problem: undefined, enable: [] }]);
+		const facts = inventedLaptop({ "credential-helpers": helpers, keychain, tools: found([]) });
 		expect(warned("{}", must(dockerConfig.set("{}", marker("k.io", "secretservice"))), facts)).toEqual([]);
 		expect(warned("{}", must(dockerConfig.set("{}", login())), facts)).toEqual(["keychain.off"]);
 	});

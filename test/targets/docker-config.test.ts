@@ -177,11 +177,14 @@ test("warns of more helpers than the older builder bears", () => {
 	expect(warnings(hosts, hosts.slice(1))).toEqual([]);
 });
 
+const working = (...helpers: readonly string[]) =>
+	found(helpers.map((name) => ({ helper: name, isNamed: false, problem: undefined, enable: [] })));
+
 test("warns of the keychain that docker stops looking for with the first entry", () => {
 	const helpers = found(
 		["gcloud", "osxkeychain"].map((name) => ({ name, path: `/usr/local/bin/docker-credential-${name}` })),
 	);
-	const facts = inventedLaptop({ "credential-helpers": helpers }, "darwin");
+	const facts = inventedLaptop({ "credential-helpers": helpers, keychain: working("osxkeychain") }, "darwin");
 	expect(warnings([], [helper("gcr.io")], facts)).toMatchObject([
 		{ id: "keychain.off", message: expect.stringContaining('"credsStore": "osxkeychain"') },
 	]);
@@ -190,9 +193,17 @@ test("warns of the keychain that docker stops looking for with the first entry",
 	expect(warnings([], [helper("gcr.io")], stored)).toEqual([]);
 });
 
+test("says nothing of a keychain that does not work, or that nobody looked at", () => {
+	const helpers = found([{ name: "pass", path: "/usr/bin/docker-credential-pass" }]);
+	const pass = { helper: "pass", isNamed: false, problem: "pass was never set up", enable: [] };
+	for (const keychain of [found([pass]), unknown("not looked at")]) {
+		expect(warnings([], [helper("gcr.io")], inventedLaptop({ "credential-helpers": helpers, keychain }))).toEqual([]);
+	}
+});
+
 test("knows which of two keychains docker would take on Linux", () => {
 	const both = found(["pass", "secretservice"].map((name) => ({ name, path: `/usr/bin/docker-credential-${name}` })));
-	const facts = inventedLaptop({ "credential-helpers": both });
+	const facts = inventedLaptop({ "credential-helpers": both, keychain: working("pass", "secretservice") });
 	const kept = (tools: Facts["tools"]) => warnings([], [helper("gcr.io")], { ...facts, tools })[0]?.message;
 	expect(kept(found([{ name: "pass", path: "/usr/bin/pass" }]))).toContain('"credsStore": "pass"');
 	expect(kept(found([]))).toContain('"credsStore": "secretservice"');

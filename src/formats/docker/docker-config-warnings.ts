@@ -74,7 +74,8 @@ function lostKeychain(facts: Facts): readonly Remark[] {
 	// A laptop whose other tools were not looked at most likely has pass beside its helper.
 	const hasPass = foundValue(facts.tools)?.some(({ name }) => name === "pass") ?? helpers.includes("pass");
 	const keychain = dockerKeychain(foundValue(facts.os)?.platform ?? "other", helpers, hasPass);
-	if (keychain === undefined) return [];
+	const works = foundValue(facts.keychain)?.some(({ helper, problem }) => helper === keychain && problem === undefined);
+	if (keychain === undefined || works !== true) return [];
 	const message = `With its first entry docker stops looking for docker-credential-${keychain} by itself, and later passwords of docker login would stand in this file. To keep the keychain, add "credsStore": "${keychain}".`;
 	return [{ id: "keychain.off", message }];
 }
