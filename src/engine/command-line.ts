@@ -1,5 +1,6 @@
 import type { Choices, Registration } from "../model/choices.ts";
 import { registrationFlags } from "../model/registration-flags.ts";
+import { sameSecret } from "../model/same-secret.ts";
 import { shellWords } from "../model/shell-words.ts";
 
 /**
@@ -44,5 +45,8 @@ function wordsOf(group: readonly Registration[], passSecret: readonly string[]):
 	const [first] = group;
 	if (first === undefined) return [];
 	const references = group.map(({ reference }) => reference);
-	return [...references, ...registrationFlags(first), ...(first.secret === undefined ? [] : passSecret)];
+	if (first.secret === undefined) return [...references, ...registrationFlags(first)];
+	const hosts = new Set(references.map((reference) => reference.replace(/^https?:\/\//i, "").split("/", 1)[0]));
+	const forAll = hosts.size > 1 ? ["--set", `${sameSecret}=yes`] : [];
+	return [...references, ...registrationFlags(first), ...forAll, ...passSecret];
 }

@@ -10,7 +10,7 @@ import { recognise } from "./recognise.ts";
 type Known = Pick<Catalog, "registries" | "methods" | "targets">;
 
 /** The one place that knows what is still open: which registries, then for each how to sign in and what that needs to know. */
-export function nextQuestion(catalog: Known, facts: Facts, choices: Choices): OpenQuestion | undefined {
+export function nextQuestion(catalog: Known, facts: Facts, choices: Choices, now: Date): OpenQuestion | undefined {
 	if (choices.registrations.length === 0 && choices.recipes.length === 0) return { step: "registries" };
 	const wanted = choices.registrations.map((registration) => ({
 		registration,
@@ -25,7 +25,7 @@ export function nextQuestion(catalog: Known, facts: Facts, choices: Choices): Op
 		const options = methods(catalog, facts, match);
 		const method = options.find((option) => option.method.id === registration.method)?.method;
 		if (method === undefined) return { step: "method", index, match, options };
-		const question = questions(catalog, facts, match, method, registration).find(
+		const question = questions(catalog, facts, match, method, registration, now).find(
 			(each) => !isAnswered(each, registration),
 		);
 		if (question !== undefined) return { step: "detail", index, match, method, question };

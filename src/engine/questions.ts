@@ -4,6 +4,7 @@ import type { Registration } from "../model/choices.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Question } from "../model/question.ts";
 import type { Match } from "../model/registry.ts";
+import { acceptEnded } from "./accept-ended.ts";
 import { targetsFor } from "./targets-for.ts";
 
 /** Everything a way to sign in has to know, in order: first for itself, then for the files it is written to. An answer can open the next. */
@@ -12,12 +13,16 @@ export function questions(
 	facts: Facts,
 	match: Match,
 	method: AuthMethod,
-	{ answers }: Pick<Registration, "answers">,
+	{ answers, secret }: Pick<Registration, "answers" | "secret">,
+	now: Date,
 ): readonly Question[] {
 	const { yields } = method;
 	const asking = targetsFor(catalog, match, yields);
 	const all = [
-		...method.questions(facts, answers, match),
+		...method.questions(facts, answers, match).flatMap((question) => {
+			const ended = question.kind === "secret" && secret !== undefined ? acceptEnded(match, secret, now) : undefined;
+			return ended === undefined ? [question] : [question, ended];
+		}),
 		...asking.flatMap((target) => target.questions?.(facts, answers, { match, yields }) ?? []),
 	];
 	// Several files may have to know the same.

@@ -8,6 +8,7 @@ import type { Secret } from "../model/secret.ts";
 import { runKeys } from "./choices-from-flags.ts";
 import { flagFor, ownFlags } from "./flag-for.ts";
 import type { Flags } from "./flags.ts";
+import { requireOwnSecrets } from "./own-secrets.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -30,6 +31,7 @@ export async function answersFor(
 	}
 	// What a way to sign in will ask is not known before it is chosen.
 	if (registrations.every(({ method }) => method !== undefined)) requireAsked(run, facts, flags, choices, asked);
+	requireOwnSecrets(run.setup, flags, registrations);
 	return { choices: { ...choices, registrations }, notes: notesOf(said) };
 }
 
@@ -55,6 +57,9 @@ function notesOf(said: readonly Said[]): readonly Note[] {
 	});
 }
 
+/** Said of a secret that has ended: it does no harm in a line that passes the next one. */
+const acceptEnded = "accept-ended";
+
 /** Its own answers and no others: what was not said is what it is where nobody is asked. */
 async function checked(
 	run: Run,
@@ -73,7 +78,7 @@ async function checked(
 	for (let question = next(); question !== undefined; question = next()) {
 		const { key, kind, otherwise } = question;
 		seen.add(key);
-		asked.add(kind === "secret" ? "secret" : key);
+		for (const each of kind === "secret" ? ["secret", acceptEnded] : [key]) asked.add(each);
 		if (kind === "secret") {
 			if (given.secret === undefined) continue;
 			const { secret, note } = await usableSecret(run, question, given.secret);
@@ -139,7 +144,7 @@ function requireAsked(run: Run, facts: Facts, flags: Flags, choices: Choices, as
 	const unknown = flags.set.map(([key]) => key).find((key) => !runKeys.includes(key) && !asked.has(key));
 	if (unknown === undefined) return;
 	const known = [...asked]
-		.filter((key) => !ownFlags.includes(key) && key !== "secret")
+		.filter((key) => ![...ownFlags, acceptEnded, "secret"].includes(key))
 		.map((key) => `  --set ${key}=…`);
 	throw new UserError(`--set ${unknown}: nothing asks for that here.`, {
 		exitCode: 2,

@@ -1,10 +1,11 @@
 import type { Choices } from "../model/choices.ts";
+import { sameSecret } from "../model/same-secret.ts";
 import type { Secret } from "../model/secret.ts";
 import { withoutLogin } from "../model/without-login.ts";
 import type { Flags } from "./flags.ts";
 
 /** Keys of `--set` that concern the run, not one registry. */
-export const runKeys: readonly string[] = ["switch", "repair"];
+export const runKeys: readonly string[] = ["switch", "repair", sameSecret];
 
 /** What the flags say, before anything is checked. */
 export function choicesFromFlags(flags: Flags, secret?: Secret): Choices {

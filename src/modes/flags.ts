@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../model/errors.ts";
+import { requireNoSecret, requireNoSecretAnswer, requireNoToken } from "./secret-as-value.ts";
 
 /** One run as the command line asks for it. */
 export interface Flags {
@@ -44,17 +45,10 @@ type Pairs = readonly (readonly [string, string])[];
 
 function keyAndValue(text: string, before: Pairs = []): Pairs {
 	const at = text.indexOf("=");
+	if (at < 0) requireNoToken("--set", text);
 	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
 	const key = text.slice(0, at);
-	if (key === "secret") {
-		throw new UserError("--set secret: a secret is never a flag's value, and this one was not used.", {
-			exitCode: 2,
-			next: [
-				"It is in your shell's history now, and others on this laptop may have seen it: consider it known.",
-				"Pass one with --secret-stdin, --secret-file PATH or --secret-env NAME, or let it be asked for.",
-			],
-		});
-	}
+	requireNoSecretAnswer(key);
 	if (key !== "switch" && before.some(([other]) => other === key)) {
 		throw new UserError(`--set ${key} was given twice, and only one answer can count.`, {
 			exitCode: 2,
@@ -86,7 +80,7 @@ function program(): Command {
 		.option("--set <key=value>", "any other answer; may be repeated", keyAndValue)
 		.option("--secret-stdin", "read the password or token from standard input; also:")
 		.option("--secret-file <path>", "from a file")
-		.option("--secret-env <name>", "from an environment variable; a secret is never a flag's value")
+		.option("--secret-env <name>", "from an environment variable; never a flag's value, and for one host alone")
 		.option("--recipe <name>", "a guided task instead: docker-group, move-to-keychain, replace-store")
 		.option("--yes", "apply without asking")
 		.option("--dry-run", "stop after the plan")
@@ -112,7 +106,9 @@ function parse(command: Command, argv: readonly string[]): "ok" | "help" {
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
 		if (error.code === "commander.helpDisplayed") return "help";
-		const [message = "", ...hints] = error.message.replace(/^error: /, "").split("\n");
+		// What follows an equals sign may be meant for nobody's eyes.
+		const words = error.message.replace(/^error: /, "").replace(/^(unknown option '-[^=]*)=.*'$/m, "$1'");
+		const [message = "", ...hints] = words.split("\n");
 		throw new UserError(message, {
 			exitCode: 2,
 			next: [...hints, "registry-setup --help lists every flag."],
@@ -140,6 +136,7 @@ function secretOf(options: Record<string, unknown>): Flags["secret"] {
 
 /** @throws UserError (exit code 2) for a call that cannot be understood. */
 export function readFlags(argv: readonly string[]): Flags {
+	requireNoSecret(argv);
 	const command = program();
 	const outcome = parse(command, argv);
 	const options = command.opts();

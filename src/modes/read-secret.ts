@@ -3,6 +3,7 @@ import { Secret } from "../model/secret.ts";
 import { withoutLineEnd } from "../model/without-line-end.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
+import { requireNoToken } from "./secret-as-value.ts";
 
 /** Longer than any token or password, shorter than what a mistaken pipe pours in. */
 const mostCharacters = 65_536;
@@ -27,6 +28,7 @@ export async function readSecret(run: Run, { secret }: Flags): Promise<Secret | 
 
 async function textOf(run: Run, secret: NonNullable<Flags["secret"]>): Promise<string> {
 	if (secret.from === "stdin") return fromStdin(run.streams.stdin);
+	requireNoToken(`--secret-${secret.from}`, secret.name);
 	if (secret.from === "env") {
 		const value = run.takeVariable(secret.name);
 		if (value !== undefined) return value;

@@ -29,18 +29,19 @@ export function session(catalog: Catalog, host: ReadHost): Setup {
 		suggestReferences: (facts) => suggestReferences(catalog, facts),
 		offers: (facts) => offers(catalog, facts, host),
 		methods: (facts, match) => methods(catalog, facts, match),
-		questions: (facts, registration) => questionsOf(catalog, facts, registration),
-		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices),
+		questions: (facts, registration) => questionsOf(catalog, facts, registration, host.now()),
+		nextQuestion: (facts, choices) => nextQuestion(catalog, facts, choices, host.now()),
 		check: (question, answer) => checkAnswer(question, answer, host),
 		makePlan: (facts, choices) => makePlan(catalog, facts, choices, host),
 		commandLine,
 	};
 }
 
-function questionsOf(catalog: Catalog, facts: Facts, registration: Registration): readonly Question[] {
+function questionsOf(catalog: Catalog, facts: Facts, registration: Registration, now: Date): readonly Question[] {
 	const match = recognise(catalog, registration.reference);
 	const method = catalog.methods.find(({ id }) => id === registration.method);
-	return match === undefined || method === undefined ? [] : questions(catalog, facts, match, method, registration);
+	if (match === undefined || method === undefined) return [];
+	return questions(catalog, facts, match, method, registration, now);
 }
 
 /** Rows are for people: their home folder is "~". */

@@ -13,6 +13,7 @@ import { choicesFromFlags } from "./choices-from-flags.ts";
 import type { Approved } from "./finish.ts";
 import type { Flags } from "./flags.ts";
 import { chooseFrontEnd } from "./front-end.ts";
+import { requireOwnSecrets } from "./own-secrets.ts";
 import { planFromFlags } from "./plan-from-flags.ts";
 import { readSecret } from "./read-secret.ts";
 import { redactFor } from "./redact-for.ts";
@@ -40,8 +41,15 @@ export async function setupMode(run: Run, flags: Flags, finish: Finish): Promise
 		case "none":
 			return nobodyToAsk(withoutAsking(run, flags), flags, secret);
 		default:
-			return byAsking(run, flags, frontEnd, choicesFromFlags(flags, secret), finish);
+			return byAsking(run, flags, frontEnd, startOf(run, flags, secret), finish);
 	}
+}
+
+/** What a method will ask is not known yet, so a secret counts as shown to all. */
+function startOf({ setup }: Run, flags: Flags, secret: Secret | undefined): Choices {
+	const start = choicesFromFlags(flags, secret);
+	requireOwnSecrets(setup, flags, start.registrations);
+	return start;
 }
 
 function requireSensible(run: Run, flags: Flags): void {

@@ -37,7 +37,7 @@ test("registries that share a secret share a line, as the secret is passed to al
 	const signed = (reference: string, secret: string) => ({ ...gcr, reference, secret: new Secret(secret) });
 	const registrations = [signed("a.example", "one"), signed("b.example", "two"), signed("c.example", "one"), gcr];
 	expect(commandLine({ ...noChoices, registrations }, ["--secret-file", "my secret"]).split("\n")).toEqual([
-		"npx registry-setup a.example c.example --method gcloud-helper --secret-file 'my secret'",
+		"npx registry-setup a.example c.example --method gcloud-helper --set accept-same-secret=yes --secret-file 'my secret'",
 		"npx registry-setup b.example --method gcloud-helper --secret-file 'my secret'",
 		"npx registry-setup gcr.io/acme --method gcloud-helper",
 	]);

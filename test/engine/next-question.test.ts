@@ -18,13 +18,13 @@ function wish(reference: string, method?: string, answers: Answers = {}): Regist
 }
 
 function ask(...registrations: readonly Registration[]) {
-	return nextQuestion(catalog, facts, { ...noChoices, registrations });
+	return nextQuestion(catalog, facts, { ...noChoices, registrations }, new Date());
 }
 
 describe("asks in order, and for nothing twice", () => {
 	test("first which registries", () => {
 		expect(ask()).toEqual({ step: "registries" });
-		expect(nextQuestion(catalog, facts, { ...noChoices, recipes: ["docker-group"] })).toBeUndefined();
+		expect(nextQuestion(catalog, facts, { ...noChoices, recipes: ["docker-group"] }, new Date())).toBeUndefined();
 	});
 
 	test("then how to sign in to each, then what that needs to know", () => {
@@ -92,6 +92,11 @@ describe("offers the methods that fit", () => {
 
 test("several accounts leave the question which one", () => {
 	const several = inventedLaptop({ gcloud: found(gcloud({ accounts: ["ada@acme.example", "ada@home.example"] })) });
-	const open = nextQuestion(catalog, several, { ...noChoices, registrations: [wish("gcr.io", "gcloud-helper")] });
+	const open = nextQuestion(
+		catalog,
+		several,
+		{ ...noChoices, registrations: [wish("gcr.io", "gcloud-helper")] },
+		new Date(),
+	);
 	expect(open).toMatchObject({ step: "detail", question: { key: "account" } });
 });

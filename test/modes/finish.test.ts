@@ -129,7 +129,7 @@ test("--offline asks nobody", async () => {
 
 test("a wrong secret is shown to one registry once, however many repositories are named", async () => {
 	const { host } = await setUp({
-		flags: `gcr.io/acme gcr.io/other eu.gcr.io/acme --method pasted-token --yes`,
+		flags: `gcr.io/acme gcr.io/other eu.gcr.io/acme --method pasted-token --set accept-same-secret=yes --yes`,
 		respond: takes(""),
 	});
 	const shown = host.requests.filter(({ headers }) => headers?.["authorization"] !== undefined);

@@ -60,6 +60,31 @@ describe("flags", () => {
 		expect(message + next.join("")).not.toContain("canary");
 	});
 
+	it.each([
+		["--secret", "canary-hunter2"],
+		["--secret=canary-hunter2"],
+		["--token", "canary-hunter2"],
+		["--password=canary-hunter2"],
+		["-p", "canary-hunter2"],
+		["-pcanary-hunter2"],
+		["--secret-stdin=canary-hunter2"],
+		["--set", "password=canary-hunter2"],
+		["--set", "Token=canary-hunter2"],
+		["--set", "ghp_canary"],
+	])("also not by another name: %j", (...argv) => {
+		const { message, next, exitCode } = refusal("quay.io", ...argv);
+		expect(exitCode).toBe(2);
+		expect(message).toContain("a secret is never a flag's value");
+		expect(next.join("\n")).toMatch(/history.*\n.*--secret-stdin/);
+		expect(message + next.join("")).not.toContain("canary");
+	});
+
+	it("nor repeat the value of one that does not exist", () => {
+		const { message, next } = refusal("quay.io", "--secert-env=canary-hunter2");
+		expect(message).toBe("unknown option '--secert-env'");
+		expect(message + next.join("")).not.toContain("canary");
+	});
+
 	it("ask for nothing by themselves", () => {
 		expect(readFlags([])).toMatchObject({
 			mode: "setup",

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../src/catalog.ts";
+import { commandLine } from "../../src/engine/command-line.ts";
 import { UserError } from "../../src/model/errors.ts";
+import { Secret } from "../../src/model/secret.ts";
 import { readFlags } from "../../src/modes/flags.ts";
 import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
 import { readSecret } from "../../src/modes/read-secret.ts";
 import { errorText } from "../../src/report/error-text.ts";
 import { plainStyle } from "../../src/report/plan-text.ts";
 import { adaLaptop } from "../support/ada-laptop.ts";
+import { jwtWith } from "../support/jwt-with.ts";
 import { runOn } from "../support/memory-run.ts";
 
 const images = "us-central1-docker.pkg.dev/acme/images";
@@ -126,10 +129,58 @@ describe("where a password for images rests", () => {
 	});
 });
 
+describe("a secret", () => {
+	const where = "--method password --set username=ada --store file --set accept-plain-text=yes";
+	const passed = (line: string, secret: string) =>
+		planFromFlags(runOn(adaLaptop()), readFlags(`${line} ${where}`.split(" ")), new Secret(secret));
+	const refused = async (line: string, secret: string) => {
+		const thrown: unknown = await passed(line, secret).catch((error: unknown) => error);
+		if (!(thrown instanceof UserError)) throw new Error(`taken, or a bug: ${String(thrown)}`);
+		expect(thrown.exitCode).toBe(2);
+		return errorText(thrown, { ...plainStyle, width: 200 }).join("\n");
+	};
+	const at = (time: string) => jwtWith({ exp: new Date(time).getTime() / 1_000 });
+	const ended = at("2026-11-22T11:00:00Z");
+
+	it("that has ended takes no good one's place, unless a person says so", async () => {
+		const said = await refused("registry.acme.example", ended);
+		expect(said).toContain("--set accept-ended=yes");
+		expect(said).toContain("It ended 2026-11-22 11:00 UTC, 3 hours ago: registry.acme.example will turn it down");
+		expect(await refused("registry.acme.example --set accept-ended=no", ended)).toContain("--set accept-ended");
+		const { plan } = await passed("registry.acme.example --set accept-ended=yes", ended);
+		expect(plan.logins).toHaveLength(1);
+		expect((await passed("registry.acme.example", at("2026-11-22T15:00:00Z"))).plan.logins).toHaveLength(1);
+	});
+
+	it("that is still good is taken by a line that was made for one that had ended", async () => {
+		expect((await passed("registry.acme.example --set accept-ended=yes", "good")).plan.problems).toEqual([]);
+	});
+
+	it("goes to one host, and to more only when a person says so", async () => {
+		const two = "localhost:5055 localhost:5056";
+		const said = await refused(two, "canary");
+		expect(said).toContain("it would be shown to and stored for each of localhost:5055, localhost:5056");
+		expect(said).toContain("--set accept-same-secret=yes");
+		expect(await refused(`${two} --set accept-same-secret=no`, "canary")).toContain("for each of");
+		const { plan, choices } = await passed(`${two} --set accept-same-secret=yes`, "canary");
+		expect(plan.logins).toHaveLength(2);
+		expect(commandLine(choices)).toContain(`${two} --method password`);
+		expect(commandLine(choices)).toContain("--set accept-same-secret=yes --secret-stdin");
+	});
+
+	it("goes to every repository of its host without a word", async () => {
+		const { plan } = await passed("registry.acme.example/a registry.acme.example/b", "canary");
+		expect(plan.problems).toEqual([]);
+	});
+});
+
 it("repeats no secret that was typed where the name of a variable belongs", async () => {
 	const run = runOn(adaLaptop());
 	const said = async (name: string) => String(await readSecret(run, readFlags(["--secret-env", name])).catch((e) => e));
 	expect(await said("S3cr3t!")).not.toContain("S3cr3t!");
+	expect(await said("ghp_S3cr3t")).toMatch(/^UserError: --secret-env: a secret is never a flag's value(?!.*S3cr3t)/);
+	const file = await readSecret(run, readFlags(["--secret-file", "glpat-S3cr3t"])).catch(String);
+	expect(file).toMatch(/--secret-file: a secret is never a flag's value(?!.*S3cr3t)/);
 	expect(await said("PASSWORD")).toContain("there is no variable PASSWORD");
 });
 

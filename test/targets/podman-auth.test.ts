@@ -175,7 +175,7 @@ async function asks(scene: Scene) {
 		.find(Boolean);
 	const method = catalog.methods.find(({ id }) => id === (scene.yields ?? "static"));
 	if (match === undefined || method === undefined) throw new Error("no such registry or method");
-	return questions(catalog, factsOf(scene), match, method, { answers: scene.answers ?? {} });
+	return questions(catalog, factsOf(scene), match, method, { answers: scene.answers ?? {} }, new Date());
 }
 
 function factsFiles(session: Parameters<typeof podmanFile>[2]) {

@@ -1,3 +1,4 @@
+import { looksLikeToken } from "../../model/looks-like-token.ts";
 import { Secret } from "../../model/secret.ts";
 
 /** The address of a package index, taken apart as pip does. */
@@ -113,9 +114,6 @@ const publicHosts: readonly string[] = [
 	"mirror.kakao.com",
 ];
 
-/** What some services call a token by its beginning, and what is too long for a name. */
-const tokenLike = /^(?:gh[opsur]_|github_pat_|glpat-|pypi-|ya29\.|eyJ)|^.{65}/;
-
 /** "a.corp:8443/simple": a colon that is followed by a port and not by a password. */
 const hostWithPort = /^(?:localhost|\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#\s]|$)/i;
 
@@ -134,7 +132,7 @@ function shownLogin(login: string): string {
 	const colon = login.indexOf(":");
 	const user = colon < 0 ? login : login.slice(0, colon);
 	if (/[/?#]/.test(user)) return login;
-	return (tokenLike.test(user) ? "(hidden)" : user) + (colon < 0 ? "" : ":(hidden)");
+	return (looksLikeToken(user) ? "(hidden)" : user) + (colon < 0 ? "" : ":(hidden)");
 }
 
 /** As urllib.parse.urlsplit: the host's part ends at the first `/`, `?` or `#`. */
