@@ -1,5 +1,5 @@
 import { loginTradeoffs } from "../formats/docker/login-tradeoffs.ts";
-import { durationQuestion, namespaceQuestion, serviceAccountQuestion } from "../formats/openshift/cluster-questions.ts";
+import { durationQuestion, projectQuestion, serviceAccountQuestion } from "../formats/openshift/cluster-questions.ts";
 import { askForClusterToken } from "../formats/openshift/cluster-token.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { type Availability, couldNotTell, met, unmet } from "../model/availability.ts";
@@ -29,7 +29,7 @@ export const ocToken: AuthMethod = {
 	questions(facts, answers, match) {
 		const account = serviceAccountQuestion(has(facts, "oc") !== false);
 		if (!answers["service-account"]) return [account];
-		return [account, namespaceQuestion(match.path.split("/")[0] || undefined), durationQuestion];
+		return [account, projectQuestion(match.path.split("/")[0] || undefined), durationQuestion];
 	},
 	source: async (answers, host, _secret, match) => ({
 		kind: "static",

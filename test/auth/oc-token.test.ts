@@ -26,14 +26,14 @@ test("asks whose token, and of a service account where it is and how long it las
 	expect(keys(having("oc"), { "service-account": "" })).toEqual([["service-account", ""]]);
 	expect(keys(having("oc"), { "service-account": "puller" })).toEqual([
 		["service-account", ""],
-		["namespace", "shop"],
+		["project", "shop"],
 		["duration", "24h"],
 	]);
 	// Without oc there is no login to take a token from.
 	expect(keys(having("kubectl"))).toEqual([["service-account", undefined]]);
 	const bare = recognised(openshift, route);
-	const [, namespace] = method.questions(having("oc"), { "service-account": "puller" }, bare);
-	expect(namespace?.otherwise).toBeUndefined();
+	const [, project] = method.questions(having("oc"), { "service-account": "puller" }, bare);
+	expect(project?.otherwise).toBeUndefined();
 });
 
 test("can work with oc or with kubectl, and says what is missing", () => {
@@ -56,9 +56,9 @@ describe("takes names and times as the cluster does", () => {
 		["service-account", "Puller", undefined],
 		["service-account", "--as=root", undefined],
 		["service-account", "a/b", undefined],
-		["namespace", "shop-1", "shop-1"],
-		["namespace", "", undefined],
-		["namespace", "-n", undefined],
+		["project", "shop-1", "shop-1"],
+		["project", "", undefined],
+		["project", "-n", undefined],
 		["duration", "8h", "8h"],
 		["duration", "90m", "90m"],
 		["duration", "600s", "600s"],
@@ -94,7 +94,7 @@ test("takes the token of one's own login, under a name that nobody looks at", as
 
 test("asks for a service account's token for as long as was said", async () => {
 	const host = laptopWith(cluster, { stdout: jwtWith({ exp: 2_000_000_000 }) });
-	const answers = { "service-account": "puller", namespace: "shop", duration: "8h" };
+	const answers = { "service-account": "puller", project: "shop", duration: "8h" };
 	await method.source(answers, host, undefined, match);
 	expect(host.calls[1]?.argv).toEqual(["oc", "create", "token", "puller", "--namespace=shop", "--duration=8h"]);
 });
@@ -193,11 +193,11 @@ describe("with the real kubectl, and a cluster's interface on the loopback", () 
 		needPrograms(ctx, "kubectl");
 		const laptop = await onLaptop(undefined);
 		try {
-			const answers = { "service-account": "puller", namespace: "shop", duration: "8h" };
+			const answers = { "service-account": "puller", project: "shop", duration: "8h" };
 			const source = await method.source(answers, laptop.host, undefined, match);
 			expect(source.kind === "static" && source.secret.equals(new Secret(token))).toBe(true);
 			expect(asked).toContain("POST /api/v1/namespaces/shop/serviceaccounts/puller/token");
-			const refused = method.source({ ...answers, namespace: "other" }, laptop.host, undefined, match);
+			const refused = method.source({ ...answers, project: "other" }, laptop.host, undefined, match);
 			await expect(refused).rejects.toThrow("may not create tokens there");
 		} finally {
 			await laptop.dispose();

@@ -26,17 +26,17 @@ export function serviceAccountQuestion(ownLogin: boolean): Question {
 	};
 }
 
-/** `project`: the one that the reference names. */
-export function namespaceQuestion(project: string | undefined): Question {
+/** `named`: the project that the reference names. */
+export function projectQuestion(named: string | undefined): Question {
 	return {
-		key: "namespace",
+		key: "project",
 		title: "Project of the service account",
 		why: "A service account belongs to one project, its namespace; it may pull from that one without another role.",
 		kind: "text",
-		...(project === undefined ? {} : { otherwise: project }),
+		...(named === undefined ? {} : { otherwise: named }),
 		async check(answer) {
-			const namespace = answer.trim();
-			return name.test(namespace) ? { ok: true, answer: namespace } : { ok: false, problem: wrong("A project") };
+			const project = answer.trim();
+			return name.test(project) ? { ok: true, answer: project } : { ok: false, problem: wrong("A project") };
 		},
 	};
 }

@@ -15,7 +15,7 @@ type Argv = readonly [string, ...string[]];
  * @throws UserError when there is none to be had, or when that cluster is another one than the registry's.
  */
 export async function askForClusterToken(
-	{ "service-account": account, namespace, duration }: Answers,
+	{ "service-account": account, project, duration }: Answers,
 	registry: string,
 	host: Pick<ReadHost, "ask" | "which">,
 ): Promise<Secret> {
@@ -23,7 +23,7 @@ export async function askForClusterToken(
 	const program = oc === undefined ? "kubectl" : "oc";
 	await requireSameCluster(program, registry, host);
 	if (!account) return askWith(["oc", "whoami", "--show-token"], host);
-	const asked = [`--namespace=${namespace ?? "default"}`, `--duration=${duration ?? "24h"}`];
+	const asked = [`--namespace=${project ?? "default"}`, `--duration=${duration ?? "24h"}`];
 	return askWith([program, "create", "token", account, ...asked], host);
 }
 
