@@ -226,6 +226,25 @@ describe("what is said", () => {
 		expect(await ids({ answers: { client: "podman", ...inFile } })).not.toContain("podman.reboot");
 	});
 
+	test("that podman stops at an earlier file, and does not come to this one", async () => {
+		const problem = "line 1, column 2: it is no JSON";
+		const scene = { podman: { files: factsFiles({ exists: true, problem }) }, answers: { client: "podman", ...inFile } };
+		const { warnings } = await planOf(scene);
+		const said = warnings.find(({ id }) => id === "podman.stops");
+		expect(said?.message).toContain(`podman stops at ${sessionFile}, which it reads before this one: ${problem}`);
+		const asked = (await asks(scene)).find(({ key }) => key === "auth-file");
+		expect(asked).toMatchObject({ otherwise: "lasting" });
+		expect(asked?.choices?.[0]?.hint).toContain(`does not count while ${sessionFile} cannot be read`);
+	});
+
+	test("which program is to log out, where it is not podman", async () => {
+		const files = factsFiles({ loginKeys: ["https://quay.example/v1/"] });
+		const answers = { client: "podman", ...inFile, "auth-file": "lasting" };
+		const { warnings } = await planOf({ podman: { programs: ["skopeo"], files }, answers });
+		const said = warnings.find(({ id }) => id === "podman.earlier");
+		expect(said?.message).toContain(`To end that: skopeo logout --authfile ${sessionFile} quay.example`);
+	});
+
 	test("that registries.conf keeps podman from its files", async () => {
 		const sources = { sources: ["secretservice"], sourcesFrom: "/etc/containers/registries.conf" };
 		const { warnings } = await planOf({ podman: sources, answers: { client: "podman", ...inFile } });

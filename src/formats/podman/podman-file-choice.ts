@@ -4,7 +4,8 @@ import type { Facts } from "../../model/facts.ts";
 import type { PodmanFile } from "../../model/podman-facts.ts";
 import type { Choice, Question } from "../../model/question.ts";
 import type { Match } from "../../model/registry.ts";
-import { podmanEntryBefore } from "./podman-reach.ts";
+import { podmanKey } from "./podman-keys.ts";
+import { podmanEndsBefore, podmanEntryBefore } from "./podman-reach.ts";
 
 /** Files that a login of podman's can be written to, in the order in which they are read. */
 export function podmanOwnFiles(facts: Facts): readonly PodmanFile[] {
@@ -30,7 +31,8 @@ export function podmanFileQuestion(facts: Facts, match: Match): readonly Questio
 	if (first === undefined || files.length < 2) return [];
 	const best = usual(files);
 	// An entry in a later file would not count.
-	const earlier = best && podmanEntryBefore(files, best.path, match);
+	const key = podmanKey(match.host, match.path);
+	const earlier = best && podmanEntryBefore(files, best.path, key);
 	const suggested = earlier ?? best ?? first;
 	const others = files.filter((file) => file !== suggested);
 	return [
@@ -39,7 +41,7 @@ export function podmanFileQuestion(facts: Facts, match: Match): readonly Questio
 			title: "Which file of podman's",
 			why: `podman reads them in turn and takes the first entry it finds; its own login writes to ${first.path}.`,
 			kind: "choice",
-			choices: [suggested, ...others].map((file) => choiceOf(file, podmanEntryBefore(files, file.path, match))),
+			choices: [suggested, ...others].map((file) => choiceOf(file, podmanEndsBefore(files, file.path, key))),
 			otherwise: suggested.role,
 			check: async (answer) =>
 				files.some(({ role }) => role === answer)
@@ -61,7 +63,7 @@ function choiceOf({ role, path, decidedBy, isLostAtReboot }: PodmanFile, earlier
 	const name = role === "named" && decidedBy !== undefined ? `The file that ${decidedBy} names` : labels[role];
 	const counts =
 		earlier !== undefined
-			? `does not count while ${earlier.path} has an entry`
+			? `does not count while ${earlier.path} ${earlier.problem === undefined ? "has an entry" : "cannot be read"}`
 			: isLostAtReboot
 				? "in memory: lost at the next reboot"
 				: role === "lasting"

@@ -6,10 +6,16 @@ import type { Entry } from "../../model/target.ts";
 import { podmanHostOf, podmanHubName, podmanKey, podmanLookupOrder, podmanRegistry } from "./podman-keys.ts";
 import { authFilesSource } from "./podman-sources.ts";
 
-/** What podman would take for a match before it comes to a file of its own choice, or to docker's. */
-export function podmanEntryBefore(files: readonly PodmanFile[], path: string, match: Match): PodmanFile | undefined {
+/** The file at which podman's look for a key ends before it comes to `path`: it has an entry, or cannot be read (then it has a `problem`). */
+export function podmanEndsBefore(files: readonly PodmanFile[], path: string, key: string): PodmanFile | undefined {
 	const at = files.findIndex((file) => file.path === path);
-	return files.slice(0, Math.max(0, at)).find((file) => answersFor(file, match));
+	return files.slice(0, Math.max(0, at)).find((file) => file.problem !== undefined || answersFor(file, key));
+}
+
+/** What podman would take for a key before it comes to a file of its own choice, or to docker's. */
+export function podmanEntryBefore(files: readonly PodmanFile[], path: string, key: string): PodmanFile | undefined {
+	const file = podmanEndsBefore(files, path, key);
+	return file?.problem === undefined ? file : undefined;
 }
 
 /**
@@ -22,7 +28,8 @@ export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, 
 	const file = podman?.files.find(({ path }) => path === config?.path);
 	if (podman === undefined || config === undefined || file === undefined) return false;
 	if (podman.stopped !== undefined && podman.stopped.file !== config.path) return false;
-	if (!podman.sources.includes(authFilesSource) || podmanEntryBefore(podman.files, config.path, match) !== undefined) {
+	const key = podmanKey(match.host, match.path);
+	if (!podman.sources.includes(authFilesSource) || podmanEntryBefore(podman.files, config.path, key) !== undefined) {
 		return false;
 	}
 	const registry = podmanRegistry(match.host);
@@ -31,7 +38,7 @@ export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, 
 			return host === registry;
 		case "login":
 			// docker is sent past its store by an empty helper, which podman takes for a program.
-			return !isHidden(config, match, host) && (host === registry ? config.credsStore === undefined : true);
+			return !isHidden(config, key, host) && (host === registry ? config.credsStore === undefined : true);
 		case "marker":
 			return host === registry && helper !== undefined && getsHelperOfItsOwn(config, helper);
 		case "address":
@@ -41,10 +48,10 @@ export function podmanReachesDockers(facts: Facts, match: Match, { host, holds, 
 }
 
 /** Whether something in docker's own file goes before the entry under docker's key, an empty entry included. */
-function isHidden({ helperHosts, authHosts }: DockerConfigFile, match: Match, dockers: string): boolean {
-	const registry = podmanRegistry(match.host);
+function isHidden({ helperHosts, authHosts }: DockerConfigFile, key: string, dockers: string): boolean {
+	const [registry = ""] = key.split("/", 1);
 	// A path's login goes before that of the host.
-	const exact = podmanLookupOrder(podmanKey(match.host, match.path)).filter((key) => key !== dockers);
+	const exact = podmanLookupOrder(key).filter((key) => key !== dockers);
 	if (authHosts.some((key) => exact.includes(key))) return true;
 	if (dockers === registry) return false;
 	// Of Docker Hub docker clears nothing away that has another name; of several spellings podman takes any.
@@ -58,10 +65,9 @@ function getsHelperOfItsOwn({ credsStore, helperHosts, authHosts }: DockerConfig
 	return !isFirst && credsStore !== helper;
 }
 
-function answersFor({ helperHosts, loginKeys, role, problem }: PodmanFile, match: Match): boolean {
-	if (problem !== undefined) return false;
-	const registry = podmanRegistry(match.host);
-	const keys = podmanLookupOrder(podmanKey(match.host, match.path));
+function answersFor({ helperHosts, loginKeys, role }: PodmanFile, key: string): boolean {
+	const [registry = ""] = key.split("/", 1);
+	const keys = podmanLookupOrder(key);
 	return (
 		helperHosts.includes(registry) ||
 		loginKeys.some((key) => keys.includes(key) || podmanHostOf(key, role === "dockercfg") === podmanHubName(registry))

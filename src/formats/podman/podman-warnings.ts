@@ -3,7 +3,7 @@ import type { Facts } from "../../model/facts.ts";
 import { shellWords } from "../../model/shell-words.ts";
 import type { Entry, Remark } from "../../model/target.ts";
 import { endRemarks } from "../login-ends/end-remarks.ts";
-import { podmanHostOf, podmanHubName, podmanLookupOrder } from "./podman-keys.ts";
+import { podmanEndsBefore } from "./podman-reach.ts";
 import { authFilesSource } from "./podman-sources.ts";
 
 /** What podman does with its entries, where a person may expect something else. */
@@ -32,28 +32,20 @@ function lost(facts: Facts, path: string, added: readonly Entry[]): readonly Rem
 	return [{ id: "podman.reboot", message: "This file rests in memory: what is in it is gone after the next reboot." }];
 }
 
-/** An entry of an earlier file goes before it. */
+/** An entry of an earlier file goes before it, and at one that cannot be read the look ends. */
 function overruled(facts: Facts, path: string, added: readonly Entry[]): readonly Remark[] {
-	const files = foundValue(facts.podman)?.files ?? [];
-	const earlier = files.slice(
-		0,
-		Math.max(
-			0,
-			files.findIndex((file) => file.path === path),
-		),
-	);
+	const { programs: [program = "podman"] = [], files = [] } = foundValue(facts.podman) ?? {};
 	return added.flatMap(({ host }) => {
 		const [registry = ""] = host.split("/", 1);
-		const keys = podmanLookupOrder(host);
-		const file = earlier.find(
-			({ helperHosts, loginKeys }) =>
-				helperHosts.includes(registry) ||
-				loginKeys.some((key) => keys.includes(key) || podmanHostOf(key, false) === podmanHubName(registry)),
-		);
+		const file = podmanEndsBefore(files, path, host);
 		if (file === undefined) return [];
-		const logout = shellWords(["podman", "logout", "--authfile", file.path, registry]);
+		if (file.problem !== undefined) {
+			const message = `${program} stops at ${file.path}, which it reads before this one: ${file.problem}. Until that is mended it does not come to this entry.`;
+			return [{ id: "podman.stops", message }];
+		}
+		const logout = shellWords([program, "logout", "--authfile", file.path, registry]);
 		const until = file.isLostAtReboot ? " until the next reboot" : "";
-		const message = `podman takes what ${file.path} has for ${registry}, and not this${until}. To end that: ${logout}`;
+		const message = `${program} takes what ${file.path} has for ${registry}, and not this${until}. To end that: ${logout}`;
 		return [{ id: "podman.earlier", message }];
 	});
 }
