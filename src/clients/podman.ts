@@ -142,9 +142,10 @@ function fromEntries(
 		return stop(`podman ${stops} at ${place(file, at)}: the "auth" value of ${key} is not base64 with padding`);
 	}
 	return onward(
-		entries.flatMap(({ found, key, at }) =>
-			found.kind === "nothing" ? [`${place(file, at)}: the entry ${key} ${found.because}`] : [],
-		),
+		entries.flatMap(({ found, key, at }) => {
+			const because = found.kind === "nothing" ? found.because : found.kind === "empty" ? "is empty" : undefined;
+			return because === undefined ? [] : [`${place(file, at)}: the entry ${key} ${because}`];
+		}),
 	);
 }
 

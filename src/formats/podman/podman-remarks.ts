@@ -14,7 +14,7 @@ export function podmanRemarks(text: string): readonly Remark[] {
 			const message = `podman stops at "${key}": its "auth" value is not base64 with padding`;
 			return [{ id: "podman.entry", message, at }];
 		}
-		if (found.kind === "login" || found.because === "is empty") return [];
+		if (found.kind !== "nothing") return [];
 		return [{ id: "podman.entry", message: `podman passes over "${key}", which ${found.because}`, at }];
 	});
 	const members = root?.kind === "object" ? root.members : [];
