@@ -1,5 +1,7 @@
+import { clientsFor } from "../engine/clients-for.ts";
 import { commandLine } from "../engine/command-line.ts";
 import { type Choices, noChoices } from "../model/choices.ts";
+import type { Facts } from "../model/facts.ts";
 import type { PlannedLogin } from "../model/plan.ts";
 import type { Trial } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
@@ -9,6 +11,7 @@ import { proofText } from "../report/proof-text.ts";
 import type { Flags } from "./flags.ts";
 import type { Run } from "./run.ts";
 import { secretFlag } from "./secret-flag.ts";
+import { lookAt } from "./session.ts";
 
 /** For one registry and its token service. */
 const trialLimitMs = 30_000;
@@ -21,6 +24,7 @@ export async function tryLogins(
 	choices: Choices,
 ): Promise<readonly Trial[]> {
 	const trials: Trial[] = [];
+	const facts = await factsOfClients(run, logins);
 	const turnedDown: { readonly host: string; readonly login: PlannedLogin["login"] }[] = [];
 	for (const { reference, login } of logins) {
 		const match = run.setup.recognise(reference);
@@ -29,7 +33,8 @@ export async function tryLogins(
 		if (match?.kind !== "container" || isKnown) continue;
 		if (trials.length === 0) run.output.lines(["", "Tried before anything is written"]);
 		run.output.progress(`  ...   asking ${match.host}`);
-		const wish = { match, login, again: again(run, flags, match, choices) };
+		const client = clientFor(run, facts, match, choices);
+		const wish = { match, login, again: again(run, flags, match, choices), ...(client && { client }) };
 		const options = { signal: run.signal, limitMs: trialLimitMs };
 		const trial = await tryLogin(run.catalog, wish, run.host, options);
 		if (trial === undefined) continue;
@@ -39,6 +44,24 @@ export async function tryLogins(
 		run.output.lines(proofText({ ...trial, detail }, run.output.style));
 	}
 	return trials;
+}
+
+/** Which clients are here decides who shows it. */
+async function factsOfClients({ setup, catalog, host }: Run, logins: readonly PlannedLogin[]): Promise<Facts> {
+	const kinds = logins.map(({ reference }) => setup.recognise(reference)?.kind);
+	const clients = catalog.clients.filter(({ kind }) => kind === "container" && kinds.includes(kind));
+	return lookAt(catalog, host, [...new Set(clients.flatMap(({ reads }) => reads))]);
+}
+
+/** The one that proves it afterwards as well. */
+function clientFor(
+	{ setup, catalog }: Run,
+	facts: Facts,
+	match: Match,
+	{ registrations }: Choices,
+): string | undefined {
+	const wish = registrations.find((one) => setup.recognise(one.reference)?.reference === match.reference);
+	return clientsFor(catalog, facts, match, wish?.answers ?? {})[0]?.id;
 }
 
 /** What to type for another try. Without --yes the secret is asked for. */

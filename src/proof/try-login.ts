@@ -10,7 +10,7 @@ import type { Credential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
 import { judgeRefusal } from "./judge-refusal.ts";
 import type { Broken, Judgement } from "./judgement.ts";
-import type { ProveOptions } from "./prove.ts";
+import { clientOf, type ProveOptions } from "./prove.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 
 /** A login before it is written anywhere, and what to type for another one. */
@@ -18,6 +18,8 @@ export interface LoginWish {
 	readonly match: Match;
 	readonly login: Login;
 	readonly again: string;
+	/** Id of the client that will show it; absent: the first of its kind. */
+	readonly client?: string;
 }
 
 type Unwritten = Credential & { readonly login: Login };
@@ -28,12 +30,13 @@ type Unwritten = Credential & { readonly login: Login };
  */
 export async function tryLogin(
 	catalog: Pick<Catalog, "clients" | "methods" | "registries">,
-	{ match, login, again }: LoginWish,
+	wish: LoginWish,
 	host: ReadHost,
 	options: ProveOptions,
 ): Promise<Trial | undefined> {
-	const client = catalog.clients.find((one) => one.kind === "container");
-	if (client === undefined) return undefined;
+	const { match, login, again } = wish;
+	const client = clientOf(catalog, { ...wish, method: undefined, answers: {} });
+	if (client?.kind !== "container") return undefined;
 	const started = host.now().getTime();
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
 	const setUp = { methods: catalog.methods, registry, method: undefined, answers: {} };

@@ -58,11 +58,13 @@ export const podmanAuth: Target = {
 		const { helpers, auths } = reading.value;
 		const entries: readonly Entry[] = [
 			...helpers.map(({ host, helper, at }) => ({ host, holds: "helper" as const, helper, at })),
-			...auths.map(({ key, found, at }): Entry => ({
-				host: key,
-				holds: found.kind === "empty" ? "marker" : "login",
-				at,
-			})),
+			...auths.map(
+				({ key, found, at }): Entry => ({
+					host: key,
+					holds: found.kind === "empty" ? "marker" : "login",
+					at,
+				}),
+			),
 		];
 		return { ok: true, value: entries.toSorted((left, right) => placeOf(left) - placeOf(right)) };
 	},

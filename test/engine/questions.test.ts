@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
-import { targetsFor } from "../../src/engine/targets-for.ts";
 import { takes } from "../../src/engine/takes.ts";
+import { targetsFor } from "../../src/engine/targets-for.ts";
 import type { Answers, AuthMethod } from "../../src/model/auth-method.ts";
 import { found } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
@@ -31,8 +31,8 @@ function allAsked(match: Match, method: AuthMethod, answers: Answers = {}): read
 }
 
 const examples = catalog.registries.map(({ example }) => example);
-const matches = [...examples, "default-route-openshift-image-registry.apps.acme.example/shop/app"].flatMap((reference) =>
-	catalog.registries.flatMap((family) => family.recognise(reference) ?? []).slice(0, 1),
+const matches = [...examples, "default-route-openshift-image-registry.apps.acme.example/shop/app"].flatMap(
+	(reference) => catalog.registries.flatMap((family) => family.recognise(reference) ?? []).slice(0, 1),
 );
 
 test.each(matches.map((match) => [match.reference, match] as const))(

@@ -228,7 +228,10 @@ describe("what is said", () => {
 
 	test("that podman stops at an earlier file, and does not come to this one", async () => {
 		const problem = "line 1, column 2: it is no JSON";
-		const scene = { podman: { files: factsFiles({ exists: true, problem }) }, answers: { client: "podman", ...inFile } };
+		const scene = {
+			podman: { files: factsFiles({ exists: true, problem }) },
+			answers: { client: "podman", ...inFile },
+		};
 		const { warnings } = await planOf(scene);
 		const said = warnings.find(({ id }) => id === "podman.stops");
 		expect(said?.message).toContain(`podman stops at ${sessionFile}, which it reads before this one: ${problem}`);

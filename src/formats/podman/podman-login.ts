@@ -37,7 +37,9 @@ function nothing(because: string): PodmanLogin {
 
 function passedOver(entry: JsonObject): PodmanLogin {
 	const has = (name: string) => Boolean(lastText(entry, name));
-	if (has("identitytoken")) return nothing('has an identity token without the "auth" value that podman wants beside it');
-	if (has("username") || has("password")) return nothing("has its user name and password in fields that podman does not read");
+	if (has("identitytoken"))
+		return nothing('has an identity token without the "auth" value that podman wants beside it');
+	if (has("username") || has("password"))
+		return nothing("has its user name and password in fields that podman does not read");
 	return has("registrytoken") ? nothing("has a registry token, which podman does not read") : { kind: "empty" };
 }
