@@ -40,7 +40,7 @@ export async function* applyPlan(
 		requireNone(await recoverHeld(host, journal));
 		throwIfCancelled(options.signal);
 		await requireSame(host, plan);
-		const begun = await Transaction.begin(host, journal, { changes, stores: plan.stores }, options.signal);
+		const begun = await Transaction.begin(host, journal, { changes, stores: plan.stores }, options);
 		transaction = begun;
 		const stored = yield* storeAll(begun.stores, options.signal);
 		yield* writeAll(begun, changes, options.signal);

@@ -24,7 +24,7 @@ export async function bringBack(
 
 /** Whether another attempt may do better. */
 export function mayPass({ because }: StuckStore): boolean {
-	return because.kind !== "needed" && !isOut(because);
+	return because.kind !== "needed" && because.kind !== "later" && !isOut(because);
 }
 
 /** It will not answer the next question either. */

@@ -3,7 +3,7 @@ import { isHelperName } from "../model/helper-answer.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { StoredLogin } from "../model/stored-login.ts";
 
-/** A file of a change. Its texts rest beside the record; here are only their hashes. */
+/** A file of a change. Its texts rest beside the record, each as long as its hash stands in here. */
 export interface RecordedFile {
 	readonly path: string;
 	/** Where the path led when the change was made: what is written and removed. */
@@ -12,8 +12,15 @@ export interface RecordedFile {
 	readonly target: string;
 	/** Permission bits; undefined before a file existed. */
 	readonly mode: { readonly before?: number; readonly after: number };
-	readonly sha256: { readonly before?: string; readonly after: string };
+	readonly sha256: { readonly before?: string; readonly after?: string };
+	/** What it held before the change had a secret in it: not to be kept for ever. */
+	readonly secretBefore?: boolean;
+	/** Of the text after the change, where a secret is in it: all that is kept of it once the change is complete. */
+	readonly fingerprint?: string;
 }
+
+/** What the way back has not done for a login. needed: a file leads to it that could not be put back. */
+export type StoreRest = "left" | "needed" | "replaced" | "lost";
 
 /** A login that a change puts behind a credential helper, or takes from there. Its secret is never written down. */
 export interface RecordedStore extends StoredLogin {
@@ -26,10 +33,25 @@ export interface RecordedStore extends StoredLogin {
 	readonly former?: string;
 	/** It was seen to be in place, or gone. */
 	readonly done: boolean;
+	/** Undefined: all of it is taken back, or nobody has tried. */
+	readonly rest?: StoreRest;
 }
 
-/** applying and undoing are what a run that was cut off leaves. */
-export type RecordState = "applying" | "applied" | "undoing" | "undone" | "rolled-back" | "interrupted";
+/** A made-up login. */
+export interface RecordedTrial extends StoredLogin {
+	/** It could not be erased. */
+	readonly rest?: "left";
+}
+
+/** applying and undoing are what a run that was cut off leaves. partly-undone: every file is taken back, and not every login. */
+export type RecordState =
+	| "applying"
+	| "applied"
+	| "undoing"
+	| "undone"
+	| "partly-undone"
+	| "rolled-back"
+	| "interrupted";
 
 export interface ChangeRecord {
 	readonly schema: 1;
@@ -43,7 +65,7 @@ export interface ChangeRecord {
 	/** In the order of the plan. */
 	readonly stores: readonly RecordedStore[];
 	/** Made-up logins for trial: gone again unless the run was cut off. */
-	readonly trials: readonly StoredLogin[];
+	readonly trials: readonly RecordedTrial[];
 	/** Those that were started. */
 	readonly commands: readonly RecordedCommand[];
 }
@@ -51,6 +73,16 @@ export interface ChangeRecord {
 /** A change that is neither done nor put back: a run was cut off, or could not put everything back yet. */
 export function isUnsettled({ state }: ChangeRecord): boolean {
 	return state === "applying" || state === "undoing";
+}
+
+/** A login is left that may be erased another time. */
+export function hasLeft({ stores, trials }: ChangeRecord): boolean {
+	return [...stores, ...trials].some(({ rest }) => rest === "left");
+}
+
+/** A change is undone only when all of it is. */
+export function undoneState({ stores, trials }: ChangeRecord): "undone" | "partly-undone" {
+	return [...stores, ...trials].some(({ rest }) => rest !== undefined) ? "partly-undone" : "undone";
 }
 
 /** "2026-11-22-140300123-x7f2": the time in UTC to the millisecond, so that ids sort, and a few random characters. */
@@ -73,7 +105,15 @@ export function timeOf(id: string): Date {
 	return new Date(`${day}T${hour}:${minute}:${second}.${millisecond}Z`);
 }
 
-const states: readonly string[] = ["applying", "applied", "undoing", "undone", "rolled-back", "interrupted"];
+const states: readonly string[] = [
+	"applying",
+	"applied",
+	"undoing",
+	"undone",
+	"partly-undone",
+	"rolled-back",
+	"interrupted",
+];
 
 /** Undefined when the text is not a whole record of this schema. */
 export function parseRecord(text: string): ChangeRecord | undefined {
@@ -97,20 +137,21 @@ function isRecord(value: unknown): value is ChangeRecord {
 		isArrayOf(value["files"], isFile) &&
 		isArrayOf(value["folders"], (folder) => typeof folder === "string") &&
 		isArrayOf(value["stores"], isStore) &&
-		isArrayOf(value["trials"], isLogin) &&
+		isArrayOf(value["trials"], isTrial) &&
 		isArrayOf(value["commands"], isCommand)
 	);
 }
 
 function isFile(value: unknown): boolean {
 	if (!isObject(value) || !isObject(value["mode"]) || !isObject(value["sha256"])) return false;
-	const { mode, sha256 } = value;
+	const { mode, sha256, fingerprint = "", secretBefore = false } = value;
+	const { before = "", after = "" } = sha256;
 	return (
-		areStrings([value["path"], value["realPath"], value["target"], sha256["after"]]) &&
+		areStrings([value["path"], value["realPath"], value["target"], before, after, fingerprint]) &&
+		typeof secretBefore === "boolean" &&
 		(value["action"] === "create" || value["action"] === "change") &&
 		typeof mode["after"] === "number" &&
-		(mode["before"] === undefined || typeof mode["before"] === "number") &&
-		(sha256["before"] === undefined || typeof sha256["before"] === "string")
+		(mode["before"] === undefined || typeof mode["before"] === "number")
 	);
 }
 
@@ -121,10 +162,15 @@ function isLogin(value: unknown): boolean {
 	return typeof helper === "string" && isHelperName(helper) && areStrings([server, username]);
 }
 
+function isTrial(value: unknown): boolean {
+	return isObject(value) && isLogin(value) && [undefined, "left"].some((rest) => rest === value["rest"]);
+}
+
 function isStore(value: unknown): boolean {
 	if (!isObject(value) || !isLogin(value)) return false;
-	const { operation, before, fingerprint = "", former = "", done } = value;
+	const { operation, before, fingerprint = "", former = "", done, rest } = value;
 	return (
+		[undefined, "left", "needed", "replaced", "lost"].some((one) => one === rest) &&
 		(operation === "store" || operation === "erase") &&
 		(before === undefined || before === "nothing" || before === "same" || before === "other") &&
 		areStrings([fingerprint, former]) &&

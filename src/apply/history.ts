@@ -1,7 +1,8 @@
-import type { HistoryEntry } from "../model/apply.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import type { ReadHost } from "../model/host.ts";
 import { type RecordState, timeOf } from "./change-record.ts";
 import { ReadJournal } from "./read-journal.ts";
+import { storesLeft } from "./store-fates.ts";
 import { loginOf } from "./store-records.ts";
 
 const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
@@ -9,6 +10,7 @@ const shown: Readonly<Record<RecordState, HistoryEntry["state"]>> = {
 	applied: "applied",
 	undoing: "interrupted",
 	undone: "undone",
+	"partly-undone": "partly-undone",
 	"rolled-back": "rolled-back",
 	interrupted: "interrupted",
 };
@@ -24,7 +26,7 @@ export async function history(host: ReadHost, folder?: string): Promise<readonly
 	for (const [id, record] of await journal.readAll()) {
 		if (record === "missing") continue;
 		if (record === "unreadable")
-			entries.unshift({ id, at: timeOf(id), state: record, files: [], stores: [], commands: [] });
+			entries.unshift({ id, at: timeOf(id), state: record, files: [], stores: [], left: [], commands: [] });
 		else {
 			entries.unshift({
 				id,
@@ -32,6 +34,7 @@ export async function history(host: ReadHost, folder?: string): Promise<readonly
 				state: shown[record.state],
 				files: record.files.map(({ path, action }) => ({ path, action })),
 				stores: record.stores.map((store) => ({ ...loginOf(store), operation: store.operation })),
+				left: storesLeft(record),
 				commands: record.commands.map(({ argv }) => argv),
 			});
 		}

@@ -5,7 +5,7 @@ import type { ChangeRecord } from "./change-record.ts";
 import { type Standing, standing } from "./move-file.ts";
 import { noBackup, stuckFile } from "./put-back.ts";
 import { ReadJournal } from "./read-journal.ts";
-import { storesKept, storesToCome } from "./take-stores-back.ts";
+import { storesKept, storesToCome } from "./store-fates.ts";
 
 /** What runs that were cut off left, oldest first, as the next run that may write will see to it. Empty while another run is at it. */
 export async function interrupted(host: ReadHost, folder?: string): Promise<readonly Recovered[]> {

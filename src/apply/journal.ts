@@ -1,14 +1,10 @@
 import type { Host, Release } from "../model/host.ts";
-import { type ChangeRecord, type RecordState, timeOf } from "./change-record.ts";
-import { ReadJournal, type Sides } from "./read-journal.ts";
+import type { ChangeRecord, RecordState } from "./change-record.ts";
+import { complete, halfBack, over } from "./let-go.ts";
+import { isCopy, ReadJournal, type Sides, sha256 } from "./read-journal.ts";
 import { Stopped, systemReason } from "./stopped.ts";
+import { tooOld } from "./too-old.ts";
 import { twice } from "./twice.ts";
-
-/** Backups of that many changes are kept however old they are: undo needs them. */
-const newest = 10;
-const keptMs = 30 * 24 * 60 * 60 * 1000;
-/** Beyond these even the names are let go. */
-const remembered = 200;
 
 /** The records below one state folder, to write. */
 export class Journal extends ReadJournal {
@@ -56,20 +52,59 @@ export class Journal extends ReadJournal {
 	}
 
 	/**
-	 * Writes down how a change ended, and drops the texts that nobody needs any more: all of one that is over, and the new ones of one that
+	 * Writes down that a change is complete, and drops the texts with a secret in them that it has written: they stand in the files.
+	 * @throws Stopped when it cannot be recorded.
+	 */
+	async keep(record: ChangeRecord): Promise<void> {
+		const kept = complete({ ...record, state: "applied" });
+		await this.write(kept);
+		await this.sweep(kept);
+	}
+
+	/**
+	 * Writes down that a change is about to be taken back, with the texts that it had dropped: a run that is cut off has to know either
+	 * side. @throws Stopped when that cannot be done; then it stands as it did.
+	 */
+	async reopen(record: ChangeRecord, files: readonly Sides[]): Promise<void> {
+		try {
+			const hashes = await Promise.all(files.map(({ after }) => sha256(after)));
+			await this.#keepAll(
+				record.files.map((file, index) => async () => {
+					const after = file.sha256.after === undefined ? files[index]?.after : undefined;
+					if (after !== undefined) await this.#keepOne(record.id, index, "after", after);
+				}),
+			);
+			const whole = record.files.map((file, index) => {
+				const after = hashes[index];
+				return after === undefined ? file : { ...file, sha256: { ...file.sha256, after } };
+			});
+			await this.#write({ ...record, state: "undoing", files: whole });
+		} catch (error) {
+			await this.sweep(record);
+			throw this.#unrecordable(error);
+		}
+	}
+
+	/**
+	 * Writes down how a change ended, and drops what nobody needs any more: all texts of one that is over, and the new ones of one that
 	 * could not be put back whole, whose old ones are named to the user. When the disk does not even take that, the next run finds the
 	 * change unsettled and looks again.
 	 */
 	async settle(record: ChangeRecord, state: RecordState, isBack = state !== "interrupted"): Promise<void> {
 		try {
-			const isOver = state !== "applied" && isBack;
-			await twice(() => this.#write({ ...(isOver ? withoutFingerprints(record) : record), state }));
-			if (state === "applied") return;
-			if (isBack) await this.#dropBackups(record.id);
-			else await this.#remove(record.id, (name) => isOurs(name) && name.endsWith(".after"));
+			const ended = { ...record, state };
+			const kept = state === "applied" ? complete(ended) : isBack ? over(ended) : halfBack(ended);
+			await twice(() => this.#write(kept));
+			await this.sweep(kept);
 		} catch {
 			// Nothing more can be done from here, and the files are as they should be.
 		}
+	}
+
+	/** Removes the copies that a record knows nothing of. Never fails: the next run sees them as well. */
+	async sweep(record: ChangeRecord): Promise<void> {
+		const names = await this.spare(record);
+		if (names.length > 0) await this.#remove(record.id, (name) => isOurs(name) && names.includes(name));
 	}
 
 	/** Removes a change that never began, or is too old to matter, with all that was kept of it. Never fails. */
@@ -78,12 +113,13 @@ export class Journal extends ReadJournal {
 		await twice(() => this.#host.removeFolder(this.entry(id))).catch(() => undefined);
 	}
 
-	/** Drops backups older than thirty days, but never those of the ten newest changes. Never fails. */
+	/** Drops what is too old. Never fails. */
 	async prune(): Promise<void> {
-		const before = this.#host.now().getTime() - keptMs;
-		const old = [...(await this.ids())].reverse().map((id, age) => ({ id, age }));
-		const droppable = old.filter(({ id, age }) => age >= newest && timeOf(id).getTime() <= before);
-		await Promise.all(droppable.map(({ id, age }) => (age >= remembered ? this.forget(id) : this.#dropBackups(id))));
+		for (const { id, record, what } of tooOld(await this.readAll(), this.#host.now())) {
+			if (what === "all") await this.forget(id);
+			else if (record === undefined) await this.#remove(id, isCopy);
+			else await this.settle(over(record), record.state);
+		}
 	}
 
 	#unrecordable(error: unknown): Stopped {
@@ -95,19 +131,25 @@ export class Journal extends ReadJournal {
 		await this.#host.replaceFile(this.path(record.id, "record.json"), text, 0o600);
 	}
 
-	/** All at once, because waiting for the disk is most of the work. @throws the first failure, when none is under way any more. */
-	async #keep(id: string, files: readonly Sides[]): Promise<void> {
-		const writes = files.flatMap(({ before, after }, index) => [
-			...(before === undefined ? [] : [this.#host.replaceFile(this.backup(id, index, "before"), before, 0o600)]),
-			this.#host.replaceFile(this.backup(id, index, "after"), after, 0o600),
-		]);
-		const failed = (await Promise.allSettled(writes)).find((write) => write.status === "rejected");
-		if (failed !== undefined) throw failed.reason;
+	#keep(id: string, files: readonly Sides[]): Promise<void> {
+		return this.#keepAll(
+			files.flatMap(({ before, after }, index) => [
+				...(before === undefined ? [] : [() => this.#keepOne(id, index, "before", before)]),
+				() => this.#keepOne(id, index, "after", after),
+			]),
+		);
 	}
 
-	/** Removes everything but the record: the copies of files may hold secrets. */
-	async #dropBackups(id: string): Promise<void> {
-		await this.#remove(id, (name) => isOurs(name) && name !== "record.json");
+	#keepOne(id: string, index: number, side: "before" | "after", text: string): Promise<void> {
+		return this.#host.replaceFile(this.backup(id, index, side), text, 0o600);
+	}
+
+	/** All at once, because waiting for the disk is most of the work. @throws the first failure, when none is under way any more. */
+	async #keepAll(writes: readonly (() => Promise<void>)[]): Promise<void> {
+		const failed = (await Promise.allSettled(writes.map((write) => write()))).find(
+			({ status }) => status === "rejected",
+		);
+		if (failed?.status === "rejected") throw failed.reason;
 	}
 
 	async #remove(id: string, isWanted: (name: string) => boolean): Promise<void> {
@@ -120,12 +162,7 @@ export class Journal extends ReadJournal {
 	}
 }
 
-/** Nobody needs to know those secrets again. */
-function withoutFingerprints(record: ChangeRecord): ChangeRecord {
-	return { ...record, stores: record.stores.map(({ fingerprint: _, ...store }) => store) };
-}
-
 /** The only names that are ever removed from a change's folder. */
 function isOurs(name: string): boolean {
-	return /^(?:record\.json|\d+\.(?:before|after))$/.test(name);
+	return name === "record.json" || isCopy(name);
 }

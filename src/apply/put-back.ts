@@ -52,6 +52,6 @@ export function stuckFile(
 ): StuckFile {
 	const file = files[index];
 	if (file === undefined) throw new RangeError("There is no such file in the record");
-	const before = file.sha256.before === undefined ? undefined : journal.backup(id, index, "before");
+	const before = file.action === "create" ? undefined : journal.backup(id, index, "before");
 	return { path: file.path, because, before };
 }

@@ -10,6 +10,9 @@ export interface Sides {
 	readonly after: string;
 }
 
+/** A change with its record; missing: the run was cut off before it began to change anything. */
+export type Listed = readonly [id: string, record: ChangeRecord | "missing" | "unreadable"];
+
 /** The records below one state folder, to look at: a folder a change, in it its record and the texts on both sides. */
 export class ReadJournal {
 	readonly folder: string;
@@ -38,8 +41,7 @@ export class ReadJournal {
 		});
 	}
 
-	/** missing: the run was cut off before it began to change anything. */
-	async read(id: string): Promise<ChangeRecord | "missing" | "unreadable"> {
+	async read(id: string): Promise<Listed[1]> {
 		const reading = await this.#host.readFile(this.path(id, "record.json"));
 		if (!reading.ok) return reading.trouble.code === "missing" ? "missing" : "unreadable";
 		const record = parseRecord(reading.text);
@@ -47,8 +49,14 @@ export class ReadJournal {
 	}
 
 	/** Every change with its record, oldest first. */
-	async readAll(): Promise<readonly (readonly [id: string, record: ChangeRecord | "missing" | "unreadable"])[]> {
+	async readAll(): Promise<readonly Listed[]> {
 		return Promise.all((await this.ids()).map(async (id) => [id, await this.read(id)] as const));
+	}
+
+	/** Changes that were begun after this one, the oldest first. */
+	async since(id: string): Promise<readonly ChangeRecord[]> {
+		const listed = (await this.readAll()).filter(([other]) => other > id);
+		return listed.flatMap(([, record]) => (typeof record === "object" ? [record] : []));
 	}
 
 	/** Changes that a run which was cut off left, oldest first. */
@@ -67,13 +75,26 @@ export class ReadJournal {
 		return this.path(id, `${index}.${side}`);
 	}
 
-	/** Undefined when a text is gone or is not the one that was kept. */
-	async sides(record: ChangeRecord, index: number, file: RecordedFile): Promise<Sides | undefined> {
-		const after = await this.#kept(this.backup(record.id, index, "after"), file.sha256.after);
+	/** Undefined when a text is gone or is not the one that was kept. `known`: the text after, where that was not kept. */
+	async sides(record: ChangeRecord, index: number, file: RecordedFile, known?: string): Promise<Sides | undefined> {
+		const after = known ?? (await this.#kept(this.backup(record.id, index, "after"), file.sha256.after));
 		if (after === undefined) return undefined;
-		if (file.sha256.before === undefined) return { before: undefined, after };
+		if (file.action === "create") return { before: undefined, after };
 		const before = await this.#kept(this.backup(record.id, index, "before"), file.sha256.before);
 		return before === undefined ? undefined : { before, after };
+	}
+
+	/** Names of copies that a record knows nothing of, whole or begun: whoever wrote or was to remove them was cut off. */
+	async spare({ id, files }: ChangeRecord): Promise<readonly string[]> {
+		const kept = new Set(
+			files.flatMap(({ sha256 }, index) => [
+				...(sha256.before === undefined ? [] : [`${index}.before`]),
+				...(sha256.after === undefined ? [] : [`${index}.after`]),
+			]),
+		);
+		return (await this.#host.list(this.entry(id))).filter(
+			(name) => name.endsWith(".tmp") || (isCopy(name) && !kept.has(name)),
+		);
 	}
 
 	#changes(): string {
@@ -84,7 +105,8 @@ export class ReadJournal {
 		return this.#host.paths.join(this.entry(id), name);
 	}
 
-	async #kept(path: string, hash: string): Promise<string | undefined> {
+	async #kept(path: string, hash: string | undefined): Promise<string | undefined> {
+		if (hash === undefined) return undefined;
 		let reading = await this.#host.readFile(path);
 		if (!reading.ok) reading = await this.#host.readFile(path);
 		return reading.ok && (await sha256(reading.text)) === hash ? reading.text : undefined;
@@ -95,4 +117,9 @@ export class ReadJournal {
 export async function sha256(text: string): Promise<string> {
 	const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
 	return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Names of the texts beside a record. */
+export function isCopy(name: string): boolean {
+	return /^\d+\.(?:before|after)$/.test(name);
 }

@@ -21,7 +21,7 @@ export interface StoresOptions {
 
 /** The logins of one change: each is written down before its keychain is touched, then kept or put back with the rest. */
 export class Stores {
-	readonly trials: readonly StoredLogin[];
+	readonly trials: ChangeRecord["trials"];
 	/** Numbers of what is stored, and of what is erased. */
 	readonly toStore: readonly number[];
 	readonly toErase: readonly number[];
@@ -61,6 +61,15 @@ export class Stores {
 		const { trouble, left } = failure;
 		if (left !== undefined) this.#trialsLeft.push({ state: "left", login: trial, because: left });
 		throw storeStopped(trial, "trial", trouble);
+	}
+
+	/** What is written down of them, with what the way back has not done. */
+	get records(): Pick<ChangeRecord, "stores" | "trials"> {
+		const isLeft = (trial: StoredLogin) => this.#trialsLeft.some(({ login }) => login === trial);
+		return {
+			stores: this.#records,
+			trials: this.trials.map((trial) => (isLeft(trial) ? { ...loginOf(trial), rest: "left" } : trial)),
+		};
 	}
 
 	/** Made-up logins that may be there still. */
@@ -135,7 +144,11 @@ export class Stores {
 			const once = await restoreOne(index);
 			const trouble = once !== undefined && mayPass(once) ? await restoreOne(index) : once;
 			if (trouble === undefined) restored.push(this.login(index));
-			else stuck.push(trouble);
+			else {
+				stuck.push(trouble);
+				const rest = trouble.because.kind === "needed" ? "needed" : trouble.state;
+				this.#records = this.#records.map((record, at) => (at === index ? { ...record, rest } : record));
+			}
 		}
 		return { restored, stuck };
 	}

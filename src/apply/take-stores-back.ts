@@ -1,76 +1,74 @@
 import type { Host } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
-import type { StoreFate, StoreTrouble } from "../model/stored-login.ts";
-import type { ChangeRecord, RecordedStore } from "./change-record.ts";
+import type { StoredLogin, StoreFate, StoreTrouble } from "../model/stored-login.ts";
+import { type ChangeRecord, isUnsettled, type RecordedStore, type StoreRest } from "./change-record.ts";
+import { dropTrials } from "./drop-trials.ts";
 import { isFingerprintOf } from "./fingerprint.ts";
 import { Keychain } from "./keychain.ts";
 import { loginOf } from "./store-records.ts";
 
+export interface TakenBack {
+	/** What is left to do for a login is noted in it. */
+	readonly record: ChangeRecord;
+	readonly fates: readonly StoreFate[];
+}
+
+export interface TakeBackOptions {
+	/** A file that could not be put back leads to what was stored. */
+	readonly isNeeded?: boolean;
+	/** Changes that were made since: what they rely on stays. */
+	readonly later?: readonly ChangeRecord[];
+}
+
 /**
  * Erases what a past change stored where nothing was before, if it is still that. What stood there before was never written down and cannot
- * come back: then nothing is touched, and it is said. With `isNeeded` a file that could not be put back leads to it.
+ * come back: then nothing is touched, and it is said. Of a change that was taken back already, only what was left then is tried again.
  */
 export async function takeStoresBack(
 	host: Host,
-	{ stores }: ChangeRecord,
-	isNeeded: boolean,
-): Promise<readonly StoreFate[]> {
+	record: ChangeRecord,
+	{ isNeeded = false, later = [] }: TakeBackOptions = {},
+): Promise<TakenBack> {
+	const isAgain = !isUnsettled(record) && record.state !== "applied";
+	const kept = new Set(later.flatMap(({ state, stores }) => (state === "applied" ? stores.map(placeOf) : [])));
 	const fates: StoreFate[] = [];
+	const stores: RecordedStore[] = [];
 	/** Who gave no answer once is not waited for again. */
 	const silent = new Map<string, StoreTrouble>();
-	for (const store of stores.toReversed()) {
-		const trouble = silent.get(store.helper);
-		const fate = await takeBack(host, store, isNeeded, trouble);
+	for (const store of record.stores.toReversed()) {
+		const isDone = isAgain && store.rest === undefined;
+		const stays = { isNeeded: isNeeded || store.rest === "needed", isKept: kept.has(placeOf(store)) };
+		const fate = isDone ? undefined : await takeBack(host, store, stays, silent.get(store.helper));
+		stores.push(isDone ? store : withRest(store, fate));
 		if (fate === undefined) continue;
 		fates.push(fate);
 		if (fate.fate === "left" && fate.because.kind === "timeout") silent.set(store.helper, fate.because);
 	}
-	return fates.reverse();
+	const trials = await dropTrials(host, record, isAgain, silent);
+	return {
+		record: { ...record, stores: stores.reverse(), trials: trials.map(({ trial }) => trial) },
+		fates: [...fates.reverse(), ...trials.flatMap(({ fate }) => (fate === undefined ? [] : [fate]))],
+	};
 }
 
-/** Made-up logins go whatever is in them. */
-export async function dropTrials(host: Host, { trials }: ChangeRecord): Promise<void> {
-	for (const { helper, server } of trials) {
-		const keychain = new Keychain(host, helper);
-		const now = await keychain.look(server);
-		if (now.ok && now.login !== undefined) await keychain.drop(server);
-	}
+function placeOf({ helper, server }: StoredLogin): string {
+	return `${helper} ${server}`;
 }
 
-/** Of a change that is finished by counting it as done: whether the last was erased is seen only now. */
-export async function storesFinished(host: Host, record: ChangeRecord): Promise<readonly StoreFate[]> {
-	const fates: StoreFate[] = [];
-	for (const fate of storesKept(record)) {
-		const { helper, server } = fate.login;
-		const now = fate.fate === "not-erased" ? await new Keychain(host, helper).look(server) : undefined;
-		const isGone = now?.ok === true && now.login === undefined;
-		fates.push(isGone ? { login: fate.login, fate: "erased" } : fate);
-	}
-	return fates;
+function withRest({ rest: _, ...store }: RecordedStore, fate: StoreFate | undefined): RecordedStore {
+	const rest = fate && restOf(fate);
+	return { ...store, ...(rest !== undefined && { rest }) };
 }
 
-/** The same without a look. */
-export function storesKept({ stores }: ChangeRecord): readonly StoreFate[] {
-	return stores.map((store) => {
-		const login = loginOf(store);
-		return { login, fate: store.done ? (store.operation === "store" ? "kept" : "erased") : "not-erased" };
-	});
-}
-
-/** Of a change that will be put back, without a look at the keychain: that may ask for a password. */
-export function storesToCome({ stores }: ChangeRecord): readonly StoreFate[] {
-	return stores.flatMap((store): readonly StoreFate[] => {
-		const login = loginOf(store);
-		if (store.operation === "erase" || store.before === undefined) return [];
-		if (store.before === "other") return [{ login, fate: "replaced", former: store.former ?? "" }];
-		return [{ login, fate: store.before === "same" ? "was-there" : "to-erase" }];
-	});
+function restOf(fate: StoreFate): StoreRest | undefined {
+	if (fate.fate === "left") return fate.because.kind === "needed" ? "needed" : "left";
+	return fate.fate === "replaced" || fate.fate === "lost" ? fate.fate : undefined;
 }
 
 async function takeBack(
 	host: Host,
 	store: RecordedStore,
-	isNeeded: boolean,
+	{ isNeeded, isKept }: { readonly isNeeded: boolean; readonly isKept: boolean },
 	known: StoreTrouble | undefined,
 ): Promise<StoreFate | undefined> {
 	const login = loginOf(store);
@@ -84,6 +82,7 @@ async function takeBack(
 	if (store.before === "other") return standsInPlace(store, now.login);
 	if (now.login === undefined) return { login, fate: "absent" };
 	if (!(await isOurs(store, now.login))) return { login, fate: "changed" };
+	if (isKept) return { login, fate: "left", because: { kind: "later" } };
 	const because = await keychain.drop(store.server);
 	return because === undefined ? { login, fate: "erased" } : { login, fate: "left", because };
 }

@@ -1,8 +1,10 @@
-import type { Stuck } from "../model/apply.ts";
+import type { ApplyOptions, Stuck } from "../model/apply.ts";
 import type { Host, ReadHost } from "../model/host.ts";
 import type { Command, FileChange, Plan } from "../model/plan.ts";
+import { Secret } from "../model/secret.ts";
 import type { StoredLogin } from "../model/stored-login.ts";
 import { type ChangeRecord, newId, type RecordedFile } from "./change-record.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Journal } from "./journal.ts";
 import { setMode } from "./move-file.ts";
 import { putBack } from "./put-back.ts";
@@ -50,10 +52,10 @@ export class Transaction {
 		host: Host,
 		journal: Journal,
 		parts: Pick<Plan, "changes" | "stores">,
-		signal: AbortSignal | undefined,
+		{ signal, holdsSecret }: Pick<ApplyOptions, "signal" | "holdsSecret">,
 	): Promise<Transaction> {
 		const { changes, stores } = parts;
-		const files = await Promise.all(changes.map((change) => recordFile(host, change)));
+		const files = await Promise.all(changes.map((change) => recordFile(host, change, holdsSecret)));
 		const folders = new Set<string>();
 		for (const file of files) for (const folder of await missingFolders(host, file)) folders.add(folder);
 		const record: ChangeRecord = {
@@ -99,7 +101,7 @@ export class Transaction {
 
 	/** @throws Stopped when it cannot be recorded. */
 	async keep(): Promise<void> {
-		await this.#save({ ...this.#record, state: "applied" });
+		await this.#journal.keep(this.#record);
 	}
 
 	/** Puts everything back as it was: what was erased first and what was stored last, so that no file leads to nothing on the way. */
@@ -111,7 +113,7 @@ export class Transaction {
 		const stored = await this.stores.restoreStored(!isBack);
 		const stuck = [...erased.stuck, ...unrestored, ...stored.stuck, ...this.stores.trialsLeft];
 		const state = stuck.length === 0 ? "rolled-back" : "interrupted";
-		if (!again) await this.#journal.settle(this.#record, state, isBack);
+		if (!again) await this.#journal.settle({ ...this.#record, ...this.stores.records }, state, isBack);
 		return { files: restored, logins: [...erased.restored, ...stored.restored], unrestored: stuck };
 	}
 
@@ -137,7 +139,11 @@ export async function requireAsPlanned(host: ReadHost, { path, before }: FileCha
 	if ((reading.ok ? reading.text : undefined) !== before) throw new Stopped({ kind: "stale", path });
 }
 
-async function recordFile(host: ReadHost, change: FileChange): Promise<RecordedFile> {
+async function recordFile(
+	host: ReadHost,
+	change: FileChange,
+	holdsSecret: ApplyOptions["holdsSecret"],
+): Promise<RecordedFile> {
 	const { path, target, before, after } = change;
 	await requireAsPlanned(host, change);
 	const realPath = await host.realpath(path);
@@ -150,6 +156,8 @@ async function recordFile(host: ReadHost, change: FileChange): Promise<RecordedF
 		target,
 		mode: { ...(before !== undefined && mode !== undefined && { before: mode }), after: change.mode },
 		sha256: { ...(before !== undefined && { before: await sha256(before) }), after: await sha256(after) },
+		...(before !== undefined && holdsSecret(target, before) && { secretBefore: true }),
+		...(holdsSecret(target, after) && { fingerprint: await fingerprint(new Secret(after)) }),
 	};
 }
 

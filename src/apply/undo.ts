@@ -1,6 +1,8 @@
 import type { FileObstacle, NothingUndone, Recovered, StuckFile, UndoOutcome, UndoResult } from "../model/apply.ts";
 import type { Host } from "../model/host.ts";
-import type { ChangeRecord, RecordedFile } from "./change-record.ts";
+import { Secret } from "../model/secret.ts";
+import { type ChangeRecord, hasLeft, type RecordedFile, undoneState } from "./change-record.ts";
+import { isFingerprintOf } from "./fingerprint.ts";
 import { Journal } from "./journal.ts";
 import { moveFile, standing } from "./move-file.ts";
 import { noBackup, putBack, stuckFile } from "./put-back.ts";
@@ -51,13 +53,13 @@ async function undoHeld(
 	}
 	const record = id === undefined ? await lastApplied(journal) : await named(journal, id);
 	if ("reason" in record) return { outcome: "nothing", ...record };
+	if (record.state !== "applied") return takeRest(host, journal, record);
 	const kept: Sides[] = [];
 	const refusals: Refusal[] = [];
-	for (const [index, file] of record.files.entries()) {
-		const sides = await journal.sides(record, index, file);
-		const because = await refusalReason(host, file, sides);
-		if (sides !== undefined && because === undefined) kept.push(sides);
-		else refusals.push(await refusal(host, file, sides, because ?? noBackup));
+	for (const index of record.files.keys()) {
+		const found = await find(host, journal, record, index);
+		if ("because" in found) refusals.push(found);
+		else kept.push(found);
 	}
 	if (refusals.length > 0) return { outcome: "refused", id: record.id, files: refusals };
 	return takeBack(host, journal, record, kept);
@@ -67,7 +69,7 @@ async function lastApplied(journal: Journal): Promise<ChangeRecord | NothingUndo
 	let damaged: string | undefined;
 	for (const id of [...(await journal.ids())].reverse()) {
 		const record = await journal.read(id);
-		if (typeof record === "object" && record.state === "applied") return record;
+		if (typeof record === "object" && (record.state === "applied" || isToTryAgain(record))) return record;
 		if (record === "unreadable") damaged ??= id;
 	}
 	return damaged === undefined ? noneOf(undefined) : { reason: "record-damaged", id: damaged };
@@ -78,31 +80,54 @@ async function named(journal: Journal, id: string): Promise<ChangeRecord | Nothi
 	if (!(await journal.ids()).includes(id)) return noneOf(id);
 	const record = await journal.read(id);
 	if (typeof record === "string") return { reason: "record-damaged", id };
-	if (record.state === "applied") return record;
+	if (record.state === "applied" || record.state === "partly-undone" || hasLeft(record)) return record;
 	return { reason: record.state === "undone" ? "undone-already" : "not-applied", id };
 }
 
-async function refusalReason(
-	host: Host,
-	file: RecordedFile,
-	sides: Sides | undefined,
-): Promise<FileObstacle | undefined> {
-	if (sides === undefined) return noBackup;
-	if ((await host.realpath(file.path)) !== file.realPath) return { kind: "elsewhere", realPath: file.realPath };
-	const stands = await standing(host, file, sides);
-	if (stands === "after") return undefined;
-	return typeof stands === "object" ? stands : { kind: "changed" };
+/** An undo that left a login is not done with. */
+function isToTryAgain(record: ChangeRecord): boolean {
+	return record.state === "partly-undone" && hasLeft(record);
 }
 
-async function refusal(
-	host: Host,
-	file: RecordedFile,
-	sides: Sides | undefined,
-	because: FileObstacle,
-): Promise<Refusal> {
+/** Both texts of a file that is as the change left it, or why it is not to be touched. */
+async function find(host: Host, journal: Journal, record: ChangeRecord, index: number): Promise<Sides | Refusal> {
+	const file = record.files[index];
+	if (file === undefined) throw new RangeError("There is no such file in the record");
 	const reading = await host.readFile(file.realPath);
 	const current = reading.ok ? reading.text : undefined;
-	return { path: file.path, target: file.target, recorded: sides?.after, current, because };
+	const known = current !== undefined && (await isAsLeft(file, current)) ? current : undefined;
+	const sides = await journal.sides(record, index, file, known);
+	const refuse = (because: FileObstacle): Refusal => {
+		const recorded = known ?? sides?.after;
+		return { path: file.path, target: file.target, recorded, current, because };
+	};
+	if ((await host.realpath(file.path)) !== file.realPath) return refuse({ kind: "elsewhere", realPath: file.realPath });
+	if (sides !== undefined) {
+		const stands = await standing(host, file, sides);
+		if (stands === "after") return sides;
+		return refuse(typeof stands === "object" ? stands : { kind: "changed" });
+	}
+	if (!isKnownByFingerprint(file) || known !== undefined) return refuse(noBackup);
+	if (reading.ok) return refuse({ kind: "changed" });
+	const { code, message } = reading.trouble;
+	return refuse(code === "missing" ? { kind: "removed" } : { kind: "system", reason: message });
+}
+
+/** Its text had a secret in it, so that no copy was kept. */
+function isKnownByFingerprint({ sha256, fingerprint }: RecordedFile): boolean {
+	return sha256.after === undefined && fingerprint !== undefined;
+}
+
+async function isAsLeft(file: RecordedFile, text: string): Promise<boolean> {
+	return isKnownByFingerprint(file) && isFingerprintOf(file.fingerprint, new Secret(text));
+}
+
+/** Another attempt at the logins that were left. */
+async function takeRest(host: Host, journal: Journal, record: ChangeRecord): Promise<UndoOutcome> {
+	const taken = await takeStoresBack(host, record, { later: await journal.since(record.id) });
+	const isUndo = record.state === "partly-undone";
+	await journal.settle(taken.record, isUndo ? undoneState(taken.record) : record.state);
+	return { outcome: undoneState(taken.record), id: record.id, files: [], stores: taken.fates, commands: [] };
 }
 
 /** @throws Stopped when it cannot be recorded. */
@@ -112,13 +137,15 @@ async function takeBack(
 	record: ChangeRecord,
 	kept: readonly Sides[],
 ): Promise<UndoOutcome> {
-	await journal.write({ ...record, state: "undoing" });
+	await journal.reopen(record, kept);
 	const sides = async (_: RecordedFile, index: number) => kept[index];
 	const { restored, unrestored } = await putBack(host, journal, record, record.files.length, sides);
 	if (unrestored.length === 0) {
-		const stores = await takeStoresBack(host, record, false);
-		await journal.settle(record, "undone");
-		return { outcome: "undone", id: record.id, files: [...restored].reverse(), stores, commands: record.commands };
+		const taken = await takeStoresBack(host, record, { later: await journal.since(record.id) });
+		const outcome = undoneState(taken.record);
+		await journal.settle(taken.record, outcome);
+		const files = [...restored].reverse();
+		return { outcome, id: record.id, files, stores: taken.fates, commands: record.commands };
 	}
 	const stuck = await putForward(host, journal, record, kept);
 	if (stuck.length === 0) await journal.settle(record, "applied");

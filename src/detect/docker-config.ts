@@ -1,12 +1,12 @@
 import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docker/docker-config-file.ts";
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
-import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { endRows } from "../formats/login-ends/end-rows.ts";
 import { loginEnds } from "../formats/login-ends/login-ends.ts";
 import type { StoredLogin } from "../model/docker-facts.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
+import { gitWorkTree } from "../model/git-work-tree.ts";
 import type { FileTrouble } from "../model/host.ts";
 import type { Malformed } from "../model/target.ts";
 

@@ -1,4 +1,3 @@
-import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { findPython } from "../formats/pip/find-python.ts";
 import { hidePipValue } from "../formats/pip/hide-pip-value.ts";
 import { netrcHosts } from "../formats/pip/netrc.ts";
@@ -12,6 +11,7 @@ import { pipStops } from "../formats/pip/pip-stops.ts";
 import { pipVariables } from "../formats/pip/pip-variables.ts";
 import { found, missing } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
+import { gitWorkTree } from "../model/git-work-tree.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Pip, PipFile } from "../model/python-facts.ts";
 

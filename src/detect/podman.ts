@@ -1,4 +1,3 @@
-import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { endRows } from "../formats/login-ends/end-rows.ts";
 import { loginEnds } from "../formats/login-ends/login-ends.ts";
 import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
@@ -8,6 +7,7 @@ import { podmanSources } from "../formats/podman/podman-sources.ts";
 import { podmanPrograms, podmanVersion, stopsWithoutNamedFile } from "../formats/podman/podman-version.ts";
 import { found, missing } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
+import { gitWorkTree } from "../model/git-work-tree.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Podman, PodmanFile } from "../model/podman-facts.ts";
 

@@ -1,7 +1,7 @@
-import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { readPypirc } from "../formats/pip/pypirc-file.ts";
 import { type Fact, found, unknown } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";
+import { gitWorkTree } from "../model/git-work-tree.ts";
 import type { PypircFile } from "../model/python-facts.ts";
 
 /** What twine knows without a list (twine/utils.py, get_config). */

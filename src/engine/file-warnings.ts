@@ -1,32 +1,17 @@
-import { entryName } from "../model/entry-name.ts";
 import type { Facts } from "../model/facts.ts";
-import type { FileStatus, ReadHost } from "../model/host.ts";
+import type { ReadHost } from "../model/host.ts";
 import type { Warning } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
-import { stateFolder } from "../model/state-folder.ts";
-import type { Entry, Position, Target } from "../model/target.ts";
-
-/** One file as it was found, and as the plan leaves it. */
-export interface FileState {
-	readonly target: Target;
-	readonly path: string;
-	readonly text: string | undefined;
-	readonly before: readonly Entry[];
-	readonly after: readonly Entry[];
-	/** Those of them that the plan writes. */
-	readonly set: readonly Entry[];
-	/** Undefined: there is no such file yet. */
-	readonly status: FileStatus | undefined;
-	/** Permission bits that the plan leaves it with. */
-	readonly mode: number;
-}
+import type { Position } from "../model/target.ts";
+import { copyWarnings } from "./copy-warnings.ts";
+import type { FileState } from "./file-state.ts";
 
 /** What a person should know about the file that is about to change; nothing here stops the plan. */
 export async function fileWarnings(file: FileState, facts: Facts, host: ReadHost): Promise<readonly Warning[]> {
 	return [
 		...(await linkWarnings(file, host)),
 		...modeWarnings(file, host),
-		...copyWarnings(file, host),
+		...(await copyWarnings(file, host)),
 		...targetWarnings(file, facts),
 	];
 }
@@ -55,21 +40,6 @@ function modeWarnings({ path, status, mode: planned, before, after }: FileState,
 		warnings.push({ id: "cfg.mode", message, where: path });
 	}
 	return warnings;
-}
-
-/** A secret that leaves its file is not gone from the disk while the file's old text is kept, with every other one in it. */
-function copyWarnings({ path, before, after, set }: FileState, host: ReadHost): readonly Warning[] {
-	const logins = before.filter(({ holds }) => holds === "login");
-	const leaves = (old: Entry) => !after.some((one) => isLike(one, old)) || set.some((one) => isLike(one, old));
-	if (before === after || !logins.some(leaves)) return [];
-	const whose = [...new Set(logins.map((entry) => entryName(entry.host)))];
-	const secrets = `the plain secret${whose.length === 1 ? "" : "s"} of ${whose.join(", ")}`;
-	const message = `The old text of ${host.paths.basename(path)} is kept in this folder for --undo, readable by you alone, and in it ${secrets}. Once everything works, remove the folder to be rid of it.`;
-	return [{ id: "store.copy", message, where: stateFolder(host) }];
-}
-
-function isLike(one: Entry, other: Entry): boolean {
-	return one.host === other.host && one.holds === other.holds;
 }
 
 function targetWarnings({ target, path, text, before, after, set }: FileState, facts: Facts): readonly Warning[] {

@@ -78,7 +78,8 @@ async function planText(
 	const old = text === undefined ? [] : entries.value;
 	const after = folded.value === text ? old : left.value;
 	const set = on.flatMap(({ operation, entry }) => (operation === "set" ? [entry] : []));
-	const known = await fileWarnings({ target, path, text, before: old, after, set, status, mode }, facts, host);
+	const state = { target, path, text, textAfter: folded.value, before: old, after, set, status, mode };
+	const known = await fileWarnings(state, facts, host);
 	const shadows = dead.flatMap((removal) => shadowWarning(path, removal, isOn(removal.edit)));
 	const plan = { edits, warnings: [...shadows, ...known] };
 	// A file that would hold nothing is not made.

@@ -9,6 +9,8 @@ export interface ApplyOptions {
 	readonly stateFolder?: string;
 	/** Aborted: what was written is put back. */
 	readonly signal?: AbortSignal;
+	/** Whether a text of this target's file has a secret in it: then no copy of it stays longer than it must. */
+	holdsSecret(target: string, text: string): boolean;
 	/** Looks at these sides of the laptop again: what a command was to achieve is seen, never believed. */
 	look(ids: readonly FactId[]): Promise<Facts>;
 	/** Commands with one of these needs are left to the person: root and browser under --yes, network under --offline. */
@@ -114,18 +116,6 @@ export type ApplyResult =
 			readonly unrestored: readonly Stuck[];
 	  };
 
-/** A past apply, from its record. Names and modes only: contents stay in the 0600 backups. */
-export interface HistoryEntry {
-	readonly id: string;
-	readonly at: Date;
-	/** unreadable: its record is damaged; nothing can be taken back from it. */
-	readonly state: "applied" | "undone" | "rolled-back" | "interrupted" | "unreadable";
-	readonly files: readonly { readonly path: string; readonly action: "create" | "change" }[];
-	readonly stores: readonly (StoredLogin & { readonly operation: "store" | "erase" })[];
-	/** Argument lists of the commands that ran. */
-	readonly commands: readonly (readonly string[])[];
-}
-
 /** What became of a run that was cut off, or will. */
 export interface Recovered {
 	readonly id: string;
@@ -168,8 +158,9 @@ export type NothingUndone =
 	| { readonly reason: "recovered" };
 
 export type UndoOutcome =
+	/** partly-undone: every file is taken back, and `stores` tells which login is not; another undo of it tries again. */
 	| {
-			readonly outcome: "undone";
+			readonly outcome: "undone" | "partly-undone";
 			readonly id: string;
 			readonly files: readonly string[];
 			readonly stores: readonly StoreFate[];

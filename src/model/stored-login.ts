@@ -48,8 +48,8 @@ export interface StuckStore {
 	/** lost: it was overwritten or erased, and cannot be put back. left: it is new and could not be erased. */
 	readonly state: "lost" | "left";
 	readonly login: StoredLogin;
-	/** needed: a file that could not be put back leads to it. */
-	readonly because: StoreTrouble | { readonly kind: "needed" };
+	/** needed: a file that could not be put back leads to it. later: a change that was made since relies on it. */
+	readonly because: StoreTrouble | { readonly kind: "needed" | "later" };
 }
 
 /** What became of a login that a past change stored or erased, or will. */

@@ -129,12 +129,14 @@ async function apply(
 	{ plan, attended }: Approved,
 ): Promise<{ readonly result: ApplyResult; readonly commandsStarted: boolean }> {
 	const { output } = run;
+	const redact = redactFor(run.catalog);
 	let commandsStarted = false;
 	if (!isEmptyPlan(plan)) {
 		output.lines(["", "Applying"]);
 	}
 	const events = applyPlan(plan, run.host, {
 		signal: run.signal,
+		holdsSecret: (target, text) => redact(target, text) !== text,
 		leave: [...(attended ? [] : (["root", "browser"] as const)), ...(flags.offline ? (["network"] as const) : [])],
 		terminal: attended,
 		look: (ids) => lookAt(run.catalog, run.host, ids),

@@ -20,6 +20,7 @@ function exitCodeOf(result: UndoResult): number {
 	if (result.outcome === "refused" || result.outcome === "failed") return 1;
 	if (result.outcome === "nothing" && result.reason === "unknown-id") return 2;
 	if (result.outcome === "nothing" && result.reason === "record-damaged") return 1;
-	if (result.outcome === "undone" && result.stores.some(({ fate }) => fate === "left")) return 1;
+	const fates = [result, ...result.recovered].flatMap((one) => ("stores" in one ? one.stores : []));
+	if (fates.some(({ fate }) => fate === "left")) return 1;
 	return result.recovered.some((run) => run.outcome === "partly") ? 1 : 0;
 }

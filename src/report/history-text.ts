@@ -1,8 +1,10 @@
-import type { HistoryEntry } from "../model/apply.ts";
+import type { HistoryEntry } from "../model/history-entry.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { beside } from "./beside.ts";
 import { displayPath } from "./display-path.ts";
+import { fateJson } from "./fate-text.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { fateLines } from "./recovered-text.ts";
 import { keychain, whose } from "./store-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
@@ -17,10 +19,15 @@ export function historyText(entries: readonly HistoryEntry[], style: TextStyle):
 			const head = `  ${store.operation.padEnd(6)}  ${visible(store.server)}`;
 			return beside(head, visible(`${whose(store)}, in ${keychain(store)}`), style.width, "          ");
 		}),
+		...entry.left.flatMap((fate) => fateLines(fate, style)),
 		...entry.commands.map((argv) => `  ran     ${visible(shellWords(argv))}`),
 	]);
 }
 
 export function historyJson(entries: readonly HistoryEntry[]): object {
-	return { schema: 1, kind: "history", entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
+	return { schema: 1, kind: "history", entries: entries.map(entryJson) };
+}
+
+function entryJson(entry: HistoryEntry): object {
+	return { ...entry, at: entry.at.toISOString(), left: entry.left.map(fateJson) };
 }

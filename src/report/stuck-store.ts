@@ -19,14 +19,19 @@ export function stuckStore({ state, login, because }: StuckStore): { readonly wo
 
 /** Otherwise nobody could look. */
 function isSeen({ kind }: StuckStore["because"]): boolean {
-	return kind === "needed" || kind === "not-erased";
+	return kind === "needed" || kind === "later" || kind === "not-erased";
 }
 
 /** Half a sentence. */
 export function reason(helper: string, because: StuckStore["because"]): string {
-	return because.kind === "needed"
-		? "since a file that could not be put back leads to it."
-		: `since ${storeTroubleText(helper, because).because}`;
+	switch (because.kind) {
+		case "needed":
+			return "since a file that could not be put back leads to it.";
+		case "later":
+			return "since a later change relies on it.";
+		default:
+			return `since ${storeTroubleText(helper, because).because}`;
+	}
 }
 
 /** docker sends the server to the helper in just this way. */

@@ -12,7 +12,7 @@ import { fateLines, recoveredJson, recoveredText } from "./recovered-text.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
 
-type Undone = Extract<UndoResult, { outcome: "undone" }>;
+type Undone = Extract<UndoResult, { outcome: "undone" | "partly-undone" }>;
 type Refused = Extract<UndoResult, { outcome: "refused" }>;
 type Failed = Extract<UndoResult, { outcome: "failed" }>;
 
@@ -24,6 +24,7 @@ export function undoText(result: UndoResult, redact: Redact, style: TextStyle): 
 function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): readonly string[] {
 	switch (result.outcome) {
 		case "undone":
+		case "partly-undone":
 			return undoneText(result, style);
 		case "nothing":
 			return nothingText(result).flatMap((line) => nextLine(line, style.width));
@@ -34,11 +35,14 @@ function outcomeText(result: UndoResult, redact: Redact, style: TextStyle): read
 	}
 }
 
-function undoneText({ id, files, stores, commands }: Undone, style: TextStyle): readonly string[] {
+function undoneText({ outcome, id, files, stores, commands }: Undone, style: TextStyle): readonly string[] {
+	const whole = outcome === "undone" ? "" : ", but for what a keychain holds";
+	const isLeft = stores.some(({ fate }) => fate === "left");
 	return [
-		...wrap(visible(`Change ${id} is taken back:`), style.width),
+		...wrap(visible(`Change ${id} is taken back${whole}:`), style.width),
 		...files.flatMap((path) => pathEntry("ok", "back", displayPath(path, style.home), "", style)),
 		...stores.flatMap((fate) => fateLines(fate, style)),
+		...(isLeft ? nextLine(`To try that again: npx registry-setup --undo ${id}`, style.width) : []),
 		...(commands.length === 0 ? [] : ["", ...wrap("It also ran commands, which only you can take back:", style.width)]),
 		...commands.flatMap(({ argv, undo }) => [
 			`  ran   ${visible(shellWords(argv))}`,
@@ -117,6 +121,7 @@ export function undoJson(result: UndoResult, redact: Redact): object {
 function outcomeJson(result: UndoResult, redact: Redact): object {
 	switch (result.outcome) {
 		case "undone":
+		case "partly-undone":
 			return { ...result, stores: result.stores.map(fateJson) };
 		case "nothing":
 			return { ...result, because: nothingText(result)[0] };

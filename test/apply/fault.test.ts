@@ -6,6 +6,7 @@ import { undo } from "../../src/apply/undo.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
 import { credentialFiles, credentialFilesPlan, disk } from "../support/credential-files.ts";
 import { applyAll } from "../support/make-change.ts";
+import { quickFingerprints } from "../support/quick-fingerprints.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { strikingOperations, systemFailure } from "../support/striking-operations.ts";
 
@@ -25,6 +26,7 @@ let before: Tree;
 let after: Tree;
 
 beforeAll(async () => {
+	quickFingerprints();
 	const laptop = await realLaptop(credentialFiles);
 	before = disk(laptop);
 	expect(await applyAll(credentialFilesPlan(laptop), laptop.host)).toMatchObject({ result: { outcome: "applied" } });

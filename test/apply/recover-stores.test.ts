@@ -79,11 +79,30 @@ test("a made-up login for trial goes as well", async () => {
 	expect(chain.entries()).toEqual([]);
 });
 
+test("a made-up login that cannot be erased is named, also in the history", async () => {
+	const { host, chain } = await cutOff({ file: "old", stores: { done: false, before: undefined }, trials: true });
+	chain.fail("erase", "lazy");
+	const [server] =
+		chain
+			.entries()
+			.find((entry) => entry.includes(".invalid"))
+			?.split(" ") ?? [];
+	const login = { helper: "fake", server };
+	expect(await recover(host)).toMatchObject({
+		runs: [{ outcome: "put-back", stores: [{ login, fate: "left", because: { kind: "not-erased" } }] }],
+	});
+	expect(await history(host)).toMatchObject([{ state: "interrupted", left: [{ login, fate: "not-erased" }] }]);
+});
+
 test("a login that was not begun with is not asked for", async () => {
 	const { host, chain } = await cutOff({ file: "old", stores: { done: false, before: undefined } });
 	chain.fail("get", "wrong");
 	expect(await interrupted(host)).toMatchObject([{ stores: [] }]);
-	expect(await recover(host)).toMatchObject({ runs: [{ outcome: "put-back", stores: [] }] });
+	// Whether the made-up one was begun with is not written down.
+	const made = { server: expect.stringMatching(/\.invalid$/) };
+	expect(await recover(host)).toMatchObject({
+		runs: [{ outcome: "put-back", stores: [{ login: made, fate: "left", because: { kind: "failed" } }] }],
+	});
 });
 
 test("a login that somebody has stored since stays", async () => {

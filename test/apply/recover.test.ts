@@ -114,6 +114,7 @@ test("forgets a run that was cut off before it touched anything", async () => {
 	const before = tree(root);
 	mkdirSync(at(`${state}/changes/2026-11-22-140300000-abcd`));
 	appendFileSync(at(`${state}/changes/2026-11-22-140300000-abcd/0.before`), "half");
+	appendFileSync(at(`${state}/changes/2026-11-22-140300000-abcd/.registry-setup-0123456789abcdef.tmp`), "half");
 	expect(await history(host)).toHaveLength(1);
 	expect(await interrupted(host)).toEqual([]);
 	expect(await recover(host)).toEqual({ runs: [] });

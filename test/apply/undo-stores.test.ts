@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { history } from "../../src/apply/history.ts";
 import { undo } from "../../src/apply/undo.ts";
 import { layFakeKeychain } from "../support/fake-keychain.ts";
 import { applyAll, makeChange, makeErase, makePlan, makeStore } from "../support/make-change.ts";
@@ -65,10 +66,15 @@ test("leaves a login that had taken another's place, which no one can bring back
 	chain.put("quay.io", "bob", "canary-bob");
 	await applyAll(makePlan([change], [], [makeStore("fake", "quay.io")]), host);
 	expect(await undo(host)).toMatchObject({
-		outcome: "undone",
+		outcome: "partly-undone",
 		stores: [{ login: ada, fate: "replaced", former: "bob" }],
 	});
 	expect(chain.entries()).toEqual(["quay.io ada canary-ada"]);
+	expect(await history(host)).toMatchObject([
+		{ state: "partly-undone", left: [{ login: ada, fate: "replaced", former: "bob" }] },
+	]);
+	// Trying again is of no use, unless it is asked for.
+	expect(await undo(host)).toMatchObject({ outcome: "nothing", reason: "no-change" });
 });
 
 test("leaves a login that had been there before in the same words", async () => {
@@ -86,7 +92,7 @@ test("says that an erased login cannot be brought back, unless somebody did", as
 		await applyAll(makePlan([change], [], [makeErase("fake", "quay.io"), makeErase("fake", "never.io")]), host);
 		if (isBack) chain.put("quay.io", "ada", "canary-ada");
 		expect(await undo(host)).toMatchObject({
-			outcome: "undone",
+			outcome: isBack ? "undone" : "partly-undone",
 			stores: isBack ? [] : [{ login: ada, fate: "lost" }],
 		});
 	}
@@ -101,7 +107,7 @@ test.each<readonly [string, (program: string) => void, string]>([
 	spoil(chain.program);
 	const left = { fate: "left", because: { kind } };
 	expect(await undo(host)).toMatchObject({
-		outcome: "undone",
+		outcome: "partly-undone",
 		files: [change.path],
 		stores: [
 			{ ...left, login: ada },
@@ -117,4 +123,75 @@ test("touches no keychain when the file was edited since", async () => {
 	await host.replaceFile(at("home/config.json"), "mine", 0o600);
 	expect(await undo(host)).toMatchObject({ outcome: "refused" });
 	expect(chain.entries()).toEqual(["quay.io ada canary-ada"]);
+});
+
+test("another undo tries again what the first had to leave, and only then the change is undone", async () => {
+	const { host, at, chain, change } = await laptop();
+	await applyAll(makePlan([change], [], [makeStore("fake", "quay.io"), makeStore("fake", "other.io")]), host);
+	chain.fail("erase", "lazy");
+	const left = { login: ada, fate: "left", because: { kind: "not-erased" } };
+	const first = await undo(host);
+	expect(first).toMatchObject({ outcome: "partly-undone", files: [change.path], stores: [left, {}] });
+	expect(await history(host)).toMatchObject([
+		{ state: "partly-undone", left: [{ login: ada, fate: "not-erased" }, { fate: "not-erased" }] },
+	]);
+	writeFileSync(at("home/config.json"), "edited since");
+	expect(await undo(host)).toMatchObject({ outcome: "partly-undone", files: [], stores: [left, {}] });
+	chain.fail("erase", undefined);
+	rmSync(join(chain.folder, "other.io"), { recursive: true });
+	expect(await undo(host)).toMatchObject({
+		outcome: "undone",
+		files: [],
+		stores: [
+			{ login: ada, fate: "erased" },
+			{ login: { server: "other.io" }, fate: "absent" },
+		],
+	});
+	expect(chain.entries()).toEqual([]);
+	expect(readFileSync(at("home/config.json"), "utf8")).toBe("edited since");
+	const id = "id" in first ? first.id : "";
+	expect(await history(host)).toMatchObject([{ id, state: "undone", left: [] }]);
+	expect(readFileSync(at(`home/.local/state/registry-setup/changes/${id}/record.json`), "utf8")).not.toContain(
+		"pbkdf2",
+	);
+	expect(await undo(host, id)).toMatchObject({ reason: "undone-already" });
+});
+
+test("a login that a later change relies on is left to it", async () => {
+	const { host, at, chain } = await laptop();
+	const ids: string[] = [];
+	for (const [before, after] of [
+		["old", "new"],
+		["new", "newer"],
+	] as const) {
+		const change = makeChange(at(before === "old" ? "home/config.json" : "home/other.json"), before, after);
+		if (before === "new") writeFileSync(change.path, before);
+		const { result } = await applyAll(makePlan([change], [], [makeStore("fake", "quay.io")]), host);
+		if (result.outcome === "applied" && result.id !== undefined) ids.push(result.id);
+	}
+	expect(await undo(host, ids[0])).toMatchObject({
+		outcome: "partly-undone",
+		stores: [{ login: ada, fate: "left", because: { kind: "later" } }],
+	});
+	expect(chain.entries()).toEqual(["quay.io ada canary-ada"]);
+	expect(await undo(host)).toMatchObject({ outcome: "undone", id: ids[1] });
+	expect(await undo(host)).toMatchObject({ outcome: "undone", id: ids[0], stores: [{ fate: "erased" }] });
+	expect(chain.entries()).toEqual([]);
+});
+
+test("a made-up login that a keychain would not let go of stands in the history, and an undo of that run erases it", async () => {
+	const { host, chain, change } = await laptop();
+	chain.fail("erase", "fail");
+	await applyAll(makePlan([change], [], [makeStore("fake", "quay.io")]), host);
+	const [server] = chain.entries()[0]?.split(" ") ?? [];
+	const login = { helper: "fake", server, username: "registry-setup" };
+	expect(await history(host)).toMatchObject([{ state: "interrupted", left: [{ login, fate: "not-erased" }] }]);
+	const id = (await history(host))[0]?.id;
+	expect(await undo(host)).toMatchObject({ reason: "no-change" });
+	expect(await undo(host, id)).toMatchObject({ stores: [{ login, fate: "left" }] });
+	chain.fail("erase", undefined);
+	expect(await undo(host, id)).toMatchObject({ outcome: "undone", stores: [{ login, fate: "erased" }] });
+	expect(chain.entries()).toEqual([]);
+	expect(await history(host)).toMatchObject([{ left: [] }]);
+	expect(await undo(host, id)).toMatchObject({ reason: "not-applied" });
 });

@@ -12,8 +12,12 @@ const auth = Buffer.from("ada:canary").toString("base64");
 const login = { host: "quay.io", username: "ada", secret: new Secret("canary") };
 const marker: Entry = { ...login, holds: "marker", helper: "pass" };
 
-async function planOf(entry: Entry, text: string, { mode = 0o600, operation = "set" as Edit["operation"] } = {}) {
-	const host = new MemoryHost({ files: { [path]: { kind: "file", text, mode } } });
+async function planOf(
+	entry: Entry,
+	text: string,
+	{ mode = 0o600, operation = "set" as Edit["operation"], files = {} as Readonly<Record<string, string>> } = {},
+) {
+	const host = new MemoryHost({ files: { ...files, [path]: { kind: "file", text, mode } } });
 	const edit: Edit = {
 		id: "x",
 		target: dockerConfig.id,
@@ -47,6 +51,24 @@ test.each([
 	const operation = "secret" in entry ? "set" : "remove";
 	const { warnings } = await planOf(entry, plain, { operation });
 	expect(warnings.find(({ id }) => id === "store.copy")?.message).toContain("the plain secret of quay.io.");
+});
+
+test("a secret that is copied to a folder of ours within a git repository is said to be", async () => {
+	const repository = { "/home/ada/.git/HEAD": "ref: refs/heads/main\n" };
+	const said = async (entry: Entry, text: string, files: Readonly<Record<string, string>> = repository) =>
+		(await planOf(entry, text, { files })).warnings.filter(({ id }) => id === "store.copy-in-repository");
+	const holding: Entry = { ...login, holds: "login" };
+	expect(await said(marker, plain)).toEqual([
+		{
+			id: "store.copy-in-repository",
+			message:
+				'This folder lies in the git repository /home/ada, and a copy of config.json with a secret in it is kept there for --undo. Let git ignore the folder: one "git add" publishes what is in it.',
+			where: "/home/ada/.local/state/registry-setup",
+		},
+	]);
+	expect(await said(holding, "{}")).toMatchObject([{ message: expect.stringContaining("while it is written") }]);
+	expect(await said(marker, "{}")).toEqual([]);
+	expect(await said(marker, plain, {})).toEqual([]);
 });
 
 test.each([

@@ -39,7 +39,7 @@ test("a login that stays because its helper is gone is not passed over in silenc
 		code: 1,
 		file: { text: "old" },
 		json: {
-			outcome: "undone",
+			outcome: "partly-undone",
 			stores: [
 				{
 					fate: "left",

@@ -136,6 +136,7 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 					state: "applied",
 					files: [{ path: evil, action: "change" }],
 					stores: [{ ...stored, operation: "store" }],
+					left: fates,
 					commands: [[evil]],
 				},
 			],

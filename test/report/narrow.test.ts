@@ -141,12 +141,18 @@ const said: Readonly<Record<string, () => readonly string[]>> = {
 			redact,
 			style,
 		),
+	"partly undone": () =>
+		undoText(
+			{ outcome: "partly-undone", id: "one", files: [path], stores: fates, commands: [command], recovered: [] },
+			redact,
+			style,
+		),
 	"undo refused": () => undoText({ outcome: "refused", id: "one", files: [file], recovered: [] }, redact, style),
 	"undo failed": () =>
 		undoText({ outcome: "failed", obstacle: held, unrestored: [stuck], recovered: [] }, redact, style),
 	"nothing undone": () =>
 		undoText({ outcome: "nothing", reason: "unknown-id", id: "one", recovered: [] }, redact, style),
-	history: () => historyText([entry], style),
+	history: () => historyText([{ ...entry, left: fates }], style),
 	error: () => errorText(new UserError(prose, { exitCode: 1, next: [prose, `To sign in: ${login}`] }), style),
 };
 

@@ -170,11 +170,18 @@ describe("what became of the logins of a change", () => {
 		{ login: { ...ada, username: "<token>" }, fate: "lost" },
 		{ login: ada, fate: "left", because: { kind: "missing" } },
 	];
-	const undone = { outcome: "undone", id: "one", files: [], stores: fates, commands: [], recovered: [] } as const;
+	const undone = {
+		outcome: "partly-undone",
+		id: "one",
+		files: [],
+		stores: fates,
+		commands: [],
+		recovered: [],
+	} as const;
 
 	it("is said when it is taken back", () => {
 		expect(undoText(undone, redact, { ...style, width: 200 })).toEqual([
-			"Change one is taken back:",
+			"Change one is taken back, but for what a keychain holds:",
 			"  back  quay.io  the login of ada is erased from the keychain (pass)",
 			"  gone  quay.io  the login of ada is no longer in the keychain (pass)",
 			"  same  quay.io  the login of ada was in the keychain (pass) before, and stays",
@@ -189,6 +196,7 @@ describe("what became of the logins of a change", () => {
 			"        To sign in again: docker login quay.io",
 			"  left  quay.io  the login of ada may still be in the keychain (pass), since docker-credential-pass is not on PATH.",
 			"        To erase it yourself: printf %s quay.io | docker-credential-pass erase",
+			"To try that again: npx registry-setup --undo one",
 		]);
 	});
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gitWorkTree } from "../../src/formats/git-work-tree.ts";
+import { gitWorkTree } from "../../src/model/git-work-tree.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
 test("a file's repository is found through links, from far below, and for a file that is not there yet", async () => {

@@ -1,4 +1,4 @@
-import type { ReadHost } from "../model/host.ts";
+import type { ReadHost } from "./host.ts";
 
 /** Root of the git work tree that a file lies in, or would lie in; links are followed first, as git sees the file itself. */
 export async function gitWorkTree(
