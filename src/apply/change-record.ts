@@ -27,6 +27,8 @@ export interface RecordedStore extends StoredLogin {
 	readonly operation: "store" | "erase";
 	/** Of the secret that is stored; gone once nobody needs to know it again. */
 	readonly fingerprint?: string;
+	/** When what is stored ends, as far as that can be seen from it: ISO 8601. */
+	readonly end?: { readonly at: string; readonly atTheLatest?: true };
 	/** What was there; undefined until this one's turn has come. */
 	readonly before?: "nothing" | "same" | "other";
 	/** Whose login was there. */
@@ -168,12 +170,13 @@ function isTrial(value: unknown): boolean {
 
 function isStore(value: unknown): boolean {
 	if (!isObject(value) || !isLogin(value)) return false;
-	const { operation, before, fingerprint = "", former = "", done, rest } = value;
+	const { operation, before, fingerprint = "", former = "", done, end, rest } = value;
 	return (
 		[undefined, "left", "needed", "replaced", "lost"].some((one) => one === rest) &&
 		(operation === "store" || operation === "erase") &&
 		(before === undefined || before === "nothing" || before === "same" || before === "other") &&
 		areStrings([fingerprint, former]) &&
+		(end === undefined || (isObject(end) && areStrings([end["at"]]))) &&
 		typeof done === "boolean"
 	);
 }

@@ -65,7 +65,7 @@ export class Transaction {
 			state: "applying",
 			files,
 			folders: [...folders],
-			...(await recordStores(stores)),
+			...(await recordStores(stores, host.now())),
 			commands: [],
 		};
 		await journal.begin(record, changes);

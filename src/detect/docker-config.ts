@@ -2,12 +2,14 @@ import { type DockerAuth, type DockerConfig, dockerSees } from "../formats/docke
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { endRows } from "../formats/login-ends/end-rows.ts";
-import { loginEnds } from "../formats/login-ends/login-ends.ts";
+import { loginEnds, soonestFirst } from "../formats/login-ends/login-ends.ts";
+import { storedEnds } from "../formats/login-ends/stored-ends.ts";
+import type { LoginEnd } from "../model/credential-end.ts";
 import type { StoredLogin } from "../model/docker-facts.ts";
 import { found } from "../model/fact.ts";
 import type { DockerConfigFile, FactRow, Probe } from "../model/facts.ts";
 import { gitWorkTree } from "../model/git-work-tree.ts";
-import type { FileTrouble } from "../model/host.ts";
+import type { FileTrouble, ReadHost } from "../model/host.ts";
 import type { Malformed } from "../model/target.ts";
 
 export const dockerConfig: Probe<"docker-config"> = {
@@ -27,11 +29,7 @@ export const dockerConfig: Probe<"docker-config"> = {
 			helperHosts: config.helpers.map(({ host }) => host),
 			authHosts: config.auths.map(({ key }) => key),
 			logins: config.auths.map((auth) => storedLogin(auth, config)),
-			ends: loginEnds(
-				config.auths.filter(({ key }) => !askedHelper(config, key)),
-				await host.stat(path),
-				host,
-			),
+			ends: await endsOf(config, path, host),
 			plainTextSecrets: config.plainTextSecrets,
 			credsStore: config.credsStore,
 			problem: malformed === undefined ? undefined : problemText(malformed),
@@ -52,6 +50,14 @@ export const dockerConfig: Probe<"docker-config"> = {
 };
 
 const empty = { helperHosts: [], authHosts: [], logins: [], ends: [], plainTextSecrets: 0, credsStore: undefined };
+
+/** Of what docker takes from the file, and of what its marks lead to. */
+async function endsOf(config: DockerConfig, path: string, host: ReadHost): Promise<readonly LoginEnd[]> {
+	const asked = config.auths.map((auth) => ({ ...auth, helper: askedHelper(config, auth.key) }));
+	const here = asked.filter(({ helper }) => !helper);
+	const behind = asked.flatMap(({ key, helper, secret }) => (helper && !secret ? [{ key, helper }] : []));
+	return soonestFirst([...loginEnds(here, await host.stat(path), host), ...(await storedEnds(behind, host))]);
+}
 
 function storedLogin({ key, login, secret, username }: DockerAuth, config: DockerConfig): StoredLogin {
 	const kind = login?.kind ?? (secret ? "unreadable" : "marker");

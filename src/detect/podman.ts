@@ -1,5 +1,6 @@
 import { endRows } from "../formats/login-ends/end-rows.ts";
-import { loginEnds } from "../formats/login-ends/login-ends.ts";
+import { loginEnds, soonestFirst } from "../formats/login-ends/login-ends.ts";
+import { storedEnds } from "../formats/login-ends/stored-ends.ts";
 import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
 import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
 import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
@@ -70,7 +71,17 @@ async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undef
 		exists: true,
 		helperHosts: helpers.map(({ host }) => host),
 		loginKeys: logins.map(({ key }) => key),
-		ends: place.role === "docker" ? [] : loginEnds(logins, await host.stat(place.path), host),
+		// docker's own row tells of what is in docker's file.
+		ends:
+			place.role === "docker"
+				? []
+				: soonestFirst([
+						...loginEnds(logins, await host.stat(place.path), host),
+						...(await storedEnds(
+							helpers.map(({ host: key, helper }) => ({ key, helper })),
+							host,
+						)),
+					]),
 	};
 }
 

@@ -7,13 +7,15 @@ export interface CredentialEnd {
 	readonly atTheLatest?: true;
 }
 
-/** A login in a file whose end can be seen. */
+/** A login whose end is known: in a file, or behind the keychain that a file leads to. */
 export interface LoginEnd {
 	/** As it stands in the file. */
 	readonly key: string;
 	readonly end: CredentialEnd;
 	/** When it was looked at. */
 	readonly seenAt: Date;
+	/** The end is of what was put into a keychain then; nobody has asked what is there by now. */
+	readonly stored?: { readonly helper: string; readonly at: Date };
 }
 
 /** What is known of a credential beside itself. */

@@ -1,6 +1,7 @@
 import type { LoginEnd } from "../../model/credential-end.ts";
 import { endWords, hasEnded } from "../../model/end-words.ts";
 import type { Entry, Remark } from "../../model/target.ts";
+import { endingLogin } from "./ending-login.ts";
 import { renewal } from "./renewal.ts";
 
 /** When the logins end that a plan leaves in a file as they are. `set`: what it writes, whose end is told by itself. */
@@ -10,13 +11,16 @@ export function endRemarks(
 	after: readonly Entry[],
 	set: readonly Entry[],
 ): readonly Remark[] {
-	const isLeft = (key: string) =>
-		after.some(({ host, holds }) => host === key && holds === "login") && !set.some(({ host }) => host === key);
+	const isOf = (login: LoginEnd) => {
+		const kinds: readonly Entry["holds"][] = login.stored === undefined ? ["login"] : ["marker", "helper"];
+		return ({ host, holds }: Entry) => host === login.key && kinds.includes(holds);
+	};
 	return ends
-		.filter(({ key }) => isLeft(key))
-		.map(({ key, end, seenAt }) => {
-			const at = before.find(({ host, holds }) => host === key && holds === "login")?.at;
-			const message = `The login of ${key} in it ${endWords(end, seenAt)}.`;
+		.filter((login) => after.some(isOf(login)) && !set.some(({ host }) => host === login.key))
+		.map((login) => {
+			const { key, end, seenAt, stored } = login;
+			const at = before.find(isOf(login))?.at;
+			const message = `The ${stored === undefined ? `login of ${key} in it ${endWords(end, seenAt)}` : endingLogin(login)}.`;
 			const next = hasEnded(end, seenAt) ? ` A new one: ${renewal(key)}` : "";
 			return { id: "credential.ends", message: message + next, ...(at && { at }) };
 		});

@@ -1,6 +1,7 @@
 import type { LoginEnd } from "../../model/credential-end.ts";
-import { endWords, hasEnded } from "../../model/end-words.ts";
+import { hasEnded } from "../../model/end-words.ts";
 import type { FactRow } from "../../model/facts.ts";
+import { endingLogin } from "./ending-login.ts";
 import { renewal } from "./renewal.ts";
 
 /** A first screen has room for these. */
@@ -8,8 +9,9 @@ const most = 4;
 
 /** When the logins in a file end, for the first screen: `owner` is "docker's", "podman's". */
 export function endRows(owner: string, ends: readonly LoginEnd[]): readonly FactRow[] {
-	const rows = ends.slice(0, most).map(({ key, end, seenAt }): FactRow => {
-		const text = `${owner} login of ${key} ${endWords(end, seenAt)}`;
+	const rows = ends.slice(0, most).map((login): FactRow => {
+		const { key, end, seenAt } = login;
+		const text = `${owner} ${endingLogin(login)}`;
 		return hasEnded(end, seenAt) ? { status: "warn", text, hint: renewal(key) } : { status: "note", text };
 	});
 	const others = ends.length - rows.length;

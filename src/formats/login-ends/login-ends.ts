@@ -19,5 +19,9 @@ export function loginEnds(
 		const end = login && credentialEnd(login.secret, origin);
 		return end === undefined ? [] : [{ key, end, seenAt: host.now() }];
 	});
+	return soonestFirst(ends);
+}
+
+export function soonestFirst(ends: readonly LoginEnd[]): readonly LoginEnd[] {
 	return ends.toSorted((one, other) => one.end.at.getTime() - other.end.at.getTime());
 }
