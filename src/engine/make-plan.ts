@@ -17,8 +17,11 @@ import { storeWarnings } from "./store-warnings.ts";
  */
 export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices, host: ReadHost): Promise<Plan> {
 	const draft = await planDraft(catalog, facts, choices, host);
-	const isOn = ({ id, weight }: Edit | Command) =>
+	const isWanted = ({ id, weight }: Edit | Command) =>
 		weight === "required" || (weight === "offered") !== choices.switched.includes(id);
+	const isHeldBack = ({ requires = [] }: Pick<Edit, "requires">) =>
+		draft.edits.some((edit) => requires.includes(edit.id) && !isWanted(edit));
+	const isOn = (wish: Edit | Command) => isWanted(wish) && !("requires" in wish && isHeldBack(wish));
 	const files: PlannedFile[] = [];
 	for (const target of catalog.targets) {
 		const edits = draft.edits.filter((edit) => edit.target === target.id);
@@ -48,7 +51,7 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		notes: draft.notes,
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
 		items: [
-			...edits.map((edit) => item(edit, "edit", edit.why, isOn(edit))),
+			...edits.map((edit) => item(edit, "edit", isHeldBack(edit) ? `${edit.why}: ${heldBack}` : edit.why, isOn(edit))),
 			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),
 		],
 		problems: [
@@ -58,6 +61,8 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		],
 	};
 }
+
+const heldBack = "not while a part is off with which alone it does no harm";
 
 function changeOf(files: readonly PlannedFile[], path: string | undefined): FileChange | undefined {
 	return files.findLast(({ change }) => change !== undefined && change.path === path)?.change;

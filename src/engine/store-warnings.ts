@@ -19,7 +19,15 @@ export async function storeWarnings(
 		helpers.map(async (helper) => [helper, await listedLogins(helper, host, timeoutMs)] as const),
 	);
 	const listed = new Map(lists);
-	return stored.flatMap((change) => warningOf(change, listed.get(change.helper)?.get(change.server)));
+	return stored.flatMap((change) => {
+		const held = listed.get(change.helper);
+		return held === undefined ? [untold(change)] : warningOf(change, held.get(change.server));
+	});
+}
+
+function untold({ helper, server }: Stored): Warning {
+	const message = `Could not tell what the keychain (${helper}) holds for ${server}: a login there is replaced, and --undo cannot bring it back.`;
+	return { id: "store.untold", message };
 }
 
 /** The name is whatever a program printed. */

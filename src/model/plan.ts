@@ -19,6 +19,8 @@ export interface Edit {
 	/** One sentence for the plan. */
 	readonly why: string;
 	readonly weight: Weight;
+	/** Ids of edits with which alone it does no harm: it is off as soon as one of them is. */
+	readonly requires?: readonly string[];
 	/** What to type once it is done, beside what the target says of every such entry. */
 	readonly next?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey, type PlainLogin } from "../formats/docker/docker-plain-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { lostToPodman, readByPodman } from "../formats/docker/lost-to-podman.ts";
+import { toType } from "../formats/docker/to-type.ts";
 import { type UsableKeychain, usableKeychain } from "../formats/docker/usable-keychain.ts";
 import { changedByKeychain } from "../model/changed-by-keychain.ts";
 import { entryName } from "../model/entry-name.ts";
@@ -88,7 +89,7 @@ function moved(config: DockerConfig, logins: readonly PlainLogin[], move: Move):
 		edits.every(({ weight }) => weight === "offered") &&
 		edits.some(({ operation }) => operation === "set");
 	const later =
-		isAll && config.credsStore === undefined && readByPodman(path, facts) === undefined ? [storeEdit(move)] : [];
+		isAll && config.credsStore === undefined && readByPodman(path, facts) === undefined ? [storeEdit(move, edits)] : [];
 	const hub = besideHub(edits.map(({ entry: { host } }) => host));
 	if (hub !== undefined) warnings.push({ id: "keychain.hub", message: hub, where: path });
 	warnings.push(...besidePodman(config, edits, move));
@@ -96,7 +97,7 @@ function moved(config: DockerConfig, logins: readonly PlainLogin[], move: Move):
 }
 
 /** As docker's own first login does; only where it hides nothing: with a store docker looks at no login of the file any more. */
-function storeEdit({ path, keychain }: Move): Edit {
+function storeEdit({ path, keychain }: Move, moves: readonly Edit[]): Edit {
 	return {
 		id: "docker-config:set:credsStore",
 		target: "docker-config",
@@ -105,6 +106,7 @@ function storeEdit({ path, keychain }: Move): Edit {
 		entry: { host: "credsStore", holds: "store", helper: keychain },
 		why: `Later logins of docker rest in ${keychainName(keychain)} as well`,
 		weight: "offered",
+		requires: moves.flatMap(({ id, operation }) => (operation === "set" ? [id] : [])),
 	};
 }
 
@@ -183,12 +185,11 @@ function silent(helper: string): NoKeychain {
 }
 
 function noKeychain(path: string, { length }: readonly PlainLogin[], { because, enable }: NoKeychain): PlanProblem {
-	const get = enable.length === 0 ? "" : ` To get one: ${enable.join("; ")}`;
 	return {
 		path,
 		message: `It holds ${passwords(length)} in plain text, and no keychain works here: ${because}.`,
 		client: "docker goes on using what stands in the file.",
-		next: `Run this again where one works.${get}`,
+		next: `Run this again where one works.${toType("To get one", enable)}`,
 		isWish: true,
 	};
 }

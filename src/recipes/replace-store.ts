@@ -3,6 +3,8 @@ import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-co
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey } from "../formats/docker/docker-plain-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
+import { storeMakers } from "../formats/docker/store-makers.ts";
+import { toType } from "../formats/docker/to-type.ts";
 import { usableKeychain } from "../formats/docker/usable-keychain.ts";
 import { isCloudHelper } from "../model/cloud-helper.ts";
 import { entryName } from "../model/entry-name.ts";
@@ -48,19 +50,10 @@ export const replaceStore: Recipe = {
 		const store = foundValue(facts["docker-config"])?.credsStore;
 		return [
 			"What rests behind a store or helper that does not answer cannot be read: sign in again to what you still need.",
-			...(store === undefined ? [] : makers.flatMap(([pattern, words]) => (pattern.test(store) ? [words] : []))),
+			...(store === undefined ? [] : storeMakers(store)),
 		];
 	},
 };
-
-/** Who wrote the name into the file, and does so again (docker/roadmap#509; code.visualstudio.com/remote/advancedcontainers). */
-const makers: readonly (readonly [RegExp, string])[] = [
-	[
-		/^desktop(\.exe)?$/,
-		"Docker Desktop names its own store whenever it starts: quit it for good, or the name comes back.",
-	],
-	[/^dev-containers-/, "VS Code names its own store in a container it opens, and takes it along when it leaves."],
-];
 
 interface Broken {
 	readonly path: string;
@@ -69,8 +62,8 @@ interface Broken {
 	readonly reasons: ReadonlyMap<string, string>;
 	/** What is put in the store's place. */
 	readonly instead: string | undefined;
-	/** User names by what the new store has them under. */
-	readonly held: ReadonlyMap<string, string>;
+	/** User names by what the new store has them under; undefined: it does not say. */
+	readonly held: ReadonlyMap<string, string> | undefined;
 }
 
 async function replaced(config: DockerConfig, path: string, facts: Facts, host: ReadHost): Promise<Partial<PlanDraft>> {
@@ -79,7 +72,7 @@ async function replaced(config: DockerConfig, path: string, facts: Facts, host: 
 	if (reasons.size === 0) return { warnings: [left(leftBecause(config), path)] };
 	const keychain = usableKeychain(facts);
 	const instead = store !== undefined && reasons.has(store) && keychain.ok ? keychain.helper : undefined;
-	const held = (instead && (await listedLogins(instead, host))) || new Map<string, string>();
+	const held = instead === undefined ? new Map<string, string>() : await listedLogins(instead, host);
 	const broken: Broken = { path, config, reasons, instead, held };
 	return {
 		edits: [...storeEdits(broken), ...helperEdits(broken), ...markerEdits(broken)],
@@ -127,11 +120,23 @@ function markerEdits(broken: Broken): readonly Edit[] {
 	});
 }
 
-/** Marks of logins that nothing brings back here. */
-function unreadable({ config, reasons, held }: Broken): DockerConfig["auths"] {
-	return config.auths.filter(
-		({ key, secret }) => !secret && reasons.has(askedHelper(config, key) ?? "") && !held.has(key),
-	);
+/** Marks of logins behind what docker asks in vain. */
+function stranded({ config, reasons }: Broken): DockerConfig["auths"] {
+	return config.auths.filter(({ key, secret }) => !secret && reasons.has(askedHelper(config, key) ?? ""));
+}
+
+/** Those that nothing brings back here. A new store that does not say what it holds may have them all. */
+function unreadable(broken: Broken): DockerConfig["auths"] {
+	const { held } = broken;
+	return held === undefined ? [] : stranded(broken).filter(({ key }) => !held.has(key));
+}
+
+function untold(broken: Broken): readonly string[] {
+	const keys = stranded(broken).map(({ key }) => key);
+	if (broken.held !== undefined || broken.instead === undefined || keys.length === 0) return [];
+	return [
+		`Could not tell what ${keychainName(broken.instead)} holds for ${keys.map(entryName).join(", ")}, so the entries stay. Where docker finds no login there, sign in again: ${signInLine(keys)}`,
+	];
 }
 
 function warningsOf(broken: Broken, facts: Facts): readonly Warning[] {
@@ -143,6 +148,7 @@ function warningsOf(broken: Broken, facts: Facts): readonly Warning[] {
 	const signIn = `What cannot be read any more takes a new sign-in: ${signInLine(lost)}`;
 	const warnings = [
 		...(lost.length === 0 ? [] : [["store.lost", signIn]]),
+		...untold(broken).map((message) => ["store.untold", message]),
 		...inFile(broken).map((message) => ["store.plain", message]),
 		...elsewhere(broken, facts).map((message) => ["store.elsewhere", message]),
 		...withoutStore(broken, facts).map((message) => ["store.none", message]),
@@ -175,9 +181,8 @@ function elsewhere({ config: { credsStore }, reasons }: Broken, facts: Facts): r
 function withoutStore({ config: { credsStore = "" }, reasons, instead }: Broken, facts: Facts): readonly string[] {
 	const keychain = usableKeychain(facts);
 	if (instead !== undefined || keychain.ok || !reasons.has(credsStore)) return [];
-	const get = keychain.enable.length === 0 ? "" : ` To get one first: ${keychain.enable.join("; ")}`;
 	return [
-		`Without a store "docker login" keeps passwords in this file in plain text. No keychain works here: ${keychain.because}.${get}`,
+		`Without a store "docker login" keeps passwords in this file in plain text. No keychain works here: ${keychain.because}.${toType("To get one first", keychain.enable)}`,
 	];
 }
 

@@ -79,12 +79,13 @@ const python = {
 	tools: found([{ name: "pipx", path: "/usr/bin/pipx" }]),
 } satisfies Partial<Facts>;
 
-/** What this machine answers when it is asked for a token. */
+/** What this machine answers when it is asked for a token, and a keychain that holds nothing. */
 const answer = ({ argv: [program, verb] }: ProgramCall) => {
 	if (program?.endsWith("gcloud")) {
 		const credential = { access_token: "ya29.canary", token_expiry: "2026-11-22T15:00:00Z" };
 		return { stdout: JSON.stringify({ credential }) };
 	}
+	if (verb === "list") return { stdout: "{}" };
 	if (program !== "oc") return undefined;
 	return { stdout: verb === "whoami" ? "sha256~canary" : "https://api.acme.example:6443" };
 };

@@ -32,8 +32,12 @@ test.each<[string, Partial<ProgramResult>]>([
 	["breaks", { outcome: "failed", exitCode: 1, stdout: "no list" }],
 	["prints what is no list", { stdout: "debug: bob" }],
 	["prints a list of another kind", { stdout: '["quay.io"]' }],
-])("a keychain that %s says nothing of others", async (_, answer) => {
-	expect(await storeWarnings([makeStore("pass", "quay.io")], holding(answer))).toEqual([]);
+])("of a keychain that %s is said that nobody can tell whom it holds", async (_, answer) => {
+	const message =
+		"Could not tell what the keychain (pass) holds for quay.io: a login there is replaced, and --undo cannot bring it back.";
+	expect(await storeWarnings([makeStore("pass", "quay.io")], holding(answer))).toEqual([
+		{ id: "store.untold", message },
+	]);
 });
 
 test("what a keychain prints for a name is cut and made visible", async () => {

@@ -62,7 +62,7 @@ test.each([
 		"a token of p@acme.iam.gserviceaccount.com",
 	],
 	["robot-federation", quay, "--set username=acme+ci --set token-file=/home/ada/token", "a token of the robot acme+ci"],
-	["oc-token", openshift, "--set service-account=puller --set namespace=team", "a token of the service account puller"],
+	["oc-token", openshift, "--set service-account=puller --set project=team", "a token of the service account puller"],
 ])(
 	"with %s no token is made for a plan that is only looked at, and the plan says so",
 	async (id, reference, answers, what) => {

@@ -17,7 +17,7 @@ const asking = [
 	[
 		"oc-token",
 		"default-route-openshift-image-registry.apps.acme.example/team",
-		"--set service-account=puller --set namespace=team",
+		"--set service-account=puller --set project=team",
 	],
 ] as const;
 

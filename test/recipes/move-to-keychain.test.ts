@@ -35,13 +35,15 @@ describe("a login in plain text", () => {
 		const config = { auths: { "quay.io": ada, "ghcr.io": bob } };
 		const made = await plan({ config, switched: ["docker-config:set:quay.io"] });
 		expect(made.items.map(({ id, on, switchable }) => [id, on, switchable])).toEqual([
-			["docker-config:set:credsStore", true, true],
+			["docker-config:set:credsStore", false, true],
 			["docker-config:set:quay.io", false, true],
 			["docker-config:set:ghcr.io", true, true],
 		]);
+		expect(made.items[0]?.title).toContain("not while a part is off");
 		expect(stored(made)).toEqual(["pass: bob → ghcr.io"]);
-		expect(fileAfter(made)).toEqual({ auths: { "quay.io": ada, "ghcr.io": {} }, credsStore: "pass" });
-		expect(messages(made)).toContainEqual(expect.stringContaining('no longer looks at the login stored for "quay.io"'));
+		// With a store docker would not look at the login that stays.
+		expect(fileAfter(made)).toEqual({ auths: { "quay.io": ada, "ghcr.io": {} }, credHelpers: { "ghcr.io": "pass" } });
+		expect(messages(made).join()).not.toContain("no longer looks at");
 	});
 
 	test("keeps its keychain to itself where later logins are to stay as they were", async () => {

@@ -65,6 +65,13 @@ describe("a store that does not work", () => {
 		expect(made.changes[0]?.next).toBeUndefined();
 	});
 
+	test("keeps every empty entry where the keychain does not say what it holds, and says so", async () => {
+		const made = await plan({ config, keychains: [gone, working], held: undefined });
+		expect(fileAfter(made)).toEqual({ ...config, credsStore: "pass" });
+		expect(messages(made)).toEqual([expect.stringMatching(/Could not tell what pass.* holds for .*quay\.io/)]);
+		expect(messages(made).join()).toContain("npx registry-setup docker.io quay.io");
+	});
+
 	test("lets plain text count again that it had hidden, and says so", async () => {
 		const made = await plan({ config: { auths: { "k.io": ada }, credsStore: "desktop" }, keychains: [gone] });
 		expect(fileAfter(made)).toEqual({ auths: { "k.io": ada } });

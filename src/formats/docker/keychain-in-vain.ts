@@ -1,6 +1,7 @@
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import { shellWords } from "../../model/shell-words.ts";
+import { toType } from "./to-type.ts";
 import { usableKeychain } from "./usable-keychain.ts";
 
 const replace = shellWords(["npx", "registry-setup", "--recipe", "replace-store"]);
@@ -10,17 +11,15 @@ export function keychainInVain(facts: Facts): string | undefined {
 	const named = foundValue(facts.keychain)?.find(({ isNamed, problem }) => isNamed && problem !== undefined);
 	const keychain = usableKeychain(facts);
 	if (!keychain.ok) {
-		const none = `No keychain works here: ${keychain.because}.${toType("To get one", keychain.enable)}`;
+		const none = `No keychain works here: ${keychain.because}.${sentence("To get one", keychain.enable)}`;
 		return named === undefined ? none : `${none} To take docker away from "${named.helper}": ${replace}`;
 	}
 	if (named === undefined) return undefined;
-	const mend = toType("To mend it", named.enable);
+	const mend = sentence("To mend it", named.enable);
 	return `docker's file names the store "${named.helper}", which does not work: ${named.problem}.${mend} To take docker away from it: ${replace}`;
 }
 
-/** A line that a shell would pass over is no command here either. */
-function toType(what: string, lines: readonly string[]): string {
-	return lines.length === 0
-		? ""
-		: ` ${what}: ${lines.map((line) => line.replace(/^# /, "").replace(/\.$/, "")).join("; ")}.`;
+function sentence(end: string, lines: readonly string[]): string {
+	const words = toType(end, lines);
+	return words === "" ? "" : `${words}.`;
 }
