@@ -27,8 +27,16 @@ export interface Approved {
 	readonly planAgain?: () => Promise<Pick<Approved, "plan" | "choices">>;
 	/** What a registry has seen already in this run, and said to it. */
 	readonly tried?: { readonly logins: readonly PlannedLogin[]; readonly trials: readonly Trial[] };
+	/** Who approved it is asked again when a registry turns it down. */
+	readonly onRefused?: (refused: Refused) => void;
 	/** How often another program took back what was written. */
 	readonly overwritten?: number;
+}
+
+/** What registries turned down, by their reference, and why. */
+export interface Refused {
+	readonly references: readonly string[];
+	readonly because: string;
 }
 
 /** Whoever overwrites this often is at work still. */
@@ -42,6 +50,9 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	const tried = { logins: [...(approved.tried?.logins ?? []), ...plan.logins], trials };
 	const refused = refusalOf(trials);
 	if (refused !== undefined) {
+		const failed = trials.filter(({ status }) => status === "fail");
+		const because = failed.map(({ detail }) => detail).join(" ");
+		approved.onRefused?.({ references: failed.map(({ reference }) => reference), because });
 		run.output.lines(["", (run.standing.ifCancelled ?? nothingChanged).words]);
 		run.output.document(() => resultJson(plan, refused, [], redact, trials));
 		return 1;

@@ -7,10 +7,11 @@ import type { Secret } from "../model/secret.ts";
 import { nextLine } from "../report/next-line.ts";
 import { planJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
+import { afterRefusal } from "../ui/after-refusal.ts";
 import type { Resumed } from "../ui/wizard-state.ts";
 import { ask } from "./ask.ts";
 import { choicesFromFlags } from "./choices-from-flags.ts";
-import type { Approved } from "./finish.ts";
+import type { Approved, Refused } from "./finish.ts";
 import type { Flags } from "./flags.ts";
 import { chooseFrontEnd } from "./front-end.ts";
 import { requireOwnSecrets } from "./own-secrets.ts";
@@ -89,9 +90,10 @@ async function byAsking(
 	run: Run,
 	flags: Flags,
 	frontEnd: "plain" | "wizard",
-	start: Choices,
+	begin: Choices,
 	finish: Finish,
 ): Promise<number> {
+	let start = begin;
 	let resumed: Resumed | undefined;
 	for (;;) {
 		const outcome = await ask(run, flags, frontEnd, start, resumed);
@@ -101,11 +103,20 @@ async function byAsking(
 			if (!run.signal.aborted) run.output.lines(nextLine(words, run.output.style.width));
 			return exitCode;
 		}
-		const { plan, choices, repair } = outcome;
+		const { plan, choices, said, repair } = outcome;
 		const words = planText(plan, redactFor(run.catalog), run.output.style);
 		// Apart from what was said of the repair.
 		run.output.lines(resumed === undefined ? words : ["", ...words]);
-		if (repair === undefined) return finish({ plan, choices, attended: true });
+		if (repair === undefined) {
+			let refused: Refused | undefined;
+			const onRefused = (some: Refused) => {
+				refused = some;
+			};
+			const exitCode = await finish({ plan, choices, attended: true, onRefused });
+			if (refused === undefined) return exitCode;
+			({ start, resumed } = afterRefusal(run.setup, { start, said, choices }, refused));
+			continue;
+		}
 		const exitCode = await finish({ plan, choices: noChoices, attended: true });
 		if (exitCode !== 0) return exitCode;
 		resumed = repair;

@@ -6,7 +6,10 @@ import type { PullErrand } from "./errand.ts";
 export function signInAgain(errand: PullErrand, helper: string | undefined, key: string): string {
 	const { methods, client, program, match, method, answers } = errand;
 	if (method?.yields === "static") {
-		return shellWords(["npx", "registry-setup", match.reference, ...registrationFlags({ method: method.id, answers })]);
+		const again = ["npx", "registry-setup", match.reference];
+		// Of a file, or of oc's own login, the same answers would bring the same secret.
+		const isFresh = answers["username"] !== undefined || method.asks?.(answers) !== undefined;
+		return shellWords(isFresh ? [...again, ...registrationFlags({ method: method.id, answers })] : again);
 	}
 	const renewing = methods.find(({ renews }) => renews !== undefined && renews.helper === helper);
 	return renewing?.renews?.by ?? client.logIn(key, program);

@@ -3,7 +3,7 @@ import type { RecipeOffer } from "../model/setup.ts";
 import type { Tone } from "../report/paint.ts";
 import { textWidth, wrapText } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
-import { mendedText } from "./mended-text.ts";
+import { resumedText } from "./resumed-text.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";
 
 const tones: Readonly<Record<FactRow["status"], Tone>> = { ok: "ok", note: "accent", warn: "warn", skip: "dim" };
@@ -22,9 +22,10 @@ export function factsLines(context: WizardContext, state: WizardState): readonly
 		state.awaited.includes(id) ? [title] : (state.seen[id]?.rows ?? []),
 	);
 	const hintColumn = columnForHints(rows, width);
-	const mended = mendedText(context);
+	const words = resumedText(context);
+	const label = context.resumed?.refused === undefined ? statusLine("done", "ok") : statusLine("FAIL", "fail");
 	return [
-		...(mended === undefined ? [] : [...paragraph(mended, width, "plain", statusLine("done", "ok")), blank]),
+		...(words === undefined ? [] : [...paragraph(words, width, "plain", label), blank]),
 		...rows.flatMap((row) => (typeof row === "string" ? [awaitedLine(row, width)] : factLines(row, width, hintColumn))),
 		...context.setup.offers(state.facts).flatMap((offer) => offerLines(offer, state, width)),
 		blank,

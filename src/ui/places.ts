@@ -41,6 +41,11 @@ export function forward(context: WizardContext, state: WizardState): WizardState
 	return next === undefined ? state : enter(context, state, next);
 }
 
+/** On to the first question that is open, or to the plan. */
+export function toOpen(context: WizardContext, state: WizardState): WizardState {
+	return enter(context, state, places(context, state).at(-1) ?? state.place);
+}
+
 /** Back to what came before; answers and what was typed stay. */
 export function back(context: WizardContext, state: WizardState): WizardState {
 	const all = places(context, state);

@@ -48,7 +48,8 @@ export async function runPlain(
 			const step = await ask(plain, state);
 			if (step.to === "end") return step.outcome;
 			const all = places(plain.context, step.state);
-			const index = placeIndex(all, state.place) + (step.to === "next" ? 1 : -1);
+			const skips = resumed?.refused !== undefined && state.place.at === "facts" && step.to === "next";
+			const index = skips ? all.length - 1 : placeIndex(all, state.place) + (step.to === "next" ? 1 : -1);
 			state = { ...step.state, place: all[Math.max(0, index)] ?? state.place };
 			plain.talk.say();
 		}

@@ -104,7 +104,13 @@ function approved(context: WizardContext, state: WizardState, plan: Plan): Wizar
 	const { choices } = walk(context.setup, state.facts, context.start, state.said);
 	return {
 		...state,
-		ended: { kind: "approved", plan, choices, repair: afterRepair(state.plan.repairing, plan, state.said) },
+		ended: {
+			kind: "approved",
+			plan,
+			choices,
+			said: state.said,
+			repair: afterRepair(state.plan.repairing, plan, state.said),
+		},
 	};
 }
 

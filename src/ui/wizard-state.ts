@@ -20,16 +20,19 @@ export type WizardOutcome =
 			readonly kind: "approved";
 			readonly plan: Plan;
 			readonly choices: Choices;
+			readonly said: Said;
 			/** The plan only mends files that could not be edited: after it, the wizard is due again from here. */
 			readonly repair: Resumed | undefined;
 	  }
 	| { readonly kind: "cancelled" };
 
-/** From where a wizard goes on that has mended files first. */
+/** From where a wizard goes on that has been through once. */
 export interface Resumed {
 	readonly said: Said;
-	/** Paths of the files. */
+	/** Paths of the files that it has mended. */
 	readonly mended: readonly string[];
+	/** Why a registry turned down what was approved; Enter then leads to what is asked again. */
+	readonly refused?: string;
 }
 
 /** What does not change while the wizard runs. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../src/catalog.ts";
+import { clientsFor } from "../../src/engine/clients-for.ts";
 import { commandLine } from "../../src/engine/command-line.ts";
 import { UserError } from "../../src/model/errors.ts";
+import type { Match } from "../../src/model/registry.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { readFlags } from "../../src/modes/flags.ts";
 import { planFromFlags } from "../../src/modes/plan-from-flags.ts";
 import { readSecret } from "../../src/modes/read-secret.ts";
+import { lookAt } from "../../src/modes/session.ts";
 import { errorText } from "../../src/report/error-text.ts";
 import { plainStyle } from "../../src/report/plan-text.ts";
 import { adaLaptop } from "../support/ada-laptop.ts";
@@ -275,3 +278,31 @@ describe("what cannot be done is said with what can:", () => {
 		}
 	});
 });
+
+it("signs in docker and podman where both are there and nobody says for whom, and the line to repeat says so", async () => {
+	const run = runOn(adaLaptop([], ["podman"]));
+	const line = "quay.io/acme/app --method password --store file --set accept-plain-text=yes --set username=ada";
+	const { plan, choices } = await planFromFlags(run, readFlags([...line.split(" "), "--yes"]), new Secret("hunter22"));
+	expect(choices.registrations[0]?.answers["client"]).toBe("both");
+	expect(run.setup.commandLine(choices)).toContain("--set client=both");
+	const asked = await planFromFlags(
+		run,
+		readFlags([...line.split(" "), "--set", "client=both", "--yes"]),
+		new Secret("hunter22"),
+	);
+	expect(plan.changes).toEqual(asked.plan.changes);
+	expect(
+		clientsFor(
+			catalog,
+			await lookAt(catalog, run.host),
+			must(run, "quay.io/acme/app"),
+			choices.registrations[0]?.answers ?? {},
+		).map(({ id }) => id),
+	).toEqual(["docker", "podman"]);
+});
+
+function must(run: ReturnType<typeof runOn>, reference: string): Match {
+	const match = run.setup.recognise(reference);
+	if (match === undefined) throw new Error(`${reference} is not known`);
+	return match;
+}

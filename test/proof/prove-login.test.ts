@@ -100,6 +100,12 @@ describe("a name and secret in docker's file", () => {
 		);
 	});
 
+	test("that came out of a file is asked for anew: the same answers would bring the same one", async () => {
+		const answers = { "pull-secret-file": "/home/ada/pull.json", store: "file" };
+		const { proof } = await proveScene({ ...refused, method: "pull-secret-file", answers });
+		expect(proof.next).toBe("npx registry-setup r.example.com/acme/app");
+	});
+
 	test("is shown to the registry alone", async () => {
 		const { host } = await proveScene({ repository: reply(307, { location: "https://cdn.example.com/x" }) });
 		const shown = host.requests.filter(({ headers }) => headers?.["authorization"] instanceof Secret);

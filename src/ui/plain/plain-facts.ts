@@ -1,14 +1,14 @@
 import { type Facts, nothingSeen } from "../../model/facts.ts";
 import type { Seen } from "../../model/setup.ts";
-import { mendedText } from "../mended-text.ts";
+import { resumedText } from "../resumed-text.ts";
 import { type Said, toggled } from "../said.ts";
 import { converse, type Plain, type PlainState, type Step } from "./plain-state.ts";
 
 /** Step 1: what is on this laptop. */
 export async function plainFacts(plain: Plain, state: PlainState): Promise<Step> {
 	const { talk, context } = plain;
-	const mended = mendedText(context);
-	if (mended !== undefined) talk.say(mended);
+	const resumed = resumedText(context);
+	if (resumed !== undefined) talk.say(resumed);
 	talk.say("Step 1 of 6. What is on this laptop.");
 	let facts = state.looked ? state.facts : await look(plain);
 	let { said } = state;

@@ -33,7 +33,7 @@ export async function plainPlan(plain: Plain, before: PlainState): Promise<Step>
 		if (answer.kind === "quit") return cancelled;
 		if (answer.kind === "approved") {
 			const repair = afterRepair(repairing, plan, state.said);
-			return { to: "end", outcome: { kind: "approved", plan, choices, repair } };
+			return { to: "end", outcome: { kind: "approved", plan, choices, said: state.said, repair } };
 		}
 		if (answer.kind === "back" && !repairing) return { to: "back", state };
 		repairing = answer.kind === "repair";
