@@ -51,9 +51,9 @@ function checkName(account: Account, name: string): Checked {
 	return { ok: false, problem: [`"${name}" is no such name there.`, ...looks(account)].join(" ") };
 }
 
-function judged(answer: string, { means, wrong }: Partial<Form>): Checked {
+function judged(answer: string, { means, wrong, doubtful }: Partial<Form>): Checked {
 	if (wrong === true) return { ok: false, problem: means ?? "" };
-	return means === undefined ? { ok: true, answer } : { ok: true, answer, note: means };
+	return { ok: true, answer, ...(means === undefined ? {} : { note: means }), ...(doubtful && { doubtful }) };
 }
 
 /** A name that a shell would take apart is also shown as a shell has to get it. */

@@ -7,9 +7,9 @@ export interface Choice {
 	readonly hint?: string;
 }
 
-/** `note` is shown beside the accepted answer; `answer` is its normal form. */
+/** `note` is shown beside the accepted answer; `answer` is its normal form. `doubtful`: it will most likely not do. */
 export type Checked =
-	| { readonly ok: true; readonly answer: string; readonly note?: string }
+	| { readonly ok: true; readonly answer: string; readonly note?: string; readonly doubtful?: true }
 	| { readonly ok: false; readonly problem: string };
 
 /** One thing that cannot be detected. Each has a flag: `--set KEY=VALUE`. */

@@ -30,6 +30,8 @@ export interface Form {
 	/** What it is, said beside the answer; of a wrong one why it will not do. */
 	readonly means?: string;
 	readonly wrong?: true;
+	/** It is taken, though most likely it is not what the registry wants. */
+	readonly doubtful?: true;
 }
 
 /** One kind of account at a registry: how its name and secret look, and where it is made. */

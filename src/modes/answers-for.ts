@@ -76,23 +76,31 @@ async function checked(
 	// One answer can open the next question, so they are asked for anew after each.
 	const next = () => run.setup.questions(facts, registration).find(({ key }) => !seen.has(key));
 	for (let question = next(); question !== undefined; question = next()) {
-		const { key, kind, otherwise } = question;
-		seen.add(key);
-		for (const each of kind === "secret" ? ["secret", acceptEnded] : [key]) asked.add(each);
-		if (kind === "secret") {
-			if (given.secret === undefined) continue;
-			const { secret, note } = await usableSecret(run, question, given.secret);
-			registration = { ...registration, secret };
-			if (note !== undefined) said.push({ question, reference, note });
-			continue;
-		}
-		const answer = given.answers[key] ?? otherwise;
-		if (answer === undefined) continue;
-		const { answer: usableAnswer, note } = await usable(run, question, answer);
-		registration = { ...registration, answers: { ...registration.answers, [key]: usableAnswer } };
-		if (note !== undefined) said.push({ question, reference, note });
+		seen.add(question.key);
+		for (const key of question.kind === "secret" ? ["secret", acceptEnded] : [question.key]) asked.add(key);
+		const answered = await withAnswer(run, question, given, registration);
+		registration = answered.registration;
+		if (answered.note !== undefined) said.push({ question, reference, note: answered.note });
 	}
 	return registration;
+}
+
+async function withAnswer(
+	run: Run,
+	question: Question,
+	given: Registration,
+	registration: Registration,
+): Promise<{ readonly registration: Registration; readonly note?: string }> {
+	const { key, kind, otherwise } = question;
+	if (kind === "secret") {
+		if (given.secret === undefined) return { registration };
+		const { secret, ...said } = await usableSecret(run, question, given.secret);
+		return { registration: { ...registration, secret }, ...said };
+	}
+	const text = given.answers[key] ?? otherwise;
+	if (text === undefined) return { registration };
+	const { answer, ...said } = await usable(run, question, text);
+	return { registration: { ...registration, answers: { ...registration.answers, [key]: answer } }, ...said };
 }
 
 function pick(answers: Answers, key: string): Answers {

@@ -47,12 +47,23 @@ async function proveLogin(
 	if (greeting.challenge === undefined) return works(`the registry asks for no sign-in; ${nothingAsked}`);
 	if (authorization === undefined || credential.login === undefined) {
 		const detail = `${errand.client.id} has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
-		return { verdict: "no-account", status: "warn", detail, next: credential.renew };
+		const next = isOpenPerhaps(errand, greeting) ? nameAnImage(errand) : credential.renew;
+		return { verdict: "no-account", status: "warn", detail, next };
 	}
 	const closed = await enter(errand, greeting, credential, signedIn, authorization);
 	if (closed !== undefined) return closed.judgement;
 	const detail = `signed in; ${nothingAsked}, so pull permission was not asked`;
 	return works(detail + asides(errand, greeting, credential, signedIn));
+}
+
+/** A token service gives tokens for public images to those who show it nothing; Basic lets nobody in without a login. */
+function isOpenPerhaps({ method }: PullErrand, { challenge }: Greeting): boolean {
+	return method?.yields === "anonymous" && challenge?.scheme !== "basic";
+}
+
+function nameAnImage({ match }: PullErrand): string {
+	const image = match.image ?? `${match.host}/IMAGE`;
+	return `Name an image that anybody may pull, to have that proven: npx registry-setup ${image} --method anonymous`;
 }
 
 async function judgePull(
@@ -83,6 +94,9 @@ async function judgePull(
 				.judgement;
 	}
 	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
+	if (credential.login === undefined && errand.method?.yields === "anonymous") {
+		return works(`may pull without a sign-in${aside}`);
+	}
 	if (credential.login === undefined) {
 		const detail = `may pull without a sign-in; ${errand.client.id} has no credential to show: ${credential.from}`;
 		return { verdict: "works", status: "warn", detail: detail + aside, next: credential.renew };

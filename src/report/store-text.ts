@@ -5,10 +5,13 @@ export function keychain({ helper }: Pick<StoredLogin, "helper">): string {
 	return `the keychain (${helper})`;
 }
 
+/** Written where a registry looks at the token alone, as OpenShift's does: it is nobody's. */
+const anyName = "unused";
+
 /** "the login of ada"; "the login" of nobody knows whom. */
 export function whose({ username }: Pick<StoredLogin, "username">): string {
 	if (username === "<token>") return "the identity token";
-	return username === undefined || username === "" ? "the login" : `the login of ${username}`;
+	return username === undefined || username === "" || username === anyName ? "the login" : `the login of ${username}`;
 }
 
 export interface TroubleText {

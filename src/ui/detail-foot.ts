@@ -48,7 +48,6 @@ function verdictLines(state: WizardState): readonly Line[] {
 		return touched ? paragraph(result.problem, columns, "plain", [span("  FAIL  ", "fail")]) : [];
 	}
 	if (kind === "yes") return [];
-	return result.note === undefined
-		? [[span("  ok", "ok")]]
-		: paragraph(result.note, columns, "plain", [span("  ok    ", "ok")]);
+	const mark = result.doubtful === true ? span("  warn  ", "warn") : span("  ok    ", "ok");
+	return result.note === undefined ? [[span("  ok", "ok")]] : paragraph(result.note, columns, "plain", [mark]);
 }

@@ -192,3 +192,16 @@ describe("whatever is printed for a shell gives the name back when a real one re
 		expect(wordsInShell(shown)).toEqual(["username=12345678|ci"]);
 	});
 });
+
+test.each<[string, Identity, string, true | undefined]>([
+	["ghcr.io/acme/app", "personal-token", "github_pat_canary", true],
+	["ghcr.io/acme/app", "personal-token", "hunter2", true],
+	["ghcr.io/acme/app", "personal-token", "ghp_canary", undefined],
+	["docker.io/acme/app", "personal-token", "hunter2", true],
+	["docker.io/acme/app", "personal-token", "dckr_pat_canary", undefined],
+	["registry.redhat.io", "registry-service-account", "hunter2", true],
+])("says of a secret for %s that most likely will not do that it is doubtful: %s %s", async (reference, kind, secret, doubtful) => {
+	const { doubtful: said, ...rest } = (await checkSecret(reference, kind, secret)) as Checked & { ok: true };
+	expect(rest).toMatchObject({ ok: true, answer: secret, note: expect.any(String) });
+	expect(said).toBe(doubtful);
+});

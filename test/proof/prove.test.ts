@@ -6,6 +6,7 @@ import type { Registry } from "../../src/model/registry.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { prove } from "../../src/proof/prove.ts";
 import { proveAll } from "../../src/proof/prove-all.ts";
+import { oci } from "../../src/registries/oci.ts";
 import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 import { catalogWith, factsWithConfig, wishOf } from "../support/proof-laptop.ts";
 
@@ -55,6 +56,8 @@ function isRefused(answer: HttpResult | undefined): answer is HttpResult {
 
 interface Scene {
 	readonly reference?: string;
+	/** Id of the method it was set up with. */
+	readonly method?: string;
 	readonly lookup?: (host: string) => Lookup;
 	readonly helper?: Partial<ProgramResult>;
 	readonly respond?: (request: HttpRequest) => HttpResult;
@@ -70,9 +73,8 @@ async function proveScene(scene: Scene) {
 		...scene.laptop,
 	});
 	const catalog = catalogWith(scene.lookup ?? gcloud, scene.registries);
-	const proof = await prove(catalog, wishOf(scene.reference ?? repository), factsWithConfig(config), host, {
-		limitMs: 30_000,
-	});
+	const wish = { ...wishOf(scene.reference ?? repository), method: scene.method };
+	const proof = await prove(catalog, wish, factsWithConfig(config), host, { limitMs: 30_000 });
 	if (proof.status === "fail") expect(proof.next, "every failure says what to type next").toBeTruthy();
 	expect(JSON.stringify(proof)).not.toContain("canary");
 	return { proof, host };
@@ -81,6 +83,35 @@ async function proveScene(scene: Scene) {
 function jwt(...access: readonly object[]): string {
 	return ["e30", Buffer.from(JSON.stringify({ access })).toString("base64url"), "c2ln"].join(".");
 }
+
+describe("when it was set up without a sign-in", () => {
+	const scene = { method: "anonymous", registries: [{ ...oci, id: "any" }], lookup: () => anonymous } as const;
+	const anonymous = { kind: "anonymous", because: "no entry" } as const;
+	const basic = registry({ greet: reply(401, "", { "www-authenticate": "Basic realm=x" }) });
+
+	test("a registry that lets nobody in so is said to want a sign-in of ours, and no other program's", async () => {
+		const { proof } = await proveScene({ ...scene, reference: "r.example.com", respond: basic });
+		expect(proof).toMatchObject({ verdict: "no-account", status: "warn" });
+		expect(proof.next).toBe(
+			"It asks for a sign-in, and nobody gets in without one: npx registry-setup r.example.com --method password",
+		);
+		const token = registry({ token: refusal(401, "UNAUTHORIZED", "authentication required") });
+		const denied = await proveScene({ ...scene, reference: "r.example.com/a/b", respond: token });
+		expect(denied.proof).toMatchObject({ verdict: "no-account", status: "fail" });
+		expect(denied.proof.next).toContain("npx registry-setup r.example.com/a/b --method password");
+	});
+
+	test("one that may have public images wants one of them named", async () => {
+		const { proof } = await proveScene({ ...scene, reference: "r.example.com" });
+		expect(proof.next).toContain("npx registry-setup r.example.com/IMAGE --method anonymous");
+	});
+
+	test("a public image is proven, with nothing missing", async () => {
+		const { proof } = await proveScene({ ...scene, reference: "r.example.com/a/b" });
+		expect(proof).toMatchObject({ verdict: "works", status: "ok" });
+		expect(proof.next).toBeUndefined();
+	});
+});
 
 describe("when everything is right", () => {
 	test("asks as docker does: the exact key to the helper, Basic to the token service, the token to the registry", async () => {

@@ -201,6 +201,20 @@ test("says nothing of a keychain that does not work, or that nobody looked at", 
 	}
 });
 
+test("names a store that does not work beside a sign-in, with its reason, and not where it is replaced", () => {
+	const desktop = { helper: "desktop", isNamed: true, problem: "docker-credential-desktop is not on PATH", enable: [] };
+	const facts = inventedLaptop({ "docker-config": found(file({ credsStore: "desktop" })), keychain: found([desktop]) });
+	const said = (set: readonly Entry[]) =>
+		dockerConfig.warnings?.([helper("k.io")], [helper("k.io"), helper("gcr.io")], facts, "/c.json", set) ?? [];
+	expect(said([helper("gcr.io")])).toMatchObject([
+		{
+			id: "store.broken",
+			message: expect.stringMatching(/"desktop", .*: docker-credential-desktop is not on PATH\. .*--recipe replace-store$/),
+		},
+	]);
+	expect(said([{ host: "credsStore", holds: "store", helper: "pass" }])).toEqual([]);
+});
+
 test("knows which of two keychains docker would take on Linux", () => {
 	const both = found(["pass", "secretservice"].map((name) => ({ name, path: `/usr/bin/docker-credential-${name}` })));
 	const facts = inventedLaptop({ "credential-helpers": both, keychain: working("pass", "secretservice") });

@@ -6,10 +6,14 @@ const name = {
 	title: "Docker ID",
 	examples: ["ada"],
 	names: [
-		{ pattern: /@/, means: "Docker Hub knows accounts by their Docker ID; it may refuse an e-mail address." },
+		{
+			pattern: /@/,
+			doubtful: true,
+			means: "Docker Hub knows accounts by their Docker ID; it may refuse an e-mail address.",
+		},
 		{ pattern: /^/ },
 	],
-};
+} as const;
 
 /** docs.docker.com/security/access-tokens: what a token may do, and the beginnings of both kinds. */
 export const dockerHubAccounts: NonNullable<Match["accounts"]> = {
@@ -26,6 +30,7 @@ export const dockerHubAccounts: NonNullable<Match["accounts"]> = {
 			{ pattern: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, means: "An access token of the older kind." },
 			{
 				pattern: /^/,
+				doubtful: true,
 				means: "It does not look like an access token (dckr_pat_…); a password would open the whole account.",
 			},
 		],

@@ -21,6 +21,7 @@ export function dockerConfigWarnings(
 	return [
 		...slowBuilds(after),
 		...(loses ? lostKeychain(facts) : []),
+		...(set.some(({ holds }) => holds !== "store") ? brokenStore(facts) : []),
 		...hiddenLogins(before, after),
 		...closedToPodman(before, after, facts),
 		...endRemarks(ends, before, after, set),
@@ -37,6 +38,15 @@ function hiddenLogins(before: readonly Entry[], after: readonly Entry[]): readon
 		message: `docker asks the store "${helper}" and no longer looks at the login stored for "${entryName(host)}", which stays in the file.`,
 		...(at && { at }),
 	}));
+}
+
+/** docker asks it for every host without a helper of its own, so a sign-in to one host mends nothing for the others. */
+function brokenStore(facts: Facts): readonly Remark[] {
+	const store = foundValue(facts["docker-config"])?.credsStore;
+	const named = foundValue(facts.keychain)?.find(({ isNamed, helper }) => isNamed && helper === store);
+	if (named?.problem === undefined) return [];
+	const message = `docker looks for its other logins in the store "${named.helper}", which does not work: ${named.problem}. To lead docker away from it: npx registry-setup --recipe replace-store`;
+	return [{ id: "store.broken", message }];
 }
 
 /** Docker asks a helper for a mark that has none of its own. */

@@ -17,12 +17,13 @@ export const ghcrAccounts: NonNullable<Match["accounts"]> = {
 			{ pattern: /^ghp_/, means: "A classic personal access token." },
 			{
 				pattern: /^github_pat_/,
+				doubtful: true,
 				means: "A fine-grained token; GitHub's packages take classic ones (ghp_…), so it will be refused.",
 			},
 			{ pattern: /^gho_/, means: "A token that a program such as gh signed in with; it needs read:packages." },
 			{ pattern: /^gh[su]_/, means: "A token of a GitHub App or of a workflow; it ends by itself, within hours." },
 			{ pattern: /^[\da-f]{40}$/, means: "A personal access token of the older kind." },
-			{ pattern: /^/, means: "It does not look like a token (ghp_…), and GitHub takes no password." },
+			{ pattern: /^/, doubtful: true, means: "It does not look like a token (ghp_…), and GitHub takes no password." },
 		],
 		tradeoffs: {
 			needs: "A classic token with the scope read:packages",

@@ -11,7 +11,11 @@ export const openshiftAccounts: NonNullable<Match["accounts"]> = {
 		secrets: [
 			{ pattern: /^sha256~/, means: "A login to the cluster; it ends after a day unless the cluster says otherwise." },
 			{ pattern: /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/, means: "A service account's token." },
-			{ pattern: /^/, means: "It looks neither like a login's token (sha256~…) nor like a service account's (eyJ…)." },
+			{
+				pattern: /^/,
+				doubtful: true,
+				means: "It looks neither like a login's token (sha256~…) nor like a service account's (eyJ…).",
+			},
 		],
 		otherwise: "unused",
 		tradeoffs: {

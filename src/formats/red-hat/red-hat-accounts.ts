@@ -28,6 +28,7 @@ export const redHatAccounts: NonNullable<Match["accounts"]> = {
 			{ pattern: /^eyJ[\w-]*\.[\w-]+\.[\w-]+$/, means: "It looks like a registry service account's token, a JWT." },
 			{
 				pattern: /^/,
+				doubtful: true,
 				means: "It does not look like a registry service account's token, which is a JWT and begins with eyJ.",
 			},
 		],

@@ -35,7 +35,7 @@ export async function plainDetail({ context, talk }: Plain, state: PlainState): 
 				talk.say(checked.problem);
 				return undefined;
 			}
-			if (checked.note !== undefined) talk.say(checked.note);
+			if (checked.note !== undefined) talk.say(checked.doubtful ? `Warning: ${checked.note}` : checked.note);
 			const said = withAnswer(state.said, reference, asked.method.id, question, checked.answer);
 			return { to: "next", state: { ...state, said } };
 		},
