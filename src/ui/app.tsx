@@ -32,7 +32,8 @@ export function App({ wizard, keys, leave }: Props): ReactNode {
 		setKeysRead((count) => count + 1);
 	});
 	useLayoutEffect(() => leave, [leave]);
-	useEffect(() => keys.shows(screen), [keys, screen]);
+	const writes = place.at === "detail" && ["text", "path", "secret"].includes(state.detail.kind);
+	useEffect(() => keys.shows(screen, writes), [keys, screen, writes]);
 	// The next key comes only now, when every component has drawn and subscribed with what the last one changed.
 	useEffect(() => keys.committed(keysRead), [keys, keysRead]);
 	// From an effect: an exit beside a change of state would lose the frame of that change.

@@ -19,6 +19,9 @@ export interface KeySink {
 	pasted(text: string): void;
 }
 
+/** A key, or a paste that takes its turn among the keys. */
+type Item = string | { readonly pasted: string };
+
 /**
  * What ink reads instead of the terminal: one key a committed render, pastes taken aside, type-ahead dropped. Ink reads on
  * "readable" and knows only these members of a stream.
@@ -31,12 +34,14 @@ export class KeyStream {
 	readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	readonly #readers = new Set<() => void>();
 	#screen = "";
-	#queue: (string | { readonly pasted: string })[] = [];
+	#queue: Item[] = [];
 	#rest = "";
 	#paste: string | undefined;
 	#escapeTimer: NodeJS.Timeout | undefined;
 	#quietTimer: NodeJS.Timeout | undefined;
 	#dropping: boolean;
+	/** Characters are kept all the same. */
+	#writing = false;
 	/** A key is with ink and its render has not been committed. */
 	#busy = false;
 	#listening = false;
@@ -56,7 +61,7 @@ export class KeyStream {
 			this.#source.on("data", this.#receive);
 			this.#source.on("end", this.#sink.interrupted);
 			this.#source.resume();
-			this.#quiet();
+			this.#quiet(false);
 		} else {
 			clearTimeout(this.#escapeTimer);
 			clearTimeout(this.#quietTimer);
@@ -67,17 +72,23 @@ export class KeyStream {
 		return this;
 	}
 
-	/** Names the screen that is up: with a new one, what was typed for the one before is dropped, and what arrives while it is new. */
-	shows(screen: string): void {
+	/**
+	 * Names the screen that is up: with a new one, what was typed for the one before is dropped, and what arrives while it is new: nothing acts
+	 * that nobody has read. `writes`: it is a field, and characters do not act; a masked one would not show that the first of them are missing.
+	 */
+	shows(screen: string, writes: boolean): void {
 		if (screen === this.#screen) return;
 		this.#screen = screen;
-		this.#quiet();
+		this.#quiet(writes);
 	}
 
-	#quiet(): void {
+	#quiet(writes: boolean): void {
 		if (this.#times.quietMs === 0) return;
+		const early = this.#queue;
 		this.#queue = [];
 		this.#dropping = true;
+		this.#writing = writes;
+		for (const item of early) this.#keep(item);
 		clearTimeout(this.#quietTimer);
 		// After the poll phase: input that waited while the program was busy is type-ahead too.
 		this.#quietTimer = setTimeout(() => setImmediate(() => this.#open()), this.#times.quietMs);
@@ -85,6 +96,12 @@ export class KeyStream {
 
 	#open(): void {
 		this.#dropping = false;
+	}
+
+	/** Of what comes too early a field gets its characters, up to the first key that acts: what follows that was meant for yet another screen. */
+	#keep(item: Item): void {
+		this.#writing &&= typeof item === "object" || item === "\b" || !/^\p{Cc}/u.test(item);
+		if (!this.#dropping || this.#writing) this.#queue.push(item);
 	}
 
 	/** The render after this many keys has been committed. */
@@ -162,11 +179,11 @@ export class KeyStream {
 		} else if (key === "\x03") this.#sink.interrupted();
 		else if (key === pasteStart) this.#paste = "";
 		// Ink calls both keys "delete": Backspace (DEL) goes on as Ctrl-H, which it tells apart.
-		else if (!this.#dropping) this.#queue.push(key === "\x7f" ? "\b" : key);
+		else this.#keep(key === "\x7f" ? "\b" : key);
 	}
 
 	#endPaste(text: string): void {
 		this.#paste = undefined;
-		if (!this.#dropping && text !== "") this.#queue.push({ pasted: text });
+		if (text !== "") this.#keep({ pasted: text });
 	}
 }

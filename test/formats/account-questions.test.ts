@@ -200,8 +200,11 @@ test.each<[string, Identity, string, true | undefined]>([
 	["docker.io/acme/app", "personal-token", "hunter2", true],
 	["docker.io/acme/app", "personal-token", "dckr_pat_canary", undefined],
 	["registry.redhat.io", "registry-service-account", "hunter2", true],
-])("says of a secret for %s that most likely will not do that it is doubtful: %s %s", async (reference, kind, secret, doubtful) => {
-	const { doubtful: said, ...rest } = (await checkSecret(reference, kind, secret)) as Checked & { ok: true };
-	expect(rest).toMatchObject({ ok: true, answer: secret, note: expect.any(String) });
-	expect(said).toBe(doubtful);
-});
+])(
+	"says of a secret for %s that most likely will not do that it is doubtful: %s %s",
+	async (reference, kind, secret, doubtful) => {
+		const { doubtful: said, ...rest } = (await checkSecret(reference, kind, secret)) as Checked & { ok: true };
+		expect(rest).toMatchObject({ ok: true, answer: secret, note: expect.any(String) });
+		expect(said).toBe(doubtful);
+	},
+);

@@ -209,7 +209,9 @@ test("names a store that does not work beside a sign-in, with its reason, and no
 	expect(said([helper("gcr.io")])).toMatchObject([
 		{
 			id: "store.broken",
-			message: expect.stringMatching(/"desktop", .*: docker-credential-desktop is not on PATH\. .*--recipe replace-store$/),
+			message: expect.stringMatching(
+				/"desktop", .*: docker-credential-desktop is not on PATH\. .*--recipe replace-store$/,
+			),
 		},
 	]);
 	expect(said([{ host: "credsStore", holds: "store", helper: "pass" }])).toEqual([]);

@@ -370,7 +370,7 @@ it("approves by the word yes alone", async () => {
 });
 
 it("switches an item of the plan, and plans again", async () => {
-	const { screen, ended } = openWizard({ start: asking(gcr) });
+	const { screen, ended } = openWizard({ start: asking(gcr), rows: 40 });
 	await toPlan(screen);
 	expect(screen.frame()).toContain("> [ ] Remove the login");
 	screen.press("space");
