@@ -1,4 +1,5 @@
 import { catalog } from "./catalog.ts";
+import { refuseLoudNode } from "./host/loud-node.ts";
 import { nodeHost } from "./host/node-host.ts";
 import { offlineHost } from "./host/offline-host.ts";
 import { UserError } from "./model/errors.ts";
@@ -77,6 +78,7 @@ async function main(): Promise<number> {
 			stdout.write(flags.mode === "help" ? flags.help : `${__VERSION__}\n`);
 			return 0;
 		}
+		refuseLoudNode();
 		const onCrash = (restore: () => void) => {
 			restores.add(restore);
 			return () => restores.delete(restore);
