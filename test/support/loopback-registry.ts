@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runProgram, startService } from "./real-programs.ts";
 import { type TokenServer, tokenService } from "./token-server.ts";
 
-interface Account {
+export interface Account {
 	readonly username: string;
 	readonly password: string;
 }
@@ -66,7 +66,8 @@ async function authOf(folder: string, door: RegistryDoor): Promise<object> {
 	return { auth: { htpasswd: { realm: "loopback", path } } };
 }
 
-async function htpasswd({ username, password }: Account): Promise<string> {
+/** A line of the file that docker-registry reads. */
+export async function htpasswd({ username, password }: Account): Promise<string> {
 	const made = await runProgram(["htpasswd", "-niB", "-C", "4", username], { stdin: `${password}\n` });
 	if (made.code !== 0) throw new Error(made.stderr);
 	return made.stdout.trim();
