@@ -6,6 +6,7 @@ import type { CredentialSource } from "../model/credential-source.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import { loginKind } from "../model/login.ts";
 import type { Edit, Explanation, Note, PlanDraft, PlannedLogin, PlanProblem, Warning, Weight } from "../model/plan.ts";
 import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
@@ -115,8 +116,7 @@ function loginOf(
 	if (source.kind !== "static" || source.isStandIn === true) return undefined;
 	const { username, secret, expiresAt: told, account } = source;
 	const end = credentialEnd(secret, { ...(told && { told }), madeBy: host.now() });
-	// How docker's own store says that the secret is one for the token service (docker/cli cli/config/credentials/native_store.go).
-	const kind = username === "<token>" ? "identity-token" : "password";
+	const kind = loginKind(username);
 	return { reference, login: { username, secret, kind }, ...(end && { end }), ...(account && { account }) };
 }
 

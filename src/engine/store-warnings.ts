@@ -1,6 +1,7 @@
 import { excerpt } from "../model/excerpt.ts";
 import type { ReadHost } from "../model/host.ts";
 import { listedLogins } from "../model/listed-logins.ts";
+import { tokenUsername } from "../model/login.ts";
 import type { StoreChange, Warning } from "../model/plan.ts";
 
 /** A plan is waited for: a keychain that has to be unlocked first is not asked for long. */
@@ -34,7 +35,7 @@ function untold({ helper, server }: Stored): Warning {
 function warningOf({ helper, server, username }: Stored, former: string | undefined): readonly Warning[] {
 	if (former === undefined || former === username) return [];
 	const whose =
-		former === "<token>" ? "an identity token" : former === "" ? "a login" : `the login of ${shown(former)}`;
+		former === tokenUsername ? "an identity token" : former === "" ? "a login" : `the login of ${shown(former)}`;
 	const message = `The keychain (${helper}) holds ${whose} for ${server}: it is replaced, and --undo cannot bring it back.`;
 	return [{ id: "store.replaces", message }];
 }

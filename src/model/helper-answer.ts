@@ -1,5 +1,5 @@
 import type { ProgramResult } from "./host.ts";
-import type { Login } from "./login.ts";
+import { type Login, loginKind } from "./login.ts";
 import { field, parseFirstJson } from "./parse-first-json.ts";
 import { Secret } from "./secret.ts";
 
@@ -36,7 +36,5 @@ function loginIn(answer: unknown): HelperAnswer {
 	if (typeof username !== "string" || username === "" || typeof secret !== "string" || secret === "") {
 		return { kind: "unusable", because: "incomplete" };
 	}
-	// A helper that keeps an identity token says so in the user name's place (docker/cli cli/config/credentials/native_store.go).
-	const kind = username === "<token>" ? "identity-token" : "password";
-	return { kind: "login", login: { username, secret: new Secret(secret), kind } };
+	return { kind: "login", login: { username, secret: new Secret(secret), kind: loginKind(username) } };
 }

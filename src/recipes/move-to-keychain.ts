@@ -13,6 +13,7 @@ import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import { listedLogins } from "../model/listed-logins.ts";
+import { tokenUsername } from "../model/login.ts";
 import type { Edit, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
 
@@ -126,7 +127,7 @@ function stepOf(config: DockerConfig, login: PlainLogin, move: Move): Edit | War
 	}
 	if (changed !== undefined) return staying(login, changed, move);
 	const entry = { host: server, holds: "marker", helper: keychain, username, secret } as const;
-	const what = username === "<token>" ? "identity token" : `login ${username}`;
+	const what = username === tokenUsername ? "identity token" : `login ${username}`;
 	const why = `The ${what} for ${hostOfKey(server)} moves into ${keychainName(keychain)}`;
 	return {
 		id: `docker-config:set:${entryName(server)}`,

@@ -1,3 +1,4 @@
+import { tokenUsername } from "../model/login.ts";
 import type { KeychainCause, StoredLogin, StoreTrouble } from "../model/stored-login.ts";
 
 /** "the keychain (pass)". */
@@ -10,7 +11,7 @@ const anyName = "unused";
 
 /** "the login of ada"; "the login" of nobody knows whom. */
 export function whose({ username }: Pick<StoredLogin, "username">): string {
-	if (username === "<token>") return "the identity token";
+	if (username === tokenUsername) return "the identity token";
 	return username === undefined || username === "" || username === anyName ? "the login" : `the login of ${username}`;
 }
 

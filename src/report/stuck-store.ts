@@ -1,3 +1,4 @@
+import { tokenUsername } from "../model/login.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { StoredLogin, StuckStore } from "../model/stored-login.ts";
 import { keychain, storeTroubleText, whose } from "./store-text.ts";
@@ -41,7 +42,7 @@ export function eraseLine({ helper, server }: StoredLogin): string {
 
 /** Docker Hub is docker's default, and an identity token is nobody's name. */
 export function signInLine(server: string, username: string | undefined): string {
-	const isNamed = username !== undefined && username !== "" && username !== "<token>";
+	const isNamed = username !== undefined && username !== "" && username !== tokenUsername;
 	const name = isNamed ? ["--username", username] : [];
 	const host = server === "https://index.docker.io/v1/" ? [] : [server];
 	return `To sign in again: ${shellWords(["docker", "login", ...name, ...host])}`;

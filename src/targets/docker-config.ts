@@ -16,6 +16,7 @@ import {
 	setDockerMarker,
 } from "../formats/docker/docker-login-edit.ts";
 import { dockerOvershadowed } from "../formats/docker/docker-overshadowed.ts";
+import { inFileOrder } from "../formats/docker/in-file-order.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { storeQuestions } from "../formats/docker/store-questions.ts";
 import { storedEntry } from "../formats/docker/stored-entry.ts";
@@ -160,9 +161,5 @@ function entriesOf(config: DockerConfig): readonly Entry[] {
 			return { host: key, holds: secret ? "login" : "marker", ...(store && { helper: store }), at };
 		}),
 	];
-	return entries.toSorted((left, right) => placeOf(left) - placeOf(right));
-}
-
-function placeOf({ at }: Entry): number {
-	return (at?.line ?? 0) * 1e9 + (at?.column ?? 0);
+	return inFileOrder(entries);
 }

@@ -1,6 +1,7 @@
 import template from "../../templates/podman-auth/auth.json?raw";
 import { dockerAuthDraft } from "../formats/docker/docker-auth-draft.ts";
 import { redactDockerConfig } from "../formats/docker/docker-config-redact.ts";
+import { inFileOrder } from "../formats/docker/in-file-order.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { storedEntry } from "../formats/docker/stored-entry.ts";
 import { readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
@@ -66,7 +67,7 @@ export const podmanAuth: Target = {
 				}),
 			),
 		];
-		return { ok: true, value: entries.toSorted((left, right) => placeOf(left) - placeOf(right)) };
+		return { ok: true, value: inFileOrder(entries) };
 	},
 
 	overshadowed: podmanOvershadowed,
@@ -121,7 +122,3 @@ const atTrouble: Readonly<Record<string, string>> = {
 	"not-utf8": "podman reads it with other letters in place of those, and its own login writes those",
 	"not-writable": "podman reads it; its own login puts a new file in its place where the folder lets it",
 };
-
-function placeOf({ at }: Entry): number {
-	return (at?.line ?? 0) * 1e9 + (at?.column ?? 0);
-}

@@ -1,3 +1,4 @@
+import { loginKind } from "../../model/login.ts";
 import type { JsonValue } from "../json/json-tree.ts";
 import { lastText } from "../last-text.ts";
 import { readDockerAuthValue, writeDockerAuthValue } from "./docker-auth-value.ts";
@@ -9,12 +10,9 @@ export interface DockerAuthDraft {
 	readonly identitytoken?: string;
 }
 
-/** The user name under which docker's own stores keep an identity token (docker/cli cli/config/credentials/native_store.go, tokenUsername). */
-const tokenUsername = "<token>";
-
 /** A login as docker writes it; undefined where docker would read another one back from it. */
 export function dockerAuthDraft(username: string, secret: string): DockerAuthDraft | undefined {
-	const isToken = username === tokenUsername;
+	const isToken = loginKind(username) === "identity-token";
 	const auth = writeDockerAuthValue(username, isToken ? "" : secret);
 	if (auth === undefined) return undefined;
 	// podman reads an identity token only beside an "auth" that it can decode.

@@ -1,4 +1,4 @@
-import type { Login } from "../../model/login.ts";
+import { type Login, tokenUsername } from "../../model/login.ts";
 import type { Secret } from "../../model/secret.ts";
 import type { Position } from "../../model/target.ts";
 import type { DockerAuth, DockerConfig } from "./docker-config-file.ts";
@@ -10,7 +10,7 @@ export type PlainLogin = { readonly key: string; readonly at: Position } & (
 			readonly fate: "movable";
 			/** Under which docker asks a helper for it. */
 			readonly server: string;
-			/** As docker's own store names it: "<token>" for an identity token. */
+			/** As docker's own store names it: `tokenUsername` for an identity token. */
 			readonly username: string;
 			readonly secret: Secret;
 	  }
@@ -24,6 +24,11 @@ type Fate = PlainLogin extends infer One ? (One extends unknown ? Omit<One, "key
 /** Docker Hub's key, and those under which its browser login keeps what renews and ends it (docker/cli internal/oauth/manager). */
 const hubKey = dockerKey("docker.io");
 const hubCompanions: readonly string[] = [`${hubKey}access-token`, `${hubKey}refresh-token`];
+
+/** What docker keeps under such a key beside the login of Docker Hub: "refresh-token". */
+export function hubCompanion(key: string): string | undefined {
+	return hubCompanions.includes(key) ? key.slice(hubKey.length) : undefined;
+}
 
 /** A key as people and this program's command line call it. */
 export function hostOfKey(key: string): string {
@@ -61,7 +66,7 @@ function underOtherName(auth: DockerAuth, login: Login, host: string, all: reado
 }
 
 function movable(server: string, { kind, username, secret }: Login): Fate {
-	return { fate: "movable", server, username: kind === "identity-token" ? "<token>" : username, secret };
+	return { fate: "movable", server, username: kind === "identity-token" ? tokenUsername : username, secret };
 }
 
 function stays(because: string): Fate {
