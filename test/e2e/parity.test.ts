@@ -281,6 +281,12 @@ const laptops = [
 	...Object.entries(pythonScripts).map(([name, script]) => ({ name, script, more: ["python3", "pipx"] })),
 ];
 
+/** What is said of an answer stands beside its question, and with flags in the plan. */
+function withoutAnswers(text: string): object {
+	const { notes, ...plan } = JSON.parse(text);
+	return { ...plan, notes: notes.filter(({ id }: { readonly id: string }) => id === "token.asked") };
+}
+
 it.each(laptops)("gives the same plan by keys, by lines and by flags: $name", async ({ script, more }) => {
 	const host = adaLaptop([], more);
 	const setup = session(catalog, host);
@@ -300,7 +306,8 @@ it.each(laptops)("gives the same plan by keys, by lines and by flags: $name", as
 		script.flags.map((line) => `npx registry-setup ${line}`),
 	);
 	const [line, ...others] = script.flags;
-	if (line !== undefined && others.length === 0) expect(await dryRun(host, line)).toBe(document(byKeys.plan));
+	if (line !== undefined && others.length === 0)
+		expect(withoutAnswers(await dryRun(host, line))).toEqual(withoutAnswers(document(byKeys.plan)));
 });
 
 it.each([
@@ -388,7 +395,7 @@ it.each([
 	expect(byLines.choices).toEqual(byKeys.choices);
 	expect(byFlags.choices).toEqual(byKeys.choices);
 	expect(document(byLines.plan)).toBe(document(byKeys.plan));
-	expect(document(byFlags.plan)).toBe(document(byKeys.plan));
+	expect(withoutAnswers(document(byFlags.plan))).toEqual(withoutAnswers(document(byKeys.plan)));
 	expect(document(byKeys.plan)).not.toContain("hunter2");
 	const answer = quoted ? `'username=${name}'` : `username=${name}`;
 	expect(setup.commandLine(byKeys.choices)).toBe(
