@@ -43,7 +43,7 @@ describe("no secret comes out, or stays where it was not to be", () => {
 		const facts = await lookAt(catalog, laptop.host);
 		const option = setup.methods(facts, one.match).find(({ method }) => method.id === one.method.id);
 		expect(option?.availability).toMatchObject({ available: true });
-		const how = { keepsOne: one.method.yields === "static", inWizard: one.isFirst };
+		const how = { keepsOne: one.method.yields === "static", inWizard: one.inWizard };
 		await expectSilence(laptop, facts, wishFor(setup, facts, laptop, one), how);
 	});
 

@@ -134,13 +134,13 @@ export interface FoundFile {
 /** What was found in a file that has not changed since. */
 const known = new Map<string, readonly string[]>();
 
-/** Every file below a folder that gives a canary away, by its name too; `since`: older ones are left out. */
+/** Every file below a folder that gives a canary away, by its name too; `since`: older ones are left out, and older folders in it. */
 export function filesWithTraces(folder: string, since = 0): readonly FoundFile[] {
 	return ifReadable(() => readdirSync(folder), []).flatMap((name) => {
 		const path = join(folder, name);
 		const status = lstatSync(path, { throwIfNoEntry: false });
 		if (status === undefined) return [];
-		if (status.isDirectory()) return filesWithTraces(path, since);
+		if (status.isDirectory()) return status.birthtimeMs < since ? [] : filesWithTraces(path, since);
 		if (!status.isFile() || status.mtimeMs < since) return [];
 		const state = `${path} ${status.ino} ${status.size} ${status.ctimeMs}`;
 		const all = known.get(state) ?? traces(`${path}\n${ifReadable(() => readFileSync(path, "latin1"), "")}`);

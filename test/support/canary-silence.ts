@@ -19,8 +19,8 @@ export interface Case {
 	readonly match: Match;
 	/** Where the secret goes decides which way it takes. */
 	readonly store: "keychain" | "file" | undefined;
-	/** The method's first registry of its kind: also in the wizard, whose screens are the same for the others. */
-	readonly isFirst: boolean;
+	/** With one place at the method's first registry of its kind: the wizard's screens are the same for the others. */
+	readonly inWizard: boolean;
 }
 
 /** Every method of every registry there is; a name and secret first in both places where they can rest, then in turn. */
@@ -38,7 +38,10 @@ export function everyCase(): readonly Case[] {
 			const both = ["keychain", "file"] as const;
 			const stores = !rests ? [undefined] : times === 0 ? both : [both[times % 2]];
 			const name = `${method.id} at ${id}`;
-			return stores.map((store) => ({ name: `${name} ${store ?? ""}`, method, match, store, isFirst: times === 0 }));
+			return stores.map((store) => {
+				const inWizard = times === 0 && (!rests || store === both[seen.size % 2]);
+				return { name: `${name} ${store ?? ""}`, method, match, store, inWizard };
+			});
 		});
 	});
 }
