@@ -1,7 +1,6 @@
 import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts";
 import { backToAccount, judgeAccount, takesPlace } from "../formats/google/gcloud-account.ts";
 import { gcloudHelperCosts, gcloudWithHelper } from "../formats/google/gcloud-with-helper.ts";
-import { fieldsIn, jsonFields } from "../formats/json/json-fields.ts";
 import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
@@ -9,6 +8,7 @@ import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts, Gcloud } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 import type { Command } from "../model/plan.ts";
 import type { Question } from "../model/question.ts";
 

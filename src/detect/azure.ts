@@ -1,8 +1,8 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
-import { fieldsIn, jsonFields } from "../formats/json/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Azure, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 
 /** Never starts az, which takes a second: its profile says who is signed in. */
 export const azure: Probe<"azure"> = {

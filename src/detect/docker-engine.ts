@@ -1,9 +1,9 @@
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { dockerCurrentContext } from "../formats/docker/docker-current-context.ts";
-import { fieldsIn, jsonFields } from "../formats/json/json-fields.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { DockerEngine, Probe } from "../model/facts.ts";
 import type { HttpResult, ReadHost } from "../model/host.ts";
+import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 
 /** Where docker looks for its engine, and what made it look there. */
 interface Endpoint {

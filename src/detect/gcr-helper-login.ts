@@ -1,7 +1,7 @@
-import { jsonFields } from "../formats/json/json-fields.ts";
 import { found, missing, unknown } from "../model/fact.ts";
 import type { GcrHelperLogin, Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import { jsonFields } from "../model/json-fields.ts";
 
 /** The helper asks its sources in this order unless told otherwise (docker-credential-gcr, config/const.go). */
 const defaultSources = ["store", "env"];

@@ -1,4 +1,5 @@
 import type { CredentialEnd } from "./credential-end.ts";
+import { momentWords } from "./moment-words.ts";
 
 const units = [
 	{ name: "day", milliseconds: 86_400_000, from: 2 },
@@ -13,10 +14,7 @@ export function hasEnded({ at }: CredentialEnd, now: Date): boolean {
 /** "ends 2026-11-22 14:03 UTC, in 58 minutes", "ended 2026-11-22 10:40 UTC at the latest, 3 hours ago". */
 export function endWords(end: CredentialEnd, now: Date): string {
 	const ended = hasEnded(end, now);
-	const at = `${end.at
-		.toISOString()
-		.replace("T", " ")
-		.replace(/:\d\d\.\d+Z$/, " UTC")}`;
+	const at = momentWords(end.at);
 	const latest = end.atTheLatest === true ? " at the latest" : "";
 	const span = spanWords(Math.abs(end.at.getTime() - now.getTime()));
 	return ended ? `ended ${at}${latest}, ${span} ago` : `ends ${at}${latest}, in ${span}`;

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from "../model/history-entry.ts";
+import { momentWords } from "../model/moment-words.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { beside } from "./beside.ts";
 import { displayPath } from "./display-path.ts";
@@ -13,7 +14,7 @@ import { wrap } from "./wrap.ts";
 export function historyText(entries: readonly HistoryEntry[], style: TextStyle): readonly string[] {
 	if (entries.length === 0) return wrap("Nothing has been changed by registry-setup on this laptop.", style.width);
 	return entries.flatMap((entry) => [
-		`${style.paint("accent", visible(entry.id))}  ${entry.at.toISOString().replace("T", " ").slice(0, 16)} UTC  ${entry.state}`,
+		`${style.paint("accent", visible(entry.id))}  ${momentWords(entry.at)}  ${entry.state}`,
 		...entry.files.map((file) => `  ${file.action}  ${visible(displayPath(file.path, style.home))}`),
 		...entry.stores.flatMap((store) => {
 			const head = `  ${store.operation.padEnd(6)}  ${visible(store.server)}`;

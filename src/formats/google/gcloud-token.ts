@@ -3,9 +3,9 @@ import { UserError } from "../../model/errors.ts";
 import type { Gcloud } from "../../model/facts.ts";
 import { isEmail } from "../../model/google-credential.ts";
 import type { ProgramResult, ReadHost } from "../../model/host.ts";
+import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
 import { programReason } from "../../model/program-reason.ts";
 import { Secret } from "../../model/secret.ts";
-import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 import { tokenCreator } from "./adc-trouble-words.ts";
 import { googleToken } from "./google-token.ts";
 

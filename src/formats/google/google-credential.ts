@@ -3,7 +3,7 @@ import {
 	googleCredentialAccount,
 	googleCredentialKind,
 } from "../../model/google-credential.ts";
-import { jsonFields } from "../json/json-fields.ts";
+import { jsonFields } from "../../model/json-fields.ts";
 
 /** What a credential file of Google's says of itself; the secret beside it is never kept. */
 export interface GoogleCredential {

@@ -1,5 +1,5 @@
+import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
 import type { Inventory, Match, RepositoryShape } from "../../model/registry.ts";
-import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 
 /** A repository by its whole name: "projects/acme/locations/us/repositories/pypi". */
 interface Place {

@@ -1,9 +1,9 @@
 import type { ReadHost } from "../../model/host.ts";
+import { jsonFields } from "../../model/json-fields.ts";
 import type { Question } from "../../model/question.ts";
 import { Secret } from "../../model/secret.ts";
 import { shellWords } from "../../model/shell-words.ts";
 import { careForOthers } from "../care-for-others.ts";
-import { jsonFields } from "../json/json-fields.ts";
 import { typedPath } from "../typed-path.ts";
 
 export type ServiceAccountKey =

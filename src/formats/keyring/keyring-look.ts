@@ -1,6 +1,6 @@
 import { excerpt } from "../../model/excerpt.ts";
+import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
 import type { KeyringPlace } from "../../model/python-facts.ts";
-import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 import { notFromHere } from "../not-from-here.ts";
 
 /** Comes before the answer, since a package may print something when it is loaded. */

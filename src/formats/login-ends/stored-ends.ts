@@ -1,7 +1,7 @@
 import type { CredentialEnd, LoginEnd } from "../../model/credential-end.ts";
 import type { ReadHost } from "../../model/host.ts";
+import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
 import { stateFolder } from "../../model/state-folder.ts";
-import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 
 /** A login of a file that rests behind a helper, under the key that it is asked for. */
 export interface Behind {

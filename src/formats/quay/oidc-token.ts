@@ -1,7 +1,8 @@
 import type { ReadHost } from "../../model/host.ts";
+import { jwtClaims, jwtEnd } from "../../model/jwt.ts";
+import { momentWords } from "../../model/moment-words.ts";
 import type { Question } from "../../model/question.ts";
 import { Secret } from "../../model/secret.ts";
-import { jwtClaims, jwtEnd } from "../jwt-claims.ts";
 import { typedPath } from "../typed-path.ts";
 
 /** Where the other provider's token may stand; without an answer it is typed or piped in. */
@@ -32,17 +33,13 @@ export async function readOidcToken(path: string, host: Pick<ReadHost, "readFile
 	const claims = jwtClaims(token);
 	if (claims === undefined)
 		return { ok: false, problem: `${path} holds no OIDC token: those are JWTs, and begin with eyJ.` };
-	const end = jwtEnd(claims);
+	const end = jwtEnd(token);
 	if (end !== undefined && end.getTime() <= host.now().getTime()) {
-		return { ok: false, problem: `The token in ${path} ended ${minute(end)}. Get a fresh one.` };
+		return { ok: false, problem: `The token in ${path} ended ${momentWords(end)}. Get a fresh one.` };
 	}
-	const until = end === undefined ? "" : ` It ends ${minute(end)}.`;
+	const until = end === undefined ? "" : ` It ends ${momentWords(end)}.`;
 	const told = `Issued by ${said(claims["iss"])}, to ${said(claims["sub"])}.${until}`;
 	return { ok: true, secret: new Secret(token), told };
-}
-
-function minute(date: Date): string {
-	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function said(claim: unknown): string {

@@ -1,9 +1,9 @@
 import { UserError } from "../../model/errors.ts";
 import { excerpt } from "../../model/excerpt.ts";
 import type { HttpResult, ReadHost } from "../../model/host.ts";
+import { jsonFields } from "../../model/json-fields.ts";
+import { jwtEnd } from "../../model/jwt.ts";
 import { Secret } from "../../model/secret.ts";
-import { jsonFields } from "../json/json-fields.ts";
-import { jwtClaims, jwtEnd } from "../jwt-claims.ts";
 
 const limitMs = 30_000;
 
@@ -25,9 +25,7 @@ export async function exchangeForRobotToken(
 	const answer = await host.http({ method: "GET", url, headers: { authorization }, timeoutMs: limitMs });
 	const given = answer.ok && answer.status === 200 ? jsonFields(answer.body)?.["token"] : undefined;
 	if (typeof given !== "string" || !/^[\x21-\x7e]+$/.test(given)) throw refusal(quay, robot, answer, token);
-	const claims = jwtClaims(given);
-	const end = claims === undefined ? undefined : jwtEnd(claims);
-	return { secret: new Secret(given), expiresAt: end ?? new Date(host.now().getTime() + lifeMs) };
+	return { secret: new Secret(given), expiresAt: jwtEnd(given) ?? new Date(host.now().getTime() + lifeMs) };
 }
 
 function refusal(quay: string, robot: string, answer: HttpResult, token: Secret): UserError {

@@ -1,10 +1,10 @@
 import type { ReadHost } from "../../model/host.ts";
+import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
 import type { Question } from "../../model/question.ts";
 import { Secret } from "../../model/secret.ts";
 import { careForOthers } from "../care-for-others.ts";
 import { readDockerAuthValue } from "../docker/docker-auth-value.ts";
 import { convertToHostname } from "../docker/docker-hostname.ts";
-import { fieldsIn, jsonFields } from "../json/json-fields.ts";
 import { nameProblem } from "../name-problem.ts";
 import { typedPath } from "../typed-path.ts";
 
