@@ -1,4 +1,5 @@
 import { helperAnswer, isHelperName } from "../model/helper-answer.ts";
+import { type HelperQuestion, helperCall } from "../model/helper-call.ts";
 import type { Host, ProgramResult } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import type { Secret } from "../model/secret.ts";
@@ -31,7 +32,7 @@ export class Keychain {
 
 	/** `known`: secrets that may be there. Without any, the words of a helper that fails are not passed on. */
 	async look(server: string, known: readonly Secret[] = []): Promise<Look> {
-		const result = await this.#call("get", server);
+		const result = await this.#call({ verb: "get", server });
 		const answer = helperAnswer(result);
 		switch (answer.kind) {
 			case "login":
@@ -58,9 +59,8 @@ export class Keychain {
 	}
 
 	/** Without a look at what came of it. */
-	async put(server: string, { username, secret }: Login, known = [secret]): Promise<StoreTrouble | undefined> {
-		const input = secret.derive((value) => JSON.stringify({ ServerURL: server, Username: username, Secret: value }));
-		const result = await this.#call("store", input);
+	async put(server: string, login: Login, known = [login.secret]): Promise<StoreTrouble | undefined> {
+		const result = await this.#call({ verb: "store", server, login });
 		return result.outcome === "ok" ? undefined : keychainTrouble(result, known);
 	}
 
@@ -73,21 +73,16 @@ export class Keychain {
 	}
 
 	async drop(server: string, known: readonly Secret[] = []): Promise<StoreTrouble | undefined> {
-		const result = await this.#call("erase", server);
+		const result = await this.#call({ verb: "erase", server });
 		const left = await this.look(server, known);
 		if (left.ok && left.login === undefined) return undefined;
 		if (result.outcome !== "ok") return keychainTrouble(result, known);
 		return left.ok ? { kind: "not-erased" } : left.trouble;
 	}
 
-	/** The server goes without a line end, as docker sends it. */
-	async #call(verb: "get" | "store" | "erase", stdin: string | Secret): Promise<ProgramResult> {
-		const { signal, limitMs = 60_000 } = this.#options;
-		const argv = [`docker-credential-${this.#helper}`, verb] as const;
-		const call = { argv: [...argv], stdin, interactive: false, timeoutMs: limitMs } satisfies Parameters<
-			Host["run"]
-		>[0];
-		return this.#host.run(signal === undefined ? call : { ...call, signal });
+	async #call(question: HelperQuestion): Promise<ProgramResult> {
+		const { signal, limitMs: timeoutMs = 60_000 } = this.#options;
+		return this.#host.run({ ...helperCall(this.#helper, question, { timeoutMs, signal }), interactive: false });
 	}
 }
 

@@ -1,6 +1,7 @@
 import { excerpt } from "../model/excerpt.ts";
+import { isHelperName, listedLogins } from "../model/helper-answer.ts";
+import { helperCall } from "../model/helper-call.ts";
 import type { ReadHost } from "../model/host.ts";
-import { listedLogins } from "../model/listed-logins.ts";
 import { tokenUsername } from "../model/login.ts";
 import type { StoreChange, Warning } from "../model/plan.ts";
 
@@ -15,9 +16,12 @@ export async function storeWarnings(
 	host: Pick<ReadHost, "ask">,
 ): Promise<readonly Warning[]> {
 	const stored = changes.filter((change): change is Stored => change.operation === "store");
-	const helpers = [...new Set(stored.map(({ helper }) => helper))];
+	const helpers = [...new Set(stored.map(({ helper }) => helper))].filter(isHelperName);
 	const lists = await Promise.all(
-		helpers.map(async (helper) => [helper, await listedLogins(helper, host, timeoutMs)] as const),
+		helpers.map(async (helper) => {
+			const result = await host.ask(helperCall(helper, { verb: "list" }, { timeoutMs }));
+			return [helper, listedLogins(result)] as const;
+		}),
 	);
 	const listed = new Map(lists);
 	return stored.flatMap((change) => {

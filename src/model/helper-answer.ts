@@ -1,4 +1,5 @@
 import type { ProgramResult } from "./host.ts";
+import { fieldsIn } from "./json-fields.ts";
 import { type Login, loginKind } from "./login.ts";
 import { field, parseFirstJson } from "./parse-first-json.ts";
 import { Secret } from "./secret.ts";
@@ -26,6 +27,12 @@ export function helperAnswer({ outcome, stdout }: ProgramResult): HelperAnswer {
 	const answer = parseFirstJson(stdout);
 	if (answer === undefined || typeof answer !== "object") return { kind: "unusable", because: "not-json" };
 	return loginIn(answer);
+}
+
+/** What a helper says it holds: user names by what they are under, no secret. Undefined: it does not say (docker-credential-helpers, client.List). */
+export function listedLogins({ outcome, stdout }: ProgramResult): ReadonlyMap<string, string> | undefined {
+	const answer = outcome === "ok" ? fieldsIn(parseFirstJson(stdout)) : undefined;
+	return answer && new Map(Object.entries(answer).map(([server, username]) => [server, String(username)]));
 }
 
 function loginIn(answer: unknown): HelperAnswer {

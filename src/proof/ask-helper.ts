@@ -1,6 +1,7 @@
 import { isCloudHelper } from "../model/cloud-helper.ts";
 import { excerpt } from "../model/excerpt.ts";
 import { helperAnswer, isHelperName } from "../model/helper-answer.ts";
+import { helperCall } from "../model/helper-call.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import { shellWord } from "../model/shell-words.ts";
@@ -19,13 +20,8 @@ export async function askHelper(errand: PullErrand, helper: string, key: string)
 		const detail = `The helper for ${key} has the odd name ${excerpt(helper, undefined)}, so it was not started.`;
 		return broken("helper-broken", detail, "Name it by what follows docker-credential- in its program's name.");
 	}
-	// The key goes without a line end, as clients send it (docker-credential-helpers client.Get).
-	const result = await errand.host.ask({
-		argv: [program, "get"],
-		stdin: key,
-		timeoutMs: timeFor(errand, limitMs),
-		...(errand.signal === undefined ? {} : { signal: errand.signal }),
-	});
+	const limits = { timeoutMs: timeFor(errand, limitMs), signal: errand.signal };
+	const result = await errand.host.ask(helperCall(helper, { verb: "get", server: key }, limits));
 	if (result.outcome === "cancelled") return { ok: false, judgement: skipped("stopped while the helper was asked") };
 	const answer = helperAnswer(result);
 	switch (answer.kind) {

@@ -3,9 +3,9 @@ import { excerpt } from "../model/excerpt.ts";
 import type { ProgramResult } from "../model/host.ts";
 import type { Verdict } from "../model/proof.ts";
 import { shellWord } from "../model/shell-words.ts";
+import { causeVerdict } from "./cause-verdict.ts";
 import type { PullErrand } from "./errand.ts";
 import { findOnPath } from "./find-on-path.ts";
-import { helperCause } from "./helper-cause.ts";
 import { type Broken, broken } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
@@ -25,7 +25,7 @@ export async function judgeHelperFailure(
 	}
 	// Helpers explain themselves on stdout, where docker looks; some add the cause on stderr.
 	const text = `${result.stdout}\n${result.stderr}`;
-	const cause = helperCause(text);
+	const cause = causeVerdict(text);
 	const saying = whatItSaid(helper, text, result);
 	if (cause === undefined) {
 		const next = `Run it by hand to see more: printf %s ${key} | ${program} get`;

@@ -3,9 +3,9 @@ import type { AskedIndex, IndexInput, IndexRoute, LoginWay } from "../model/inde
 import type { Login } from "../model/login.ts";
 import { askIndex } from "./ask-index.ts";
 import { askKeyring } from "./ask-keyring.ts";
+import { causeVerdict } from "./cause-verdict.ts";
 import type { IndexErrand } from "./errand.ts";
 import { freshLogin } from "./fresh-login.ts";
-import { helperCause } from "./helper-cause.ts";
 import { type Broken, broken, type Step } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
 
@@ -85,7 +85,7 @@ function nothingIn(
 	if (lacks !== undefined) {
 		return broken("backend-missing", `${from} cannot answer for this index: ${lacks.because}`, lacks.next);
 	}
-	const cause = helperCause(words);
+	const cause = causeVerdict(words);
 	const said = words === "" ? "" : `. It said: ${excerpt(words, undefined)}`;
 	const means = cause?.means ?? end?.because ?? "it holds nothing";
 	return broken(cause?.verdict ?? "no-account", `${from} gave no login: ${means}${said}`, renewal(errand, end));

@@ -4,6 +4,7 @@ import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-co
 import { isNamespaced } from "../formats/docker/docker-hostname.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey, type PlainLogin } from "../formats/docker/docker-plain-logins.ts";
+import { heldLogins } from "../formats/docker/held-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { lostToPodman, readByPodman } from "../formats/docker/lost-to-podman.ts";
 import { toType } from "../formats/docker/to-type.ts";
@@ -12,7 +13,6 @@ import { changedByKeychain } from "../model/changed-by-keychain.ts";
 import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
-import { listedLogins } from "../model/listed-logins.ts";
 import { tokenUsername } from "../model/login.ts";
 import type { Edit, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
@@ -36,7 +36,7 @@ export const moveToKeychain: Recipe = {
 		const keychain = usableKeychain(facts);
 		if (!keychain.ok) return { ...none, problems: [noKeychain(path, logins, keychain)] };
 		const { helper } = keychain;
-		const held = await listedLogins(helper, host);
+		const held = await heldLogins(helper, host);
 		if (held === undefined) return { ...none, problems: [noKeychain(path, logins, silent(helper))] };
 		return { ...none, ...moved(config.value, logins, { path, keychain: helper, held, facts }) };
 	},

@@ -2,6 +2,7 @@ import { brokenHelpers } from "../formats/docker/broken-helpers.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
 import { askedHelper } from "../formats/docker/docker-login-edit.ts";
 import { dockerPlainLogins, hostOfKey } from "../formats/docker/docker-plain-logins.ts";
+import { heldLogins } from "../formats/docker/held-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
 import { storeMakers } from "../formats/docker/store-makers.ts";
 import { toType } from "../formats/docker/to-type.ts";
@@ -11,7 +12,6 @@ import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import { listedLogins } from "../model/listed-logins.ts";
 import type { Edit, PlanDraft, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
 import { shellWords } from "../model/shell-words.ts";
@@ -72,7 +72,7 @@ async function replaced(config: DockerConfig, path: string, facts: Facts, host: 
 	if (reasons.size === 0) return { warnings: [left(leftBecause(config), path)] };
 	const keychain = usableKeychain(facts);
 	const instead = store !== undefined && reasons.has(store) && keychain.ok ? keychain.helper : undefined;
-	const held = instead === undefined ? new Map<string, string>() : await listedLogins(instead, host);
+	const held = instead === undefined ? new Map<string, string>() : await heldLogins(instead, host);
 	const broken: Broken = { path, config, reasons, instead, held };
 	return {
 		edits: [...storeEdits(broken), ...helperEdits(broken), ...markerEdits(broken)],

@@ -252,7 +252,7 @@ describe("a keyring", () => {
 				stderr: `Traceback\nException: Failed to find credentials, Please run: \`gcloud auth application-default login\``,
 			},
 			"no-account",
-			/found nobody signed in\. It said: Exception: Failed to find credentials/,
+			/nobody is signed in\. It said: Exception: Failed to find credentials/,
 			/^gcloud auth login$/,
 		],
 		[

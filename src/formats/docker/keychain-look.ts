@@ -2,6 +2,8 @@ import { isCloudHelper } from "../../model/cloud-helper.ts";
 import type { Keychain } from "../../model/docker-facts.ts";
 import { excerpt } from "../../model/excerpt.ts";
 import { helperAnswer, isHelperName } from "../../model/helper-answer.ts";
+import { helperCall } from "../../model/helper-call.ts";
+import { keychainCause } from "../../model/helper-cause.ts";
 import type { ProgramResult, ReadHost } from "../../model/host.ts";
 
 type Finding = Pick<Keychain, "problem" | "enable">;
@@ -25,7 +27,8 @@ export async function lookAtKeychain(host: ReadHost, helper: string): Promise<Fi
 	if (obstacle !== undefined) return obstacle;
 	// It finds nothing in a store that was never set up, so its answer tells nothing.
 	if (helper === "pass") return works;
-	return judge(helper, await host.ask({ argv: [path, "get"], stdin: madeUp, timeoutMs }));
+	const call = helperCall(helper, { verb: "get", server: madeUp }, { timeoutMs });
+	return judge(helper, await host.ask({ ...call, argv: [path, ...call.argv.slice(1)] }));
 }
 
 /** What can be seen without starting the helper. */
@@ -66,10 +69,9 @@ function judge(helper: string, result: ProgramResult): Finding {
 	if (answer.kind === "login") return broken(`${program} answers for every registry, so it keeps nothing`);
 	if (answer.kind === "unusable") return broken(`${program} does not answer as helpers do`);
 	const said = excerpt(result.stdout.trim() === "" ? result.stderr : result.stdout, undefined);
-	if (/org\.freedesktop\.secrets/.test(said)) return broken("no keyring answers on the D-Bus session", desktop);
-	if (/d-?bus|could not connect/i.test(said) && helper === "secretservice") {
-		return broken(`the D-Bus session cannot be reached: ${said}`, desktop);
-	}
+	const cause = keychainCause(said);
+	if (cause === "no-keyring-service") return broken("no keyring answers on the D-Bus session", desktop);
+	if (cause === "no-session") return broken(`the D-Bus session cannot be reached: ${said}`, desktop);
 	return broken(said === "" ? `${program} failed without a word` : `${program} says: ${said}`);
 }
 
