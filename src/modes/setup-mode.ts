@@ -97,12 +97,7 @@ async function byAsking(
 	let resumed: Resumed | undefined;
 	for (;;) {
 		const outcome = await ask(run, flags, frontEnd, start, resumed);
-		if (outcome.kind === "cancelled") {
-			const { words, exitCode } = run.standing.ifCancelled ?? nothingChanged;
-			// Who cancelled by a signal has been told already.
-			if (!run.signal.aborted) run.output.lines(nextLine(words, run.output.style.width));
-			return exitCode;
-		}
+		if (outcome.kind === "cancelled") return cancelled(run);
 		const { plan, choices, said, repair } = outcome;
 		const words = planText(plan, redactFor(run.catalog), run.output.style);
 		// Apart from what was said of the repair.
@@ -121,6 +116,13 @@ async function byAsking(
 		if (exitCode !== 0) return exitCode;
 		resumed = repair;
 	}
+}
+
+function cancelled({ standing, signal, output }: Run): number {
+	const { words, exitCode } = standing.ifCancelled ?? nothingChanged;
+	// Who cancelled by a signal has been told already.
+	if (!signal.aborted) output.lines(nextLine(words, output.style.width));
+	return exitCode;
 }
 
 /** Nobody can answer: what is missing, or the command line that would do it. Nothing is written. */
