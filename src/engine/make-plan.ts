@@ -51,7 +51,11 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 		notes: draft.notes,
 		explanations: draft.explained.filter(({ of }) => of.some((id) => on.has(id))).map(({ explanation }) => explanation),
 		items: [
-			...edits.map((edit) => item(edit, "edit", isHeldBack(edit) ? `${edit.why}: ${heldBack}` : edit.why, isOn(edit))),
+			...edits.map((edit) =>
+				isHeldBack(edit)
+					? { ...item(edit, "edit", `${edit.why}: ${heldBack}`, false), switchable: false }
+					: item(edit, "edit", edit.why, isOn(edit)),
+			),
 			...draft.commands.map((command) => item(command, "command", shellWords(command.argv), isOn(command))),
 		],
 		problems: [

@@ -137,7 +137,7 @@ export interface PlanItem {
 	readonly kind: "edit" | "command";
 	readonly title: string;
 	readonly on: boolean;
-	/** required items cannot be switched. */
+	/** Required items cannot be switched, and stay on; nor can those that stay off since a part is off that they require. */
 	readonly switchable: boolean;
 }
 

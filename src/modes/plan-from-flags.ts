@@ -30,7 +30,9 @@ export async function planFromFlags(
 	// Nobody has seen them beside the answers.
 	const plan = { ...made, notes: [...notes, ...made.notes] };
 	requireTogether(run, flags, plan, choices);
-	const unknown = choices.switched.find((id) => !plan.items.some((item) => item.id === id && item.switchable));
+	const unknown = choices.switched.find(
+		(id) => !plan.items.some((item) => item.id === id && (item.switchable || !item.on)),
+	);
 	if (unknown !== undefined && plan.problems.length === 0) {
 		const known = plan.items.filter((item) => item.switchable);
 		throw new UserError(`--set switch=${unknown}: the plan has nothing of that name to switch.`, {

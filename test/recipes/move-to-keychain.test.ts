@@ -35,7 +35,7 @@ describe("a login in plain text", () => {
 		const config = { auths: { "quay.io": ada, "ghcr.io": bob } };
 		const made = await plan({ config, switched: ["docker-config:set:quay.io"] });
 		expect(made.items.map(({ id, on, switchable }) => [id, on, switchable])).toEqual([
-			["docker-config:set:credsStore", false, true],
+			["docker-config:set:credsStore", false, false],
 			["docker-config:set:quay.io", false, true],
 			["docker-config:set:ghcr.io", true, true],
 		]);
