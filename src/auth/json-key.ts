@@ -1,4 +1,4 @@
-import { keyAdvice } from "../formats/google/google-advice.ts";
+import { keyCommands } from "../formats/google/google-advice.ts";
 import { keyFileQuestion, readServiceAccountKey } from "../formats/google/service-account-key.ts";
 import type { AuthMethod, MethodWords } from "../model/auth-method.ts";
 import { doubtful } from "../model/availability.ts";
@@ -28,7 +28,7 @@ const withPip = {
 };
 
 const wanted = {
-	why: "It is written as the password; a file that holds its base64 will do as well.",
+	why: "It is written as the password; a file that holds its base64 will do as well. To have one that may only read (roles/artifactregistry.writer to write as well):",
 	base64: true,
 	ending: true,
 } as const;
@@ -50,7 +50,7 @@ export const jsonKey: AuthMethod = {
 		);
 	},
 	questions: (_facts, _answers, match) => [
-		keyFileQuestion({ ...wanted, why: `${wanted.why} ${keyAdvice(match)}`, federated: federated(match) }),
+		keyFileQuestion({ ...wanted, commands: keyCommands(match), federated: federated(match) }),
 		// pip's own user name for it is the one with base64 (keyrings/gauth.py; gcloud artifacts print-settings python).
 		...(match.kind === "container" ? [keyForm] : []),
 	],

@@ -19,6 +19,8 @@ export interface Question {
 	readonly title: string;
 	/** One sentence: what it is for. */
 	readonly why: string;
+	/** What to type for who has none yet, one command a line. */
+	readonly commands?: readonly string[];
 	/**
 	 * secret: what is typed is masked, never stored among the answers and never printed; flags pass it by --secret-stdin, -file or -env.
 	 * yes: only that word goes on; `why` is the danger, and it is put as a decision.

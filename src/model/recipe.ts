@@ -18,6 +18,8 @@ export interface Offer {
 export interface Recipe {
 	readonly id: string;
 	readonly title: string;
+	/** How a single host is left out of it, for who names one beside it. */
+	readonly leaveOut?: string;
 	readonly reads: readonly FactId[];
 	/** Everything it would change; what a person may want otherwise is an edit of its own, to be switched. It looks, and changes nothing. */
 	plan(facts: Facts, host: ReadHost): Promise<PlanDraft>;

@@ -117,7 +117,7 @@ async function usable(
 	if (verdict.ok) return verdict;
 	throw new UserError(`${flagFor(question)}: ${verdict.problem}`, {
 		exitCode: 2,
-		next: [`${question.title}: ${question.why}`],
+		next: [`${question.title}: ${question.why}`, ...(question.commands ?? []).map((line) => `  ${line}`)],
 	});
 }
 
@@ -130,7 +130,7 @@ async function usableSecret(
 	if (verdict.ok) return verdict;
 	throw new UserError(`The secret that was passed will not do: ${verdict.problem}`, {
 		exitCode: 2,
-		next: [`${question.title}: ${question.why}`],
+		next: [`${question.title}: ${question.why}`, ...(question.commands ?? []).map((line) => `  ${line}`)],
 	});
 }
 

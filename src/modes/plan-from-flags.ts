@@ -25,7 +25,7 @@ export async function planFromFlags(
 	const facts = await lookAt(run.catalog, run.host, factsFor(run, flags, start));
 	requireKnown(run.setup, facts, start);
 	const { choices, notes } = await answersFor(run, facts, start, flags);
-	requireComplete(run.setup, facts, choices);
+	requireComplete(run, facts, choices);
 	const made = await run.setup.makePlan(facts, choices);
 	// Nobody has seen them beside the answers.
 	const plan = { ...made, notes: [...notes, ...made.notes] };

@@ -1,11 +1,13 @@
 import type { Choices, Registration } from "../model/choices.ts";
 import { UserError } from "../model/errors.ts";
 import type { Facts } from "../model/facts.ts";
+import type { Recipe } from "../model/recipe.ts";
 import { Secret } from "../model/secret.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
 import { methodSummary } from "../report/method-summary.ts";
 import { flagFor, ownFlags } from "./flag-for.ts";
+import type { Run } from "./run.ts";
 
 /** @throws UserError (exit code 2) for a reference nobody knows, a method that does not exist for it or cannot work here. */
 export function requireKnown(setup: Setup, facts: Facts, choices: Choices): void {
@@ -41,13 +43,24 @@ function methodFlag(option: MethodOption): string {
 }
 
 /** @throws UserError (exit code 2) when something is still open: every missing answer, named by its flag. */
-export function requireComplete(setup: Setup, facts: Facts, choices: Choices): void {
+export function requireComplete(
+	{ setup, catalog }: Pick<Run, "setup" | "catalog">,
+	facts: Facts,
+	choices: Choices,
+): void {
 	if (setup.nextQuestion(facts, choices) === undefined) return;
 	const alone = choices.registrations.map((one) => ({ ...choices, registrations: [one] }));
 	const next = (alone.length > 0 ? alone : [choices]).flatMap((each) => {
 		return allOpen(setup, facts, each).flatMap((open) => missing(setup, open, each.registrations[0]));
 	});
-	throw new UserError("Something is missing or cannot be right:", { exitCode: 2, next });
+	const beside = catalog.recipes.filter(({ id }) => choices.recipes.includes(id)).flatMap(recipeAlone);
+	throw new UserError("Something is missing or cannot be right:", { exitCode: 2, next: [...next, ...beside] });
+}
+
+/** A registry beside a recipe is one more to sign in to, which may not have been what was meant. */
+function recipeAlone({ id, leaveOut }: Recipe): readonly string[] {
+	const line = `For the recipe alone, name no registry: ${shellWords(["npx", "registry-setup", "--recipe", id])}`;
+	return leaveOut === undefined ? [line] : [line, leaveOut];
 }
 
 /** An answer can open the next question, so each is taken as given without a word until nothing new opens. */
@@ -72,13 +85,13 @@ function missing(setup: Setup, open: OpenQuestion, registration: Registration | 
 			return [`${open.match.reference}: a way to sign in`, ...open.options.map(methodFlag)];
 		case "detail": {
 			const { question } = open;
-			const { kind, title, why } = question;
+			const { kind, title, why, commands = [] } = question;
 			const values = question.choices?.map((choice) => choice.value).join("|") ?? (kind === "yes" ? "yes" : "…");
 			const flag =
 				kind === "secret"
 					? "--secret-stdin, --secret-file PATH or --secret-env NAME"
 					: `${flagFor(question)}${ownFlags.includes(question.key) ? " " : "="}${values}`;
-			return [`${open.match.reference}: ${title}`, `  ${flag}  ${why}`];
+			return [`${open.match.reference}: ${title}`, `  ${flag}  ${why}`, ...commands.map((line) => `    ${line}`)];
 		}
 	}
 }

@@ -21,6 +21,8 @@ import type { Recipe } from "../model/recipe.ts";
 export const moveToKeychain: Recipe = {
 	id: "move-to-keychain",
 	title: "Move docker's passwords from its file into a keychain",
+	leaveOut:
+		"It takes every login of docker's file. To leave one there: --set switch=docker-config:set:HOST",
 	reads: ["os", "docker-client", "docker-config", "credential-helpers", "keychain", "podman"],
 
 	async plan(facts, host) {

@@ -115,8 +115,12 @@ function subjectLines({ match, method }: DetailQuestion, width: number): readonl
 
 /** Above choices, what they are about goes before whom it is about. */
 function headLines(asked: DetailQuestion, input: DetailView["input"], width: number, room: number): readonly Line[] {
-	const { title, why } = asked.question;
-	const words = [...paragraph(title, width, "strong", [span("  ")]), ...paragraph(why, width, "plain", [span("  ")])];
+	const { title, why, commands = [] } = asked.question;
+	const words = [
+		...paragraph(title, width, "strong", [span("  ")]),
+		...paragraph(why, width, "plain", [span("  ")]),
+		...commands.flatMap((command) => paragraph(command, width, "accent", [span("    ")])),
+	];
 	const subject = subjectLines(asked, width);
 	return input === "field" || subject.length + words.length <= room ? [...subject, ...words] : words;
 }

@@ -130,7 +130,13 @@ describe("says why there is no token, and what to type next:", () => {
 			email,
 			["gcloud iam service-accounts list --project=acme"],
 		],
-		["no network", file, failing("network"), "in Google's words", []],
+		[
+			"no network",
+			file,
+			failing("network"),
+			"in Google's words",
+			["Check the connection; behind a proxy set HTTPS_PROXY to its address. Then run the same again."],
+		],
 		["a file that lacks something", file, failing("incomplete"), "cannot be used", [logIn]],
 		["something else", file, failing("other"), "in Google's words", []],
 	])("%s", async (_, options, result, words, next) => {

@@ -100,15 +100,16 @@ describe("for images", () => {
 	});
 
 	test("the commands that make the account, grant the least role and make the key are there to type", () => {
-		const why = (match: Match) => method.questions(keyringLaptop(), {}, match)[0]?.why;
+		const commands = (match: Match) => method.questions(keyringLaptop(), {}, match)[0]?.commands;
 		const email = "registry-reader@acme.iam.gserviceaccount.com";
 		for (const command of [
 			"gcloud iam service-accounts create registry-reader --project=acme",
 			`gcloud artifacts repositories add-iam-policy-binding images --project=acme --location=us-central1 --member=serviceAccount:${email} --role=roles/artifactregistry.reader`,
 			`gcloud iam service-accounts keys create key.json --iam-account=${email}`,
 		]) {
-			expect(why(imageMatch)).toContain(command);
+			expect(commands(imageMatch)).toContain(command);
 		}
+		const why = (match: Match) => commands(match)?.join("\n");
 		const gcr = { ...imageMatch, host: "gcr.io", path: "example.com/tools/app", location: "us" };
 		expect(why(gcr)).toContain("add-iam-policy-binding gcr.io --project=example.com:tools --location=us ");
 		expect(why(gcr)).toContain("registry-reader@tools.example.com.iam.gserviceaccount.com");

@@ -132,6 +132,23 @@ describe("where a password for images rests", () => {
 	});
 });
 
+it("a registry beside a recipe is told how the recipe goes without one, and how one login is left out of it", async () => {
+	const said = await refusal("localhost:5055 --recipe move-to-keychain");
+	expect(said).toContain("name no registry: npx registry-setup --recipe move-to-keychain");
+	expect(said).toContain("--set switch=docker-config:set:HOST");
+});
+
+it("the commands that make a key stand one a line, also beside a key that will not do", async () => {
+	const line = `${images} --method json-key`;
+	const create =
+		"gcloud iam service-accounts keys create key.json --iam-account=registry-reader@acme.iam.gserviceaccount.com";
+	for (const each of [line, `${line} --set key-file=/gone.json`]) {
+		const rows = (await refusal(each)).split("\n").map((row) => row.trim());
+		expect(rows).toContain("gcloud iam service-accounts create registry-reader --project=acme");
+		expect(rows).toContain(create);
+	}
+});
+
 describe("a secret", () => {
 	const where = "--method password --set username=ada --store file --set accept-plain-text=yes";
 	const passed = (line: string, secret: string) =>

@@ -70,7 +70,10 @@ export function adcTroubleWords(
 				logIn(undefined),
 			);
 		case "network":
-			return words(`Google could not be asked for a token (${said}).`);
+			return words(
+				`Google could not be asked for a token (${said}).`,
+				"Check the connection; behind a proxy set HTTPS_PROXY to its address. Then run the same again.",
+			);
 		case "other":
 			return words(`Google gave no token: ${said}.`);
 	}

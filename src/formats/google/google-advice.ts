@@ -28,17 +28,16 @@ export function createAdvice(
 }
 
 /** The commands that make a service account which may only read there, and a key of it; what is not known stays a word in capitals. */
-export function keyAdvice(match: Pick<Match, "path" | "location" | "host">): string {
+export function keyCommands(match: Pick<Match, "path" | "location" | "host">): readonly string[] {
 	const { project = "PROJECT", repository = "REPOSITORY" } = placeOf(match);
 	const email = `registry-reader@${projectDomain(project)}.iam.gserviceaccount.com`;
 	const member = `--member=serviceAccount:${email} --role=roles/artifactregistry.reader`;
 	const where = `${repository} --project=${project} --location=${match.location ?? "LOCATION"}`;
-	const commands = [
+	return [
 		`gcloud iam service-accounts create registry-reader --project=${project}`,
 		`gcloud artifacts repositories add-iam-policy-binding ${where} ${member}`,
 		`gcloud iam service-accounts keys create key.json --iam-account=${email}`,
 	];
-	return `To have one that may only read (roles/artifactregistry.writer to write as well): ${commands.join(" · ")}`;
 }
 
 /** At gcr.io the repository has the host's name (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */

@@ -20,6 +20,8 @@ export type ServiceAccountKey =
 interface Wanted {
 	/** What signs in with it, in one sentence. */
 	readonly why: string;
+	/** What makes such an account and a key of it, one command a line. */
+	readonly commands?: readonly string[];
 	/** What to do with a federated identity's file: it has no key. */
 	readonly federated: string;
 	/** The file may also hold the key file in base64, as build systems keep it. */
@@ -34,6 +36,7 @@ export function keyFileQuestion(wanted: Wanted): Question {
 		key: "key-file",
 		title: "Service account key file",
 		why: wanted.why,
+		...(wanted.commands && { commands: wanted.commands }),
 		kind: "path",
 		async check(answer, host) {
 			const path = typedPath(answer, host);

@@ -17,7 +17,11 @@ export async function plainDetail({ context, talk }: Plain, state: PlainState): 
 	talk.say(
 		`Step 4 of 6. ${isDecision ? `A decision for ${reference}. ${question.title}` : `${question.title}, for ${reference}.`}`,
 	);
-	talk.say(question.why);
+	const sayWhy = (): void => {
+		talk.say(question.why);
+		for (const command of question.commands ?? []) talk.sayWhole(`  ${command}`);
+	};
+	sayWhy();
 	const keeps = isSecret && state.said.secrets[at] !== undefined;
 	const usual = isDecision ? undefined : (state.said.answers[at]?.[question.key] ?? usualAnswer(question, state.facts));
 	for (const [index, { label, hint }] of (question.choices ?? []).entries()) {
@@ -26,7 +30,7 @@ export async function plainDetail({ context, talk }: Plain, state: PlainState): 
 	const step = await converse(talk, {
 		hidden: isSecret,
 		prompt: () => promptFor(question, usual, keeps),
-		more: () => talk.say(question.why),
+		more: sayWhy,
 		take: async (text) => {
 			if (keeps && text === "") return { to: "next", state };
 			const checked = await context.setup.check(question, answerFor(question, text, usual));
