@@ -21,8 +21,7 @@ import type { Recipe } from "../model/recipe.ts";
 export const moveToKeychain: Recipe = {
 	id: "move-to-keychain",
 	title: "Move docker's passwords from its file into a keychain",
-	leaveOut:
-		"It takes every login of docker's file. To leave one there: --set switch=docker-config:set:HOST",
+	leaveOut: "It takes every login of docker's file. To leave one there: --set switch=docker-config:set:HOST",
 	reads: ["os", "docker-client", "docker-config", "credential-helpers", "keychain", "podman"],
 
 	async plan(facts, host) {
@@ -37,10 +36,9 @@ export const moveToKeychain: Recipe = {
 		if (config === undefined || logins.length === 0) return { ...none, warnings: [nothingToMove(path)] };
 		const keychain = usableKeychain(facts);
 		if (!keychain.ok) return { ...none, problems: [noKeychain(path, logins, keychain)] };
-		const { helper } = keychain;
-		const held = await heldLogins(helper, host);
-		if (held === undefined) return { ...none, problems: [noKeychain(path, logins, silent(helper))] };
-		return { ...none, ...moved(config.value, logins, { path, keychain: helper, held, facts }) };
+		const held = await heldLogins(keychain.helper, host);
+		if (held === undefined) return { ...none, problems: [noKeychain(path, logins, silent(keychain.helper))] };
+		return { ...none, ...moved(config.value, logins, { path, keychain: keychain.helper, held, facts }) };
 	},
 
 	offer(facts) {
