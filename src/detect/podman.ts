@@ -27,7 +27,7 @@ export const podman: Probe<"podman"> = {
 		const { files, lostRuntimeFolder } = await podmanFiles(host, program, version);
 		const mounts = host.platform === "linux" ? await host.readFile("/proc/self/mounts") : undefined;
 		const look = (place: PodmanPlace) => lookAt(host, place, mounts?.ok ? mounts.text : undefined);
-		const seen = await Promise.all(files.map(look));
+		const seen = await Promise.all((await underDockersName(host, files)).map(look));
 		const sources = await podmanSources(host, program);
 		const stopped = sources.stopped ?? withoutNamed(seen[0], stopsWithoutNamedFile(program, version));
 		return found({ programs, version, files: seen, lostRuntimeFolder, ...sources, stopped });
@@ -41,6 +41,19 @@ export const podman: Probe<"podman"> = {
 		return [programsRow(fact.value), ...troubleRows(fact.value), ...ends];
 	},
 };
+
+/** A link between podman's file and docker's makes one file of two names; only by one name can a plan see that it is one. */
+async function underDockersName(host: ReadHost, places: readonly PodmanPlace[]): Promise<readonly PodmanPlace[]> {
+	const dockers = places.find(({ role }) => role === "docker");
+	if (dockers === undefined) return places;
+	const real = await host.realpath(dockers.path);
+	return Promise.all(
+		places.map(async (place) => {
+			const isOne = real !== undefined && (await host.realpath(place.path)) === real;
+			return isOne ? { ...place, path: dockers.path } : place;
+		}),
+	);
+}
 
 async function lookAt(host: ReadHost, place: PodmanPlace, mounts: string | undefined): Promise<PodmanFile> {
 	const real = (await host.realpath(place.path)) ?? place.path;

@@ -5,6 +5,7 @@ import type { ReadHost } from "../model/host.ts";
 import type { Command, Edit, FileChange, Plan, PlanItem } from "../model/plan.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { Target } from "../model/target.ts";
+import { oneFileTwice } from "./one-file-twice.ts";
 import { planDraft } from "./plan-draft.ts";
 import { type PlannedFile, planFile } from "./plan-file.ts";
 import { storeChanges } from "./store-changes.ts";
@@ -41,9 +42,10 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 	const edits = files.flatMap((file) => file.edits);
 	const on = new Set([...edits, ...draft.commands].filter(isOn).map(({ id }) => id));
 	const stores = storeChanges(edits.filter(isOn));
+	// Of a file that several write, the last has it all.
+	const changes = files.flatMap(({ change }) => (change === changeOf(files, change?.path) && change ? [change] : []));
 	return {
-		// Of a file that several write, the last has it all.
-		changes: files.flatMap(({ change }) => (change === changeOf(files, change?.path) && change ? [change] : [])),
+		changes,
 		stores,
 		logins: draft.logins,
 		commands: draft.commands.filter(isOn),
@@ -62,6 +64,7 @@ export async function makePlan(catalog: Catalog, facts: Facts, choices: Choices,
 			...draft.problems,
 			...files.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
 			...storeProblems(edits.filter(isOn)),
+			...(await oneFileTwice(changes, host)),
 		],
 	};
 }

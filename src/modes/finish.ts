@@ -31,6 +31,8 @@ export interface Approved {
 	readonly onRefused?: (refused: Refused) => void;
 	/** How often another program took back what was written. */
 	readonly overwritten?: number;
+	/** How often another run of ours wrote between plan and write. */
+	readonly overtaken?: number;
 }
 
 /** What registries turned down, by their reference, and why. */
@@ -60,8 +62,9 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
 	const { result, commandsStarted } = await apply(run, flags, approved);
-	if (result.outcome === "rolled-back" && wasOvertaken(result) && approved.planAgain !== undefined) {
-		return finish(run, flags, { ...approved, ...(await approved.planAgain()), tried });
+	const { planAgain, overtaken = 0 } = approved;
+	if (result.outcome === "rolled-back" && wasOvertaken(result) && planAgain !== undefined && overtaken < mostRewrites) {
+		return finish(run, flags, { ...approved, ...(await planAgain()), tried, overtaken: overtaken + 1 });
 	}
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));

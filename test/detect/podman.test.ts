@@ -181,3 +181,12 @@ test("logins that end are told when, but for those of docker's own file", async 
 		"warn podman's login of quay.io/acme ended 2026-11-22 11:02 UTC, 3 hours ago - npx registry-setup quay.io/acme",
 	]);
 });
+
+describe("a link between podman's file and docker's", () => {
+	test.each([
+		["podman's to docker's", { [docker]: auth, [lasting]: { kind: "symlink", to: docker } as const }],
+		["docker's to podman's", { [lasting]: auth, [docker]: { kind: "symlink", to: lasting } as const }],
+	])("makes one file of them, by docker's name: %s", async (_, files) => {
+		expect(await paths({ files })).toEqual([session, docker, docker, oldest]);
+	});
+});

@@ -218,3 +218,26 @@ test("whoever takes it back again and again has their way, and the proof says so
 	expect(text.match(/saved an older state/g)).toHaveLength(5);
 	expect(exitCode).toBe(1);
 });
+
+test("a file that others write again and again between plan and write is given up on, with everything as it was", async () => {
+	const host = new MemoryHost({ files: { [tokens]: "" } });
+	const output = createOutput({
+		stdout: { write: () => true },
+		stderr: { write: () => true },
+		json: true,
+		color: false,
+		home: host.home,
+	});
+	const run = runOn(host, output, tokenCatalog);
+	const flags = readFlags([...line.split(" "), "--yes", "--offline", "--secret-env", "TOKEN"]);
+	let planned = 0;
+	const planAgain = async () => {
+		const made = await planFromFlags(run, flags, new Secret(canary));
+		planned += 1;
+		host.nodes.set(tokens, { kind: "file", text: `written by another ${planned}\n` });
+		return made;
+	};
+	expect(await finish(run, flags, { ...(await planAgain()), attended: false, planAgain })).toBe(1);
+	expect(planned).toBe(6);
+	expect(host.nodes.get(tokens)).toMatchObject({ text: "written by another 6\n" });
+});
