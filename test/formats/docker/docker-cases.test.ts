@@ -1,46 +1,20 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { docker } from "../../../src/clients/docker.ts";
 import { storeChanges } from "../../../src/engine/store-changes.ts";
 import { readDockerAuthConfig } from "../../../src/formats/docker/docker-auth-config.ts";
 import { writeDockerAuthValue } from "../../../src/formats/docker/docker-auth-value.ts";
 import { readDockerConfig } from "../../../src/formats/docker/docker-config-file.ts";
+import { dockerConfigFolder } from "../../../src/formats/docker/docker-config-folder.ts";
 import { convertToHostname, dockerKey } from "../../../src/formats/docker/docker-hostname.ts";
 import type { Lookup } from "../../../src/model/client.ts";
+import { helperAnswer, listedLogins } from "../../../src/model/helper-answer.ts";
 import { Secret } from "../../../src/model/secret.ts";
 import type { Entry } from "../../../src/model/target.ts";
 import { dockerConfig } from "../../../src/targets/docker-config.ts";
+import { casesOf, type DockerCase, dockerCases, unread } from "../../support/docker-cases.ts";
+import { MemoryHost } from "../../support/memory-host.ts";
 
-/** Cases of the tools' own test suites and of experiments with them, each with its source. */
-interface Case {
-	readonly name: string;
-	readonly upstream: string;
-	readonly input: {
-		readonly config?: unknown;
-		readonly raw?: string;
-		readonly env?: Record<string, string>;
-		readonly address?: string;
-		readonly username?: string;
-		readonly password?: string;
-	};
-	readonly operation: {
-		readonly tool?: string;
-		readonly op: string;
-		readonly key?: string;
-		readonly image?: string;
-		readonly images?: readonly string[];
-		readonly server?: string;
-		readonly user?: string;
-		readonly password?: string;
-	};
-	readonly expected: Record<string, unknown>;
-}
-
-const cases: readonly Case[] = JSON.parse(
-	readFileSync(new URL("../../fixtures/docker-cases.json", import.meta.url), "utf8"),
-);
-
-const runners: Readonly<Record<string, (it: Case) => void>> = {
+const runners: Readonly<Record<string, (it: DockerCase) => void | Promise<void>>> = {
 	load,
 	"load+save": save,
 	lookup,
@@ -50,49 +24,87 @@ const runners: Readonly<Record<string, (it: Case) => void>> = {
 	logout,
 	encode,
 	"helper-for": helperFor,
+	paths,
+	get,
+	list,
 };
 
-test.each(cases.filter(({ operation }) => operation.tool !== "podman"))("$name ($upstream)", (it) => {
+test.each(casesOf((tool) => tool !== "podman"))("$name ($upstream)", async (it) => {
 	expect(Object.keys(runners)).toContain(it.operation.op);
-	runners[it.operation.op]?.(it);
+	await runners[it.operation.op]?.(it);
 });
 
+test("every case is read, or named with the reason why not", () => {
+	expect(dockerCases).toHaveLength(127);
+	const names = dockerCases.map(({ name }) => name);
+	expect(Object.keys(unread).filter((name) => !names.includes(name))).toEqual([]);
+	expect(casesOf(() => true)).toHaveLength(127 - Object.keys(unread).length);
+});
+
+/** Docker reads nothing of these, and the file can be edited all the same. */
+const editable = [
+	"auth with empty username: docker rejects the whole file",
+	"one bad base64 entry poisons docker, not oras/podman",
+];
+
 /** An error of docker's reader is a refusal of ours, or a complaint where the file can still be edited. */
-function load(it: Case): void {
+function load(it: DockerCase): void {
 	const reading = readDockerConfig(textOf(it));
-	const { error, auths, credHelpers } = it.expected;
-	if (error) expect(reading.ok && reading.value.complaints.length === 0).toBe(false);
-	else expect(reading).toMatchObject({ ok: true, value: { complaints: [] } });
-	if (auths) expect(reading.ok && reading.value.auths.map(({ key }) => key)).toEqual(auths);
-	if (credHelpers)
-		expect(reading.ok && Object.fromEntries(reading.value.helpers.map(({ host, helper }) => [host, helper]))).toEqual(
-			credHelpers,
-		);
+	const { error, auths = [], credHelpers = {} } = it.expected;
+	if (error) {
+		expect(reading.ok).toBe(editable.includes(it.name));
+		if (reading.ok) expect(reading.value.complaints).not.toEqual([]);
+		return;
+	}
+	if (!reading.ok) throw new Error(reading.malformed.message);
+	const { complaints, auths: read, helpers, credsStore } = reading.value;
+	expect({ complaints, credsStore }).toEqual({ complaints: [], credsStore: undefined });
+	expect(read.map(({ key }) => key)).toEqual(auths);
+	expect(Object.fromEntries(helpers.map(({ host, helper }) => [host, helper]))).toEqual(credHelpers);
 }
 
 /** Where docker writes the file anew, we keep every byte beside our entry. */
-function save(it: Case): void {
+function save(it: DockerCase): void {
 	const before = textOf(it);
 	const edited = dockerConfig.set(before, { host: "gcr.io", holds: "helper", helper: "gcloud" });
 	if (!edited.ok) throw new Error(edited.malformed.message);
 	const { credHelpers = {}, ...rest } = JSON.parse(before) as { credHelpers?: object };
 	expect(JSON.parse(edited.value)).toEqual({ ...rest, credHelpers: { ...credHelpers, "gcr.io": "gcloud" } });
 	for (const part of [it.expected["contains"] ?? []].flat()) expect(edited.value).toContain(part);
+	const { text, config = text === undefined ? {} : JSON.parse(String(text)) } = it.expected;
+	// Docker adds an empty section.
+	const { auths, ...others } = config as { auths?: object };
+	expect(JSON.parse(edited.value)).toMatchObject({ ...others, ...(Object.keys(auths ?? {}).length > 0 && { auths }) });
 }
 
-function lookup(it: Case): void {
+function lookup(it: DockerCase): void {
 	const { key, image, images } = it.operation;
 	for (const host of key === undefined ? (images ?? [image ?? ""]).map(domainOf) : [key]) {
 		const found = lookUp(host, it);
-		const { username, anonymous, oneOf } = it.expected;
-		if (oneOf) expect(found.kind).toBe("random");
-		// Which helper answers with nothing is the helper's affair: the client's rules end at asking it.
-		else if (anonymous) expect(["anonymous", "helper"]).toContain(found.kind);
-		else expect(found).toMatchObject({ kind: "file", username });
+		const { anonymous, oneOf } = it.expected;
+		const { credHelpers = {} } = JSON.parse(textOf(it)) as { credHelpers?: Record<string, string> };
+		if (oneOf) expect(found).toMatchObject({ kind: "random", keys: { length: Object.values(oneOf).length } });
+		// Whether a helper answers with nothing is its own affair: the client's rules end at asking it, with nowhere to go on.
+		else if (anonymous && credHelpers[host]) {
+			expect(found).toMatchObject({ kind: "helper", helper: credHelpers[host] });
+			expect(found).not.toHaveProperty("otherwise");
+		} else if (anonymous) expect(found.kind).toBe("anonymous");
+		else expectLogin(found, it);
 	}
 }
 
-function lookUp(host: string, it: Case): Lookup {
+function expectLogin(found: Lookup, it: DockerCase): void {
+	if (found.kind !== "file") throw new Error(`it is not in the file: ${found.kind}`);
+	const login = docker.login(textOf(it), found.key);
+	const { username, password, identitytoken, registrytoken } = it.expected;
+	const secret = password ?? identitytoken ?? registrytoken;
+	if (username !== undefined) expect(login?.username).toBe(username);
+	if (secret !== undefined) expect(login?.secret.reveal()).toBe(secret);
+	expect(login?.kind).toBe(identitytoken ? "identity-token" : registrytoken ? "registry-token" : "password");
+	expect(username ?? secret).toBeDefined();
+}
+
+function lookUp(host: string, it: DockerCase): Lookup {
 	return docker.lookup(host, {
 		files: [{ path: "config.json", text: textOf(it) }],
 		repository: "",
@@ -103,12 +115,12 @@ function lookUp(host: string, it: Case): Lookup {
 	});
 }
 
-function hostname(it: Case): void {
+function hostname(it: DockerCase): void {
 	expect(convertToHostname(it.input.address ?? "")).toBe(it.expected["hostname"]);
 }
 
 /** Docker's login as our own edit makes it: behind the store that the file names, else in the file. */
-function login(it: Case): void {
+function login(it: DockerCase): void {
 	const { server = "k.io", user = it.input.username ?? "", password = it.input.password ?? "" } = it.operation;
 	const before = textOf(it);
 	const reading = readDockerConfig(before);
@@ -134,7 +146,7 @@ function login(it: Case): void {
 }
 
 /** What docker's logout takes out is what stands in the way of going there without a login. */
-function logout(it: Case): void {
+function logout(it: DockerCase): void {
 	const host = convertToHostname(it.operation.server ?? "");
 	const before = textOf(it);
 	const entries = dockerConfig.read(before);
@@ -146,19 +158,48 @@ function logout(it: Case): void {
 	expect(Object.keys(JSON.parse(after).auths)).toEqual(it.expected["auths"]);
 }
 
-function encode({ input, expected }: Case): void {
+function encode({ input, expected }: DockerCase): void {
 	expect(writeDockerAuthValue(input.username ?? "", input.password ?? "") ?? "").toBe(expected["auth"]);
 }
 
-function helperFor(it: Case): void {
+function helperFor(it: DockerCase): void {
 	expect(lookUp(it.operation.key ?? "", it)).toMatchObject({ kind: "helper", helper: it.expected["helper"] });
 }
 
-function parseEnv(it: Case): void {
+function parseEnv(it: DockerCase): void {
 	expect(readDockerAuthConfig(Object.values(it.input.env ?? {})[0] ?? "").ok).toBe(!it.expected["error"]);
 }
 
-function textOf({ input }: Case): string {
+async function paths({ input, expected }: DockerCase): Promise<void> {
+	const host = new MemoryHost({ env: { ...input.env } });
+	const { folder } = await dockerConfigFolder(host);
+	expect(`${folder}/config.json`.replace(host.home, "$HOME")).toBe(expected["write"]);
+}
+
+/** Of a helper's answer: what docker takes from it. */
+function get({ input, expected }: DockerCase): void {
+	const answer = helperAnswer(answerOf(input.helper));
+	const { anonymous, error, username, password, identitytoken } = expected;
+	if (anonymous) expect(answer).toEqual({ kind: "nothing" });
+	else if (error) expect(answer.kind).toBe(input.helper?.exit === 0 ? "unusable" : "failure");
+	else {
+		if (answer.kind !== "login") throw new Error(answer.kind);
+		const { login } = answer;
+		expect(login.secret.reveal()).toBe(identitytoken ?? password);
+		expect(login.username).toBe(username ?? "<token>");
+		expect(login.kind).toBe(identitytoken === undefined ? "password" : "identity-token");
+	}
+}
+
+function list({ input, expected }: DockerCase): void {
+	expect(Object.fromEntries(listedLogins(answerOf(input.helper)) ?? [])).toEqual(expected["list"]);
+}
+
+function answerOf({ stdout = "", stderr = "", exit = 0 }: NonNullable<DockerCase["input"]["helper"]> = {}) {
+	return { outcome: exit === 0 ? "ok" : "failed", exitCode: exit, stdout, stderr, durationMs: 1 } as const;
+}
+
+function textOf({ input }: DockerCase): string {
 	return input.raw ?? (input.config === undefined ? dockerConfig.template : JSON.stringify(input.config));
 }
 

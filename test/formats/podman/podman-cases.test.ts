@@ -1,70 +1,47 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { podman } from "../../../src/clients/podman.ts";
 import { podman as probe } from "../../../src/detect/podman.ts";
-import { podmanKeyProblem } from "../../../src/formats/podman/podman-keys.ts";
+import { recognise } from "../../../src/engine/recognise.ts";
+import { podmanKeyProblem, podmanRegistry } from "../../../src/formats/podman/podman-keys.ts";
 import { foundValue } from "../../../src/model/fact.ts";
 import type { Podman } from "../../../src/model/podman-facts.ts";
 import { findCredential } from "../../../src/proof/find-credential.ts";
+import { registries } from "../../../src/registries/index.ts";
 import { laptop } from "../../detect/laptops.ts";
+import { casesOf, type DockerCase } from "../../support/docker-cases.ts";
 import type { MemoryHost } from "../../support/memory-host.ts";
 import { nothingSeenYet } from "../../support/nothing-seen-yet.ts";
 import { matchOf } from "../../support/proof-laptop.ts";
 
-/** Cases of containers/image's own test suite and of experiments with podman and skopeo, each with its source. */
-interface Case {
-	readonly name: string;
-	readonly upstream: string;
-	readonly input: {
-		readonly config?: unknown;
-		readonly files?: Readonly<Record<string, unknown>>;
-		readonly env?: Readonly<Record<string, string>>;
-		readonly helpers?: Readonly<Record<string, { readonly stdout?: string; readonly exit?: number }>>;
-		readonly toml?: string;
-		readonly dropin?: string;
-		readonly key?: string;
-	};
-	readonly operation: { readonly tool?: string; readonly op: string; readonly key?: string };
-	readonly expected: Readonly<Record<string, unknown>>;
-}
-
-const all: readonly Case[] = JSON.parse(
-	readFileSync(new URL("../../fixtures/docker-cases.json", import.meta.url), "utf8"),
-);
-
-const runners: Readonly<Record<string, (it: Case) => void | Promise<void>>> = {
+const runners: Readonly<Record<string, (it: DockerCase) => void | Promise<void>>> = {
 	lookup,
-	"lookup-all": lookup,
+	"lookup-all": lookupAll,
 	paths,
 	"credential-helpers": sources,
 	"validate-key": validate,
+	"parse-key": parseKey,
 };
 
-test.each(all.filter(({ operation }) => operation.tool === "podman"))("$name ($upstream)", async (it) => {
+test.each(casesOf((tool) => tool === "podman"))("$name ($upstream)", async (it) => {
 	expect(Object.keys(runners)).toContain(it.operation.op);
 	await runners[it.operation.op]?.(it);
 });
 
-async function lookup(it: Case): Promise<void> {
+async function lookup(it: DockerCase): Promise<void> {
 	const host = laptopOf(it);
-	const facts = { ...nothingSeenYet, podman: await probe.run(host) };
-	const match = matchOf(it.operation.key ?? "registry-no-creds.com");
-	const errand = {
-		host,
-		match,
-		methods: [],
-		registry: undefined,
-		method: undefined,
-		answers: {},
-		signal: undefined,
-		endsAt: host.now().getTime() + 1,
-	};
-	const step = await findCredential({ ...errand, client: podman }, facts);
-	const { error, anonymous, keys, username, password, identitytoken, helperStdin } = it.expected;
-	if (error !== undefined) return void expect(step.ok).toBe(false);
+	const step = await find(host, it.operation.key ?? "");
+	const { error, anonymous, username, password, identitytoken, helperStdin } = it.expected;
+	if (error !== undefined) {
+		if (step.ok) throw new Error("podman would have stopped");
+		// Said of the helper, or of the file, at which it stops.
+		const culprit =
+			/docker-credential-[\w-]+/.exec(String(error))?.[0] ?? placed(Object.keys(it.input.files ?? {})[0] ?? "?");
+		expect(step.judgement.detail).toContain(culprit);
+		return;
+	}
 	if (!step.ok) throw new Error(step.judgement.detail);
 	const { login } = step.value;
-	if (anonymous || keys) return void expect(login).toBeUndefined();
+	if (anonymous) return void expect(login).toBeUndefined();
 	expect(login?.username).toBe(username);
 	const secret = identitytoken ?? password;
 	if (secret !== undefined) expect(login?.secret.reveal()).toBe(secret);
@@ -72,16 +49,50 @@ async function lookup(it: Case): Promise<void> {
 	if (helperStdin !== undefined) expect(host.calls.map(({ stdin }) => stdin)).toContain(helperStdin);
 }
 
-async function paths(it: Case): Promise<void> {
+/** Everything its files name, each looked up by itself. */
+async function lookupAll(it: DockerCase): Promise<void> {
+	const host = laptopOf(it);
+	const named = (await seen(host)).files.flatMap(({ helperHosts, loginKeys }) => [...helperHosts, ...loginKeys]);
+	expect(named).not.toEqual([]);
+	const keys: string[] = [];
+	for (const key of named) {
+		const step = await find(host, key);
+		if (!step.ok) throw new Error(step.judgement.detail);
+		if (step.value.login !== undefined) keys.push(key);
+	}
+	expect(keys).toEqual(it.expected["keys"]);
+	for (const key of named) expect(host.calls.map(({ stdin }) => stdin)).toContain(key);
+}
+
+async function find(host: MemoryHost, key: string) {
+	const facts = { ...nothingSeenYet, podman: await probe.run(host) };
+	const errand = {
+		host,
+		match: matchOf(key),
+		methods: [],
+		registry: undefined,
+		method: undefined,
+		answers: {},
+		signal: undefined,
+		endsAt: host.now().getTime() + 1,
+	};
+	return findCredential({ ...errand, client: podman }, facts);
+}
+
+function parseKey(it: DockerCase): void {
+	expect(podmanRegistry(recognise({ registries }, it.input.arg ?? "")?.host ?? "")).toBe(it.expected["key"]);
+}
+
+async function paths(it: DockerCase): Promise<void> {
 	const { files } = await seen(laptopOf(it));
 	expect(files[0]?.path).toBe(placed(String(it.expected["write"] ?? it.expected["read"])));
 }
 
-async function sources(it: Case): Promise<void> {
+async function sources(it: DockerCase): Promise<void> {
 	expect((await seen(laptopOf(it))).sources).toEqual(it.expected["helpers"]);
 }
 
-function validate(it: Case): void {
+function validate(it: DockerCase): void {
 	expect(podmanKeyProblem(it.input.key ?? "") === undefined).toBe(it.expected["valid"]);
 }
 
@@ -91,7 +102,7 @@ async function seen(host: MemoryHost): Promise<Podman> {
 	return value;
 }
 
-function laptopOf({ input, operation }: Case): MemoryHost {
+function laptopOf({ input, operation }: DockerCase): MemoryHost {
 	const { config, files = {}, env, helpers = {}, toml, dropin } = input;
 	const texts = Object.entries(files).map(([path, content]) => [placed(path), textOf(content)] as const);
 	const variables = env ?? (operation.op === "paths" ? {} : { XDG_RUNTIME_DIR: "$XDG_RUNTIME_DIR" });
