@@ -29,10 +29,20 @@ export function helperAnswer({ outcome, stdout }: ProgramResult): HelperAnswer {
 	return loginIn(answer);
 }
 
-/** What a helper says it holds: user names by what they are under, no secret. Undefined: it does not say (docker-credential-helpers, client.List). */
+/**
+ * What a helper says it holds: user names by what they are under, no secret. Undefined: it does not say; one name that is no text spoils the
+ * list, as it does for docker (docker-credential-helpers, client.List), since what is held there may not be written over.
+ */
 export function listedLogins({ outcome, stdout }: ProgramResult): ReadonlyMap<string, string> | undefined {
 	const answer = outcome === "ok" ? fieldsIn(parseFirstJson(stdout)) : undefined;
-	return answer && new Map(Object.entries(answer).map(([server, username]) => [server, String(username)]));
+	if (answer === undefined) return undefined;
+	// Go reads null as the empty text.
+	const entries = Object.entries(answer).map(([server, username]) => [server, username ?? ""] as const);
+	return entries.every(isNamed) ? new Map(entries) : undefined;
+}
+
+function isNamed(entry: readonly [server: string, username: unknown]): entry is readonly [string, string] {
+	return typeof entry[1] === "string";
 }
 
 function loginIn(answer: unknown): HelperAnswer {

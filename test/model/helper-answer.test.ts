@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { helperAnswer, isHelperName } from "../../src/model/helper-answer.ts";
+import { helperAnswer, isHelperName, listedLogins } from "../../src/model/helper-answer.ts";
 import type { ProgramResult } from "../../src/model/host.ts";
 
 const printed = (stdout: string, result: Partial<ProgramResult> = {}): ProgramResult => ({
@@ -49,6 +49,22 @@ test.each([
 ])("%j with a good end is no answer: %s", (stdout, because) => {
 	expect(helperAnswer(printed(stdout))).toEqual({ kind: "unusable", because });
 });
+
+test("a list is read as docker reads it, a name that is null as an empty one", () => {
+	expect(listedLogins(printed('{"a.io":"ada","b.io":null}'))).toEqual(
+		new Map([
+			["a.io", "ada"],
+			["b.io", ""],
+		]),
+	);
+});
+
+test.each(['{"a.io":{"toString":1,"valueOf":1}}', '{"b.io":"bob","a.io":["ada"]}', '{"a.io":1}', '{"a.io":true}'])(
+	"the list %s has a name that is no text, so it does not say what is held",
+	(stdout) => {
+		expect(listedLogins(printed(stdout))).toBeUndefined();
+	},
+);
 
 test("only a plain name becomes part of a program's name", () => {
 	expect(["pass", "desktop.exe", "ecr-login", "x+y_z"].every(isHelperName)).toBe(true);
