@@ -10,6 +10,7 @@ import type { FileState } from "./file-state.ts";
 export async function fileWarnings(file: FileState, facts: Facts, host: ReadHost): Promise<readonly Warning[]> {
 	return [
 		...(await linkWarnings(file, host)),
+		...(await nameWarnings(file, host)),
 		...modeWarnings(file, host),
 		...(await copyWarnings(file, host)),
 		...targetWarnings(file, facts),
@@ -22,6 +23,17 @@ async function linkWarnings({ path }: FileState, host: ReadHost): Promise<readon
 	const real = links ? await host.realpath(path) : undefined;
 	if (real === undefined || real === path) return [];
 	return [{ id: "cfg.link", message: `It is a link and stays one; the file that changes is ${real}.`, where: path }];
+}
+
+/** A file is replaced as a whole, which parts it from its other names. */
+async function nameWarnings({ path, status, text, textAfter }: FileState, host: ReadHost): Promise<readonly Warning[]> {
+	if (status === undefined || status.links < 2 || text === textAfter) return [];
+	const real = (await host.realpath(path)) ?? path;
+	const find = shellWords(["find", host.home, "-samefile", real]);
+	const look = host.platform === "win32" ? "" : ` To look for them first: ${find}`;
+	const others = status.links === 2 ? "the other keeps" : "the others keep";
+	const message = `The file has ${status.links} names (hard links). Only this one gets the new text; ${others} the old text, with any secret in it.${look}`;
+	return [{ id: "cfg.names", message, where: path }];
 }
 
 function modeWarnings({ path, status, mode: planned, before, after }: FileState, host: ReadHost): readonly Warning[] {

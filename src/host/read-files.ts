@@ -49,6 +49,7 @@ function fileStatus(status: Stats): FileStatus {
 		uid: status.uid,
 		gid: status.gid,
 		sizeBytes: status.size,
+		links: status.nlink,
 		modifiedAt: status.mtime,
 	};
 }

@@ -25,6 +25,8 @@ export interface FileStatus {
 	readonly uid: number;
 	readonly gid: number;
 	readonly sizeBytes: number;
+	/** Under how many names a file stands, links by name not counted; of a folder it means nothing. */
+	readonly links: number;
 	/** When its contents were last written. */
 	readonly modifiedAt: Date;
 }

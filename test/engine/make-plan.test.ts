@@ -12,7 +12,7 @@ import type { Recipe } from "../../src/model/recipe.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { registries } from "../../src/registries/index.ts";
 import { emptyGcloud, inventedLaptop } from "../support/invented-laptop.ts";
-import { MemoryHost } from "../support/memory-host.ts";
+import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 import { lineTarget } from "./line-target.ts";
 
 const catalog: Catalog = { probes: [], registries, methods, targets: [lineTarget], clients: [], recipes };
@@ -282,6 +282,35 @@ describe("warns and changes nothing by itself", () => {
 		const host = new MemoryHost({ files: { [path]: { kind: "symlink", to: "/home/ada/dotfiles/docker.json" } } });
 		const made = await plan({ host });
 		expect(made.warnings[0]?.message).toContain("/home/ada/dotfiles/docker.json");
+	});
+
+	describe("about another name of the same file, which keeps the old text", () => {
+		const other = { "/home/ada/auth.json": { kind: "name", of: path } } as const;
+		const said = async (files: NonNullable<MemoryHostOptions["files"]>) =>
+			(await plan({ host: new MemoryHost({ files }) })).warnings.filter(({ id }) => id === "cfg.names");
+
+		test("with the command that finds it", async () => {
+			expect(await said({ [path]: "", ...other })).toEqual([
+				{
+					id: "cfg.names",
+					message: `The file has 2 names (hard links). Only this one gets the new text; the other keeps the old text, with any secret in it. To look for them first: find /home/ada -samefile ${path}`,
+					where: path,
+				},
+			]);
+		});
+
+		test("behind a link by name as well", async () => {
+			const real = "/home/ada/dotfiles/docker.json";
+			const linked = { [real]: "", [path]: { kind: "symlink", to: real }, "/b": { kind: "name", of: real } } as const;
+			const [warning] = await said(linked);
+			expect(warning?.message).toContain(`find /home/ada -samefile ${real}`);
+		});
+
+		test("and not of a file with one name, nor of one that stays as it is", async () => {
+			expect(await said({ [path]: "" })).toEqual([]);
+			const { changes: [change] = [] } = await plan({});
+			expect(await said({ [path]: change?.after ?? "", ...other })).toEqual([]);
+		});
 	});
 
 	test("about what the format itself remarks", async () => {

@@ -7,6 +7,8 @@ export type Place =
 	| { readonly kind: "file"; readonly text: string; readonly mode: number }
 	| { readonly kind: "directory"; readonly mode?: number }
 	| { readonly kind: "symlink"; readonly to: string }
+	/** One more name of a file laid before it, by its path from the root. */
+	| { readonly kind: "name"; readonly of: string }
 	| { readonly kind: "socket" }
 	/** A named pipe nobody writes to, a device: whoever opens it waits. */
 	| { readonly kind: "other" };
@@ -24,6 +26,8 @@ const places: Readonly<Record<string, Place>> = {
 	"home/read-only.json": { kind: "file", text: "{}", mode: 0o400 },
 	"home/link.json": { kind: "symlink", to: "config.json" },
 	"home/dangling.json": { kind: "symlink", to: "elsewhere.json" },
+	"home/one-name.json": "{}",
+	"home/other-name.json": { kind: "name", of: "home/one-name.json" },
 	"home/loop.json": { kind: "symlink", to: "pool.json" },
 	"home/pool.json": { kind: "symlink", to: "loop.json" },
 	"home/empty": { kind: "directory" },
@@ -164,6 +168,17 @@ export function hostContract(name: string, make: (places: Readonly<Record<string
 			expect(await host.lstat(at("home/dangling.json"))).toMatchObject({ kind: "symlink" });
 			expect(await text("home/elsewhere.json")).toBe("made");
 			expect(await text("dotfiles/docker/config.json")).toBe("moved");
+		});
+
+		test("counts the names of a file, and gives the new text to one of them alone", async () => {
+			const names = async (path: string) => (await host.stat(at(path)))?.links;
+			expect(await Promise.all(["home/config.json", "home/link.json"].map(names))).toEqual([1, 1]);
+			expect(await Promise.all(["home/one-name.json", "home/other-name.json"].map(names))).toEqual([2, 2]);
+			await host.changeMode(at("home/other-name.json"), 0o640);
+			expect(await host.stat(at("home/one-name.json"))).toMatchObject({ mode: 0o640, links: 2 });
+			await host.replaceFile(at("home/one-name.json"), "new", 0o600);
+			expect(await text("home/other-name.json")).toBe("{}");
+			expect(await Promise.all(["home/one-name.json", "home/other-name.json"].map(names))).toEqual([1, 1]);
 		});
 
 		test("refuses to replace a folder, a circle of links or a file in no folder", async () => {

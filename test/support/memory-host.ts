@@ -22,6 +22,12 @@ type Node =
 	| { readonly kind: "other" }
 	| { readonly kind: "socket"; readonly mode?: number; readonly uid?: number; readonly gid?: number };
 
+/** One more name of a file told before it. */
+interface OtherName {
+	readonly kind: "name";
+	readonly of: string;
+}
+
 export interface MemoryHostOptions {
 	readonly platform?: Platform;
 	readonly arch?: string;
@@ -30,7 +36,7 @@ export interface MemoryHostOptions {
 	readonly cwd?: string;
 	readonly user?: Partial<Host["user"]>;
 	/** Path → text, or a node. Parent folders come by themselves. */
-	readonly files?: Readonly<Record<string, string | Node>>;
+	readonly files?: Readonly<Record<string, string | Node | OtherName>>;
 	/** Absolute paths of the programs on PATH. */
 	readonly programs?: readonly string[];
 	readonly answer?: (
@@ -80,7 +86,10 @@ export class MemoryHost implements Host {
 		this.cwd = options.cwd ?? this.paths.join(this.home, "project");
 		this.user = { name: "ada", uid: 1000, gid: 1000, groups: [1000], ...options.user };
 		for (const [path, node] of Object.entries(options.files ?? {})) {
-			this.nodes.set(path, typeof node === "string" ? { kind: "file", text: node } : node);
+			const made = typeof node === "string" ? { kind: "file" as const, text: node } : node;
+			const laid = made.kind === "name" ? this.nodes.get(made.of) : { ...made };
+			if (laid === undefined) throw new RangeError(`${path} is a name of what is not there`);
+			this.nodes.set(path, laid);
 		}
 	}
 
@@ -159,8 +168,15 @@ export class MemoryHost implements Host {
 			uid: ("uid" in node ? node.uid : undefined) ?? this.user.uid,
 			gid: ("gid" in node ? node.gid : undefined) ?? this.user.gid,
 			sizeBytes: node.kind === "file" ? Buffer.byteLength(node.text) : 0,
+			links: this.#names(node).length,
 			modifiedAt: (node.kind === "file" ? node.modifiedAt : undefined) ?? this.now(),
 		};
+	}
+
+	/** A folder that is only part of a path has one as well. */
+	#names(node: Node): readonly string[] {
+		const names = [...this.nodes].flatMap(([path, known]) => (known === node ? [path] : []));
+		return names.length === 0 ? [""] : names;
 	}
 
 	async stat(path: string): Promise<FileStatus | undefined> {
@@ -304,7 +320,8 @@ export class MemoryHost implements Host {
 		const real = this.#resolve(path) ?? path;
 		const node = this.nodes.get(real);
 		if (node?.kind === "file" || this.#isFolder(real)) {
-			this.nodes.set(real, node?.kind === "file" ? { ...node, mode } : { kind: "directory", mode });
+			const changed: Node = node?.kind === "file" ? { ...node, mode } : { kind: "directory", mode };
+			for (const name of node === undefined ? [real] : this.#names(node)) this.nodes.set(name, changed);
 			return;
 		}
 		throw systemError("ENOENT");

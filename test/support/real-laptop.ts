@@ -13,7 +13,7 @@ export async function realLaptop(
 	options: NodeHostOptions = {},
 ): Promise<Laptop> {
 	const root = await realpath(await mkdtemp(join(tmpdir(), "registry-setup-laptop-")));
-	for (const [path, place] of Object.entries(places)) await lay(join(root, path), place);
+	for (const [path, place] of Object.entries(places)) await lay(root, join(root, path), place);
 	const home = join(root, "home");
 	await mkdir(home, { recursive: true });
 	return {
@@ -28,10 +28,11 @@ export async function realLaptop(
 	};
 }
 
-async function lay(path: string, place: Place): Promise<void> {
+async function lay(root: string, path: string, place: Place): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	if (typeof place === "string") await writeFile(path, place, { mode: 0o600 });
 	else if (place.kind === "symlink") await symlink(place.to, path);
+	else if (place.kind === "name") await link(join(root, place.of), path);
 	else if (place.kind === "other") execFileSync("sh", ["-c", 'mkfifo "$1"', "sh", path]);
 	else if (place.kind === "socket") await leaveSocket(path);
 	else {
