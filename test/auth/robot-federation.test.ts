@@ -151,13 +151,15 @@ describe("with a real network", () => {
 	let authority: Authority | undefined;
 	let server: Loopback | undefined;
 	const seen: string[] = [];
+	/** Good by the real clock, which nobody holds still here. */
+	const token = jwtWith({ iss: "https://ci.acme.example", sub: "repo:acme/app", exp: Date.now() / 1_000 + 600 });
 
 	beforeAll(async () => {
 		authority = ownAuthority();
 		if (authority === undefined) return;
 		const answer = authority.server((request, response) => {
 			seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
-			const known = request.headers.authorization === `Basic ${btoa(`acme+ci:${oidc}`)}`;
+			const known = request.headers.authorization === `Basic ${btoa(`acme+ci:${token}`)}`;
 			response.writeHead(known ? 200 : 401, { "content-type": "application/json" });
 			response.end(
 				JSON.stringify(known ? { token: jwtWith({ exp: 2_000_000_000 }) } : { error: "Invalid credentials" }),
@@ -174,7 +176,7 @@ describe("with a real network", () => {
 	test("Quay is asked by https, from a file, and only where its certificate is known", async (ctx) => {
 		await needPrograms(ctx, "openssl");
 		const { certificatePath } = authority ?? { certificatePath: "" };
-		const laptop = await realLaptop({ "oidc.jwt": oidc }, { env: { SSL_CERT_FILE: certificatePath } });
+		const laptop = await realLaptop({ "oidc.jwt": token }, { env: { SSL_CERT_FILE: certificatePath } });
 		try {
 			const here = { ...match, host: `127.0.0.1:${server?.port}` };
 			const answers = { username: "acme+ci", "token-file": `${laptop.root}/oidc.jwt` };
