@@ -44,6 +44,9 @@ export interface Refused {
 /** Whoever overwrites this often is at work still. */
 const mostRewrites = 5;
 
+/** Programs that write all the time leave a gap sooner than this. */
+const mostPlans = 50;
+
 /** Step 6: tries the names and secrets of the approved plan, applies it, proves it with real requests, says what comes next. Returns the exit code. */
 export async function finish(run: ChangingRun, flags: Flags, approved: Approved): Promise<number> {
 	const { plan, choices } = approved;
@@ -63,7 +66,7 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	run.standing.ifCancelled = undefined;
 	const { result, commandsStarted } = await apply(run, flags, approved);
 	const { planAgain, overtaken = 0 } = approved;
-	if (result.outcome === "rolled-back" && wasOvertaken(result) && planAgain !== undefined && overtaken < mostRewrites) {
+	if (result.outcome === "rolled-back" && wasOvertaken(result) && planAgain !== undefined && overtaken < mostPlans) {
 		return finish(run, flags, { ...approved, ...(await planAgain()), tried, overtaken: overtaken + 1 });
 	}
 	if (result.outcome === "rolled-back") {
