@@ -167,6 +167,14 @@ describe("credential-helpers", () => {
 		expect((await rows({ files })).join()).toContain(`warn podman stops at ${own}`);
 	});
 
+	test.each([
+		["no file", { kind: "other" }, "not a regular file"],
+		["closed to its reader", { kind: "file", text: "", mode: 0 }, "permission denied"],
+	] as const)("in what is %s stop podman, which is said", async (_, node, message) => {
+		const { stopped } = await look({ files: { [own]: node } });
+		expect(stopped).toEqual({ file: own, message: expect.stringContaining(message) });
+	});
+
 	test("in a file that is not there, though a variable names it, stop podman", async () => {
 		const { stopped } = await look({ env: { CONTAINERS_REGISTRIES_CONF: "/gone.conf" } });
 		expect(stopped?.file).toBe("/gone.conf");

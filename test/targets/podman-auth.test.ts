@@ -240,6 +240,27 @@ describe("what is said", () => {
 		expect(asked?.choices?.[0]?.hint).toContain(`does not count while ${sessionFile} cannot be read`);
 	});
 
+	test("that a registries.conf stops podman before it looks anywhere, with the reason", async () => {
+		const stopped = { file: "/etc/containers/registries.conf", message: '"credential-helpers" is not a list of texts' };
+		for (const client of ["podman", "both"]) {
+			const { warnings } = await planOf({ podman: { stopped }, answers: { client, ...inFile } });
+			expect(warnings.filter(({ id }) => id === "podman.stopped")).toEqual([
+				{
+					id: "podman.stopped",
+					message: `podman stops at ${stopped.file} before it looks for any login: ${stopped.message}. Until that is mended it does not come to this entry.`,
+					where: stopped.file,
+				},
+			]);
+		}
+	});
+
+	test("but not of a file that stops podman since it is not there, and that the plan makes", async () => {
+		const stopped = { file: "/my/auth.json", message: "REGISTRY_AUTH_FILE names this file, and it is not there" };
+		const files = [podmanFile("named", stopped.file, { decidedBy: "REGISTRY_AUTH_FILE" })];
+		const told = await ids({ podman: { files, stopped }, answers: { client: "podman", ...inFile } });
+		expect(told).not.toContain("podman.stopped");
+	});
+
 	test("which program is to log out, where it is not podman", async () => {
 		const files = factsFiles({ loginKeys: ["https://quay.example/v1/"] });
 		const answers = { client: "podman", ...inFile, "auth-file": "lasting" };

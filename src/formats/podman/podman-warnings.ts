@@ -18,12 +18,21 @@ export function podmanWarnings(
 	const known = new Set(before.map((entry) => JSON.stringify(entry.host + entry.holds)));
 	const added = after.filter((entry) => !known.has(JSON.stringify(entry.host + entry.holds)));
 	return [
+		...(set.length === 0 ? [] : stopped(facts, path)),
 		...lost(facts, path, added),
 		...overruled(facts, path, added),
 		...sources(facts),
 		...stores(facts, added),
 		...endRemarks(ends, before, after, set),
 	];
+}
+
+/** It ends there for every registry; a file that stops it by its absence is made by the plan. */
+function stopped(facts: Facts, path: string): readonly Remark[] {
+	const { programs: [program = "podman"] = [], stopped: at } = foundValue(facts.podman) ?? {};
+	if (at === undefined || at.file === path) return [];
+	const message = `${program} stops at ${at.file} before it looks for any login: ${at.message}. Until that is mended it does not come to this entry.`;
+	return [{ id: "podman.stopped", message, where: at.file }];
 }
 
 function lost(facts: Facts, path: string, added: readonly Entry[]): readonly Remark[] {
