@@ -47,7 +47,7 @@ export async function planDraft(catalog: Catalog, facts: Facts, choices: Choices
 		const recipe = catalog.recipes.find((known) => known.id === id);
 		if (recipe === undefined) throw new UserError(`There is no recipe "${id}".`, { exitCode: 2 });
 		const draft = await recipe.plan(facts, host);
-		const explanation = { recipe: id, title: recipe.title, lines: recipe.explain(facts) };
+		const explanation = { recipe: id, title: recipe.title, lines: recipe.explain(facts, draft) };
 		explained.push({ explanation, of: [...draft.edits, ...draft.commands].map((wish) => wish.id) });
 		// Asked for alone it is the wish itself; beside registries it can be switched off.
 		drafts.push(choices.registrations.length === 0 ? draft : offered(draft));

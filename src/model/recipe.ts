@@ -25,6 +25,6 @@ export interface Recipe {
 	plan(facts: Facts, host: ReadHost): Promise<PlanDraft>;
 	/** Offered beside what was found, where this laptop could do with it; undefined where there is nothing to gain. */
 	offer?(facts: Facts, host: Pick<ReadHost, "user" | "platform">): Offer | undefined;
-	/** Said before approval: what it grants, what to do afterwards, how to take it back. */
-	explain(facts: Facts): readonly string[];
+	/** Said before approval, of what it has planned: what that grants, what to do afterwards, how to take it back. */
+	explain(facts: Facts, draft: Pick<PlanDraft, "edits">): readonly string[];
 }

@@ -1,19 +1,15 @@
 import { besideHub } from "../formats/docker/beside-hub.ts";
-import { brokenHelpers } from "../formats/docker/broken-helpers.ts";
 import { type DockerConfig, readDockerConfig } from "../formats/docker/docker-config-file.ts";
 import { isNamespaced } from "../formats/docker/docker-hostname.ts";
-import { askedHelper } from "../formats/docker/docker-login-edit.ts";
-import { dockerPlainLogins, hostOfKey, type PlainLogin } from "../formats/docker/docker-plain-logins.ts";
+import { dockerPlainLogins, type PlainLogin } from "../formats/docker/docker-plain-logins.ts";
+import { givenLogins } from "../formats/docker/given-logins.ts";
 import { heldLogins } from "../formats/docker/held-logins.ts";
 import { keychainName } from "../formats/docker/keychain-name.ts";
+import { type KeychainMove, keychainStep } from "../formats/docker/keychain-step.ts";
 import { lostToPodman, readByPodman } from "../formats/docker/lost-to-podman.ts";
 import { toType } from "../formats/docker/to-type.ts";
 import { type UsableKeychain, usableKeychain } from "../formats/docker/usable-keychain.ts";
-import { changedByKeychain } from "../model/changed-by-keychain.ts";
-import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
-import type { Facts } from "../model/facts.ts";
-import { tokenUsername } from "../model/login.ts";
 import type { Edit, PlanDraft, PlanProblem, Warning } from "../model/plan.ts";
 import type { Recipe } from "../model/recipe.ts";
 
@@ -38,7 +34,11 @@ export const moveToKeychain: Recipe = {
 		if (!keychain.ok) return { ...none, problems: [noKeychain(path, logins, keychain)] };
 		const held = await heldLogins(keychain.helper, host);
 		if (held === undefined) return { ...none, problems: [noKeychain(path, logins, silent(keychain.helper))] };
-		return { ...none, ...moved(config.value, logins, { path, keychain: keychain.helper, held, facts }) };
+		const listed = logins.flatMap((login) =>
+			login.fate === "movable" && held.has(login.server) ? [login.server] : [],
+		);
+		const given = await givenLogins(keychain.helper, listed, host);
+		return { ...none, ...moved(config.value, logins, { path, keychain: keychain.helper, held, given, facts }) };
 	},
 
 	offer(facts) {
@@ -54,11 +54,14 @@ export const moveToKeychain: Recipe = {
 		};
 	},
 
-	explain(facts) {
+	explain(facts, { edits }) {
 		const keychain = usableKeychain(facts);
 		const name = keychain.ok ? keychainName(keychain.helper) : "the keychain";
+		const moves = edits.some(({ entry, weight }) => entry.holds === "marker" && weight !== "optional");
 		return [
-			`Each login is stored in ${name}, read back and compared, and only then leaves the file.`,
+			...(moves
+				? [`Each login that moves is stored in ${name}, read back and compared, and only then leaves the file.`]
+				: []),
 			"What a password opens stays as it is: one that others may have seen should be renewed where it was made.",
 			"Where the keychain is locked or absent, as over ssh or in a container, docker finds none of them.",
 		];
@@ -67,19 +70,11 @@ export const moveToKeychain: Recipe = {
 
 const movable: readonly string[] = ["password", "identity-token"];
 
-interface Move {
-	readonly path: string;
-	readonly keychain: string;
-	/** User names by what the keychain has them under. */
-	readonly held: ReadonlyMap<string, string>;
-	readonly facts: Facts;
-}
-
-function moved(config: DockerConfig, logins: readonly PlainLogin[], move: Move): Partial<PlanDraft> {
+function moved(config: DockerConfig, logins: readonly PlainLogin[], move: KeychainMove): Partial<PlanDraft> {
 	const edits: Edit[] = [];
 	const warnings: Warning[] = [];
 	for (const login of logins) {
-		const step = stepOf(config, login, move);
+		const step = keychainStep(config, login, move);
 		if ("message" in step) warnings.push(step);
 		// Two spellings of one login: the second goes with the first.
 		else if (!edits.some(({ id }) => id === step.id)) edits.push(step);
@@ -98,7 +93,7 @@ function moved(config: DockerConfig, logins: readonly PlainLogin[], move: Move):
 }
 
 /** As docker's own first login does; only where it hides nothing: with a store docker looks at no login of the file any more. */
-function storeEdit({ path, keychain }: Move, moves: readonly Edit[]): Edit {
+function storeEdit({ path, keychain }: KeychainMove, moves: readonly Edit[]): Edit {
 	return {
 		id: "docker-config:set:credsStore",
 		target: "docker-config",
@@ -111,58 +106,10 @@ function storeEdit({ path, keychain }: Move, moves: readonly Edit[]): Edit {
 	};
 }
 
-function stepOf(config: DockerConfig, login: PlainLogin, move: Move): Edit | Warning {
-	const { path, keychain, held } = move;
-	if (login.fate === "stays") return staying(login, login.because, move);
-	if (login.fate === "unused") return removal(login, login.because, move);
-	const { server, username, secret } = login;
-	const changed = changedByKeychain(keychain, secret);
-	const asked = askedHelper(config, server);
-	if (asked && asked !== keychain && !brokenHelpers(config, move.facts).has(asked)) {
-		return removal(login, `docker asks the helper "${asked}" for ${hostOfKey(server)} and not the file`, move);
-	}
-	const other = held.get(server);
-	if (asked === keychain && other !== undefined) {
-		return removal(login, `docker asks ${keychainName(keychain)}, which has the login ${other} for it`, move);
-	}
-	if (changed !== undefined) return staying(login, changed, move);
-	const entry = { host: server, holds: "marker", helper: keychain, username, secret } as const;
-	const what = username === tokenUsername ? "identity token" : `login ${username}`;
-	const why = `The ${what} for ${hostOfKey(server)} moves into ${keychainName(keychain)}`;
-	return {
-		id: `docker-config:set:${entryName(server)}`,
-		target: "docker-config",
-		path,
-		operation: "set",
-		entry,
-		why: other === undefined ? why : `${why}, in place of the login ${other} that it has for it already`,
-		// What is in the keychain may be newer, and nothing brings it back.
-		weight: other === undefined ? "offered" : "optional",
-	};
-}
-
-function staying({ key, at }: PlainLogin, because: string, { path }: Move): Warning {
-	const message = `The login of "${entryName(key)}" stays in the file: ${because}.`;
-	return { id: "keychain.stays", message, where: `${path}:${at.line}` };
-}
-
-function removal({ key, at }: PlainLogin, because: string, { path }: Move): Edit {
-	const name = entryName(key);
-	return {
-		id: `docker-config:remove:${name}`,
-		target: "docker-config",
-		path,
-		operation: "remove",
-		entry: { host: key, holds: "login", at },
-		why: `Remove the login stored for "${name}": ${because}; only --undo brings the password back`,
-		weight: "offered",
-	};
-}
-
 function besidePodman(
 	config: DockerConfig,
 	edits: readonly Edit[],
-	{ path, facts, keychain }: Move,
+	{ path, facts, keychain }: KeychainMove,
 ): readonly Warning[] {
 	const servers = edits.flatMap(({ operation, entry }) => (operation === "set" ? [entry.host] : []));
 	const message = lostToPodman(config, servers, keychain, readByPodman(path, facts));

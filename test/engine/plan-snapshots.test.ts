@@ -303,7 +303,8 @@ const withoutDesktop = inventedLaptop({
 		{ helper: "pass", isNamed: false, problem: undefined, enable: [] },
 	]),
 });
-const listing = () => ({ stdout: '{"ghcr.io":"bob"}' });
+const listing = ({ argv: [, verb] }: ProgramCall) =>
+	verb === "list" ? { stdout: '{"ghcr.io":"bob"}' } : { stdout: '{"Username":"bob","Secret":"canary-kept"}' };
 
 test("the passwords of docker's file, moved into a keychain", async () => {
 	const text = `{

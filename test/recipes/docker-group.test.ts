@@ -88,11 +88,11 @@ test("believes the group, not the command's own word", async () => {
 });
 
 test("explains what membership grants before it is approved", () => {
-	expect(dockerGroup.explain(inventedLaptop()).join(" ")).toMatch(
+	expect(dockerGroup.explain(inventedLaptop(), { edits: [] }).join(" ")).toMatch(
 		/equals root.*log out and in again.*gpasswd -d ada docker/s,
 	);
 	const odd = inventedLaptop({ "docker-group": found(group({ user: "-G" })) });
-	expect(dockerGroup.explain(odd).join(" ")).toContain("gpasswd -d USER docker");
+	expect(dockerGroup.explain(odd, { edits: [] }).join(" ")).toContain("gpasswd -d USER docker");
 });
 
 test("is offered where the group would help, and nowhere else", () => {

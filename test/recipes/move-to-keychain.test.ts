@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { ProgramResult } from "../../src/model/host.ts";
 import { Secret } from "../../src/model/secret.ts";
 import { moveToKeychain } from "../../src/recipes/move-to-keychain.ts";
-import { type DockerLaptop, dockerFacts, fileAfter, messages, planOf, working } from "../support/docker-recipe.ts";
+import {
+	type DockerLaptop,
+	dockerFacts,
+	fileAfter,
+	messages,
+	notFound,
+	planOf,
+	working,
+} from "../support/docker-recipe.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 import { factsWithPodman } from "../support/podman-facts.ts";
 
@@ -96,6 +105,43 @@ describe("what docker does not look at", () => {
 		expect(stored(made)).toEqual([]);
 		expect(made.changes[0]?.why.join()).toMatch(/has the login bob for it; only --undo brings the password back/);
 		expect(fileAfter(made)).toEqual({ auths: {}, credsStore: "pass" });
+		expect(JSON.stringify(made)).not.toContain("canary-kept");
+	});
+
+	test("is said to be stored and compared only where something is", async () => {
+		const said = async (laptop: DockerLaptop) =>
+			(await plan(laptop)).explanations.flatMap(({ lines }) => lines).join(" ");
+		const config = { auths: { "quay.io": ada }, credsStore: "pass" };
+		expect(await said({ config })).toContain("stored in pass, the password store of GnuPG");
+		expect(await said({ config, held: { "quay.io": "bob" } })).not.toContain("stored in");
+		expect(await said({ config, held: { "quay.io": "bob" } })).toContain("docker finds none of them");
+	});
+
+	test("stays where the keychain lists a login and does not say whether it gives it", async () => {
+		const config = { auths: { "quay.io": ada, "ghcr.io": bob }, credsStore: "pass" };
+		const held = { "quay.io": "ada", "ghcr.io": "bob" };
+		const answers: readonly Partial<ProgramResult>[] = [
+			{ outcome: "failed", exitCode: 1, stdout: "exit status 2: gpg: decryption failed: canary-kept" },
+			{ outcome: "timeout", exitCode: undefined },
+			{ stdout: "canary-kept" },
+		];
+		for (const answer of answers) {
+			const made = await plan({ config, held, gives: () => answer });
+			expect(made).toMatchObject({ changes: [], stores: [], items: [], problems: [] });
+			expect(messages(made)).toEqual([
+				expect.stringMatching(/config\.json:3: .*"quay\.io" stays .* lists the login ada for it and did not give it/),
+				expect.stringMatching(/config\.json:6: .*"ghcr\.io" stays .* lists the login bob/),
+			]);
+			expect(JSON.stringify(made)).not.toContain("canary-kept");
+		}
+	});
+
+	test("is asked for once more by nobody where the first answer did not come in time", async () => {
+		const asked: string[] = [];
+		const config = { auths: { "quay.io": ada, "ghcr.io": bob }, credsStore: "pass" };
+		const held = { "quay.io": "ada", "ghcr.io": "bob" };
+		await plan({ config, held, asked, gives: () => ({ outcome: "timeout", exitCode: undefined }) });
+		expect(asked).toEqual(["quay.io"]);
 	});
 
 	test("goes where a helper of its own is asked", async () => {
@@ -111,6 +157,16 @@ describe("what docker does not look at", () => {
 		const made = await plan({ config, keychains: [gone, working] });
 		expect(stored(made)).toEqual(["pass: ada → quay.io", "pass: bob → l.io"]);
 		expect(fileAfter(made)).toMatchObject({ credHelpers: { "quay.io": "pass", "l.io": "pass" } });
+	});
+
+	test("moves where the keychain lists a login that it does not give", async () => {
+		const asked: string[] = [];
+		const config = { auths: { "quay.io": ada, "ghcr.io": bob }, credsStore: "pass" };
+		const made = await plan({ config, held: { "quay.io": "ada" }, asked, gives: () => notFound });
+		expect(asked).toEqual(["quay.io"]);
+		expect(stored(made)).toEqual(["pass: ada → quay.io", "pass: bob → ghcr.io"]);
+		expect(made.items.map(({ title }) => title).join()).not.toContain("in place of");
+		expect(made.problems).toEqual([]);
 	});
 
 	test("moves where the keychain is asked and holds nothing", async () => {

@@ -97,7 +97,7 @@ describe("a store that does not work", () => {
 		["dev-containers-0b1c", /VS Code names its own store/],
 	])("named %s says who writes it again", async (credsStore, words) => {
 		const facts = await dockerFacts({ config: { credsStore } });
-		expect(replaceStore.explain(facts).join(" ")).toMatch(words);
+		expect(replaceStore.explain(facts, { edits: [] }).join(" ")).toMatch(words);
 	});
 });
 

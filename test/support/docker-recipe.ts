@@ -5,6 +5,7 @@ import { noChoices } from "../../src/model/choices.ts";
 import type { Keychain } from "../../src/model/docker-facts.ts";
 import { found, missing } from "../../src/model/fact.ts";
 import type { Facts } from "../../src/model/facts.ts";
+import type { ProgramResult } from "../../src/model/host.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { recipes } from "../../src/recipes/index.ts";
 import { targets } from "../../src/targets/index.ts";
@@ -23,6 +24,10 @@ export interface DockerLaptop {
 	readonly helpers?: readonly string[];
 	/** What the keychain says it has: user names by server; undefined: it says nothing. */
 	readonly held?: Readonly<Record<string, string>> | undefined;
+	/** What the keychain answers when it is asked for the login of a server; by default what it says it has, with a secret. */
+	readonly gives?: (server: string) => Partial<ProgramResult>;
+	/** Servers for whose logins it was asked. */
+	readonly asked?: string[];
 	readonly more?: Partial<Facts>;
 	readonly switched?: readonly string[];
 }
@@ -52,10 +57,15 @@ export async function planOf(recipe: string, laptop: DockerLaptop): Promise<Plan
 
 function hostOf(laptop: DockerLaptop): MemoryHost {
 	const text = textOf(laptop.config);
-	const { held = {} } = laptop;
+	const { held = {}, asked = [] } = laptop;
+	const gives = laptop.gives ?? ((server) => given(server, held[server]));
 	return new MemoryHost({
 		files: text === undefined ? {} : { [dockerPath]: text },
-		answer: ({ argv: [program, verb] }) => {
+		answer: ({ argv: [program, verb], stdin }) => {
+			if (program.startsWith("docker-credential-") && verb === "get") {
+				asked.push(String(stdin));
+				return gives(String(stdin));
+			}
 			if (!program.startsWith("docker-credential-") || verb !== "list") throw new Error(`${program} ${verb} was asked`);
 			return "held" in laptop && laptop.held === undefined
 				? { outcome: "failed", exitCode: 1, stdout: "it is locked" }
@@ -63,6 +73,18 @@ function hostOf(laptop: DockerLaptop): MemoryHost {
 		},
 	});
 }
+
+/** A keychain's answer to `get`. */
+function given(server: string, username: string | undefined): Partial<ProgramResult> {
+	if (username === undefined) return notFound;
+	return { stdout: JSON.stringify({ ServerURL: server, Username: username, Secret: "canary-kept" }) };
+}
+
+export const notFound = {
+	outcome: "failed",
+	exitCode: 1,
+	stdout: "credentials not found in native keychain\n",
+} as const satisfies Partial<ProgramResult>;
 
 /** The file afterwards, as a value. */
 export function fileAfter(plan: Plan): unknown {
