@@ -6,6 +6,8 @@ export default defineConfig({
 		globalSetup: ["test/support/build-once.ts"],
 		reporters: ["default", "./test/support/counts-reporter.ts"],
 		setupFiles: ["test/support/no-real-home.ts"],
+		// Most of them wait for programs: a core left over would have nothing to do.
+		maxWorkers: "100%",
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 		resolveSnapshotPath: (path, extension) => path + extension,
