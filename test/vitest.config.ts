@@ -8,8 +8,8 @@ export default defineConfig({
 		setupFiles: ["test/support/no-real-home.ts"],
 		// Most of them wait for programs: a core left over would have nothing to do.
 		maxWorkers: "100%",
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
+		testTimeout: 240_000,
+		hookTimeout: 240_000,
 		resolveSnapshotPath: (path, extension) => path + extension,
 	},
 });
