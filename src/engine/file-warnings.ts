@@ -31,8 +31,7 @@ async function nameWarnings({ path, status, text, textAfter }: FileState, host: 
 	const real = (await host.realpath(path)) ?? path;
 	const find = shellWords(["find", host.home, "-samefile", real]);
 	const look = host.platform === "win32" ? "" : ` To look for them first: ${find}`;
-	const others = status.links === 2 ? "the other keeps" : "the others keep";
-	const message = `The file has ${status.links} names (hard links). Only this one gets the new text; ${others} the old text, with any secret in it.${look}`;
+	const message = `The file has ${status.links} names (hard links). They part: this change goes to this one alone, and one that nothing else changes keeps the old text, with any secret in it.${look}`;
 	return [{ id: "cfg.names", message, where: path }];
 }
 

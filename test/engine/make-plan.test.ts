@@ -293,7 +293,7 @@ describe("warns and changes nothing by itself", () => {
 			expect(await said({ [path]: "", ...other })).toEqual([
 				{
 					id: "cfg.names",
-					message: `The file has 2 names (hard links). Only this one gets the new text; the other keeps the old text, with any secret in it. To look for them first: find /home/ada -samefile ${path}`,
+					message: `The file has 2 names (hard links). They part: this change goes to this one alone, and one that nothing else changes keeps the old text, with any secret in it. To look for them first: find /home/ada -samefile ${path}`,
 					where: path,
 				},
 			]);
