@@ -1,5 +1,6 @@
 import { TomlError } from "smol-toml";
 import type { Malformed, Position } from "../../model/target.ts";
+import { positionsIn } from "../positions-in.ts";
 
 /** What the reader says, and how a person would say it; the first that fits. Never quotes the text: it may be a secret. */
 const words: readonly (readonly [RegExp, string])[] = [
@@ -35,6 +36,12 @@ export function byteOrderMark(text: string, client: string, isToml: boolean): Ma
 		client,
 		...(isToml && { repair: { title: "Remove the byte order mark", text: text.slice(1) } }),
 	};
+}
+
+/** Found when its parts were looked for, at this offset. */
+export function noToml(text: string, offset: number, client: string): Malformed {
+	const message = "this is neither a [header] nor a key, an equals sign and a value, each on lines of their own";
+	return { at: positionsIn(text)(offset), message, client };
 }
 
 /** The reader counts UTF-16 units. */

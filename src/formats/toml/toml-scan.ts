@@ -13,7 +13,19 @@ const strings = [
 	/'[^'\n]*'/y,
 ] as const;
 
-/** Where everything stands in a text that has been found to be TOML; of any other text nothing is promised. @throws Error when it is none. */
+/** A reader that takes more than TOML has found a text to be it. */
+export class NoToml extends Error {
+	override readonly name = "NoToml";
+	/** Of the text, in UTF-16 units. */
+	readonly offset: number;
+
+	constructor(expected: string, offset: number) {
+		super(`${expected} expected at offset ${offset} of a text found to be TOML`);
+		this.offset = offset;
+	}
+}
+
+/** Where everything stands in a text that has been found to be TOML; of any other text nothing is promised. @throws NoToml where it is none after all. */
 export function scanToml(text: string): readonly TomlTable[] {
 	const scan = scanner(text);
 	const tables: TomlTable[] = [];
@@ -50,7 +62,7 @@ function scanner(text: string): Scanner {
 	}
 
 	function expect(words: string): void {
-		if (!text.startsWith(words, at)) throw new Error(`"${words}" expected at offset ${at} of a text found to be TOML`);
+		if (!text.startsWith(words, at)) throw new NoToml(`"${words}"`, at);
 		at += words.length;
 	}
 
@@ -70,7 +82,7 @@ function scanner(text: string): Scanner {
 		take(gap);
 		const start = at;
 		const name = string()?.value ?? take(bareKey);
-		if (name === undefined) throw new Error(`a key expected at offset ${at} of a text found to be TOML`);
+		if (name === undefined) throw new NoToml("a key", at);
 		const end = at;
 		take(gap);
 		return { name, start, end };
@@ -119,7 +131,7 @@ function scanner(text: string): Scanner {
 		if (text[at] === "{") return inline(start);
 		const words = string();
 		if (words !== undefined) return { kind: "string", ...words, start, end: at };
-		if (take(plain) === undefined) throw new Error(`a value expected at offset ${at} of a text found to be TOML`);
+		if (take(plain) === undefined) throw new NoToml("a value", at);
 		return { kind: "plain", start, end: at };
 	}
 

@@ -1,7 +1,7 @@
 import { parse, type TomlTable as Values } from "smol-toml";
 import type { Reading } from "../../model/target.ts";
-import { byteOrderMark, tomlMalformed } from "./toml-malformed.ts";
-import { scanToml } from "./toml-scan.ts";
+import { byteOrderMark, noToml, tomlMalformed } from "./toml-malformed.ts";
+import { NoToml, scanToml } from "./toml-scan.ts";
 import type { TomlTable } from "./toml-tree.ts";
 
 /** A TOML file: what it means, and where everything stands. */
@@ -16,8 +16,14 @@ export function readToml(text: string, client: string): Reading<Toml> {
 		return { ok: false, malformed: byteOrderMark(text, client, readToml(text.slice(1), client).ok) };
 	}
 	const values = tomlValues(text);
-	if (values.ok) return { ok: true, value: { text, tables: scanToml(text) } };
-	return { ok: false, malformed: tomlMalformed(text, values.error, client) };
+	if (!values.ok) return { ok: false, malformed: tomlMalformed(text, values.error, client) };
+	try {
+		return { ok: true, value: { text, tables: scanToml(text) } };
+	} catch (error) {
+		// smol-toml takes a line end within a date, which V8's own reader of dates lets pass.
+		if (error instanceof NoToml) return { ok: false, malformed: noToml(text, error.offset, client) };
+		throw error;
+	}
 }
 
 /** What a text means; every number in full. */

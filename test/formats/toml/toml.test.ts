@@ -17,6 +17,8 @@ test.each([
 	["Python's own True", "x = True\n", { line: 1, column: 5 }, /small letters/],
 	["a column behind characters of two units", 'x = "🗝" y\n', { line: 1, column: 9 }, /a line of its own/],
 	["a carriage return alone", "a = 1\rb = 2\n", { line: 1, column: 6 }, /a line of its own/],
+	["a line end within a date, which some readers take", "a = 1979-05-\n7\n", { line: 2, column: 2 }, /equals sign/],
+	["a carriage return within a date", "a = 1979-\r5-27\n", { line: 1, column: 15 }, /equals sign/],
 ])("says where a text is no TOML and why: %s", (_, text, at, message) => {
 	const reading = readToml(text, client);
 	expect(reading).toEqual({ ok: false, malformed: { at, message: expect.stringMatching(message), client } });
