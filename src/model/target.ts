@@ -100,6 +100,8 @@ export interface Target {
 	): readonly Question[];
 	/** Undefined when this laptop has no such file to write. */
 	path(facts: Facts, answers: Answers): string | undefined;
+	/** Every file in which clients here look for such entries, whether or not it is there. */
+	files(facts: Facts): readonly string[];
 	/** A new file starts as this. */
 	readonly template: string;
 	/** The entry a wish becomes in this file; undefined when it is none of this file's business. */

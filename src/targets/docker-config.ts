@@ -45,6 +45,8 @@ export const dockerConfig: Target = {
 		return foundValue(facts["docker-config"])?.path;
 	},
 
+	files: (facts) => [dockerConfig.path(facts, {}) ?? []].flat(),
+
 	entry({ match, source, answers }: Wish, facts: Facts): Entry | undefined {
 		if (!chosenClients(facts, answers).includes("docker")) return undefined;
 		const host = dockerKey(match.host);

@@ -14,6 +14,7 @@ import { extraIndexLabel, pipQuestions } from "../formats/pip/pip-questions.ts";
 import { pipFileFor } from "../formats/pip/pip-scope.ts";
 import { layoutRemarks } from "../formats/python-index/index-layout.ts";
 import { isPublicIndex, sameIndex, splitIndexUrl, withLogin } from "../formats/python-index/index-url.ts";
+import { foundValue } from "../model/fact.ts";
 import type { Entry, Overshadowed, Reading, Remark, Target, Wish } from "../model/target.ts";
 
 /** Where pip looks for packages: pip.conf, on Windows pip.ini. Keys: pip.pypa.io/en/stable/topics/configuration. */
@@ -29,6 +30,8 @@ export const pipConf: Target = {
 	questions: pipQuestions,
 
 	path: pipFileFor,
+
+	files: ({ pip }) => (foundValue(pip)?.files ?? []).filter(({ read }) => read).map(({ path }) => path),
 
 	entry({ match: { index }, source, answers }: Wish, facts): Entry | undefined {
 		if (index === undefined || source.kind === "helper") return undefined;

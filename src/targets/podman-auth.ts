@@ -15,6 +15,7 @@ import { podmanOvershadowed } from "../formats/podman/podman-overshadowed.ts";
 import { podmanQuestions } from "../formats/podman/podman-questions.ts";
 import { podmanRemarks } from "../formats/podman/podman-remarks.ts";
 import { podmanWarnings } from "../formats/podman/podman-warnings.ts";
+import { foundValue } from "../model/fact.ts";
 import type { Entry, Reading, Target, Wish } from "../model/target.ts";
 
 /** The auth.json of podman, skopeo and buildah (containers-auth.json(5)). */
@@ -30,6 +31,12 @@ export const podmanAuth: Target = {
 	questions: podmanQuestions,
 
 	path: (facts, answers) => podmanFileFor(facts, answers)?.path,
+
+	/** Docker's own has a format of its own, and so does ~/.dockercfg. */
+	files: ({ podman }) =>
+		(foundValue(podman)?.files ?? [])
+			.filter(({ role }) => role !== "docker" && role !== "dockercfg")
+			.map(({ path }) => path),
 
 	entry({ match, source, answers }: Wish, facts): Entry | undefined {
 		if (source.kind !== "helper" && source.kind !== "static") return undefined;

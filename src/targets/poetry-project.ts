@@ -22,6 +22,8 @@ export const poetryProject: Target = {
 
 	path: (facts) => foundValue(facts["python-project"])?.pyproject,
 
+	files: (facts) => [poetryProject.path(facts, {}) ?? []].flat(),
+
 	entry({ match: { index }, source, answers }, facts): Entry | undefined {
 		const project = foundValue(facts["python-project"]);
 		if (index === undefined || isPublicIndex(index.url) || project?.pyproject === undefined) return undefined;

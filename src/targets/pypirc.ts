@@ -25,6 +25,8 @@ export const pypirc: Target = {
 
 	path: (facts) => foundValue(facts.pypirc)?.path,
 
+	files: (facts) => [pypirc.path(facts, {}) ?? []].flat(),
+
 	entry({ match: { index }, source }): Entry | undefined {
 		if (index?.upload === undefined || (source.kind !== "keyring" && source.kind !== "static")) return undefined;
 		const { username } = source;

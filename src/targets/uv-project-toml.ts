@@ -20,6 +20,8 @@ export const uvProjectToml: Target = {
 
 	path: (facts) => foundValue(facts["python-project"])?.uvToml,
 
+	files: (facts) => [uvProjectToml.path(facts, {}) ?? []].flat(),
+
 	entry(wish, facts) {
 		if (uvProjectToml.path(facts, wish.answers) === undefined) return undefined;
 		return uvEntry(wish, wish.answers["layout"] === "only" ? "default" : "explicit", "shared");

@@ -25,6 +25,8 @@ export const uvProject: Target = {
 		return project?.uvToml === undefined ? project?.pyproject : undefined;
 	},
 
+	files: (facts) => [uvProject.path(facts, {}) ?? []].flat(),
+
 	entry(wish, facts) {
 		if (uvProject.path(facts, wish.answers) === undefined || !projectUsesUv(facts)) return undefined;
 		return uvEntry(wish, wish.answers["layout"] === "only" ? "default" : "explicit", "shared");

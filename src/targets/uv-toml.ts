@@ -21,6 +21,8 @@ export const uvToml: Target = {
 
 	path: (facts) => foundValue(facts.uv)?.path,
 
+	files: (facts) => [uvToml.path(facts, {}) ?? []].flat(),
+
 	/** What is explicit here no project can name: an index of [tool.uv.sources] has to stand in the same project. */
 	entry(wish, facts) {
 		if (facts.uv.state === "missing" || !usesUv(facts)) return undefined;

@@ -17,6 +17,7 @@ export const lineTarget: Target = {
 	weight: "required",
 	template: "# made by a template\n",
 	path: (facts) => foundValue(facts["docker-config"])?.path,
+	files: (facts) => [lineTarget.path(facts, {}) ?? []].flat(),
 	entry: ({ match, source }) => ({
 		host: match.host,
 		holds: "helper",

@@ -94,6 +94,7 @@ const tokenFile: Target = {
 	weight: "required",
 	questions: (_facts, answers) => [layout, ...(answers["layout"] === "extra" ? [accept] : []), names],
 	path: () => "/home/ada/.tokens",
+	files: () => ["/home/ada/.tokens"],
 	template: "",
 	entry: ({ match, source }) =>
 		source.kind === "static"

@@ -1,0 +1,90 @@
+import type { Check, CheckContext, CheckOutcome, CheckResult, CheckStatus, Finding } from "../model/check.ts";
+import type { Facts } from "../model/facts.ts";
+
+export interface DiagnoseOptions {
+	/** What no check may ask for, and why: what needs it is skipped with these words. */
+	readonly without: Readonly<Partial<Record<NonNullable<Check["needs"]>, string>>>;
+	/** Time of a check that says nothing else, in milliseconds. */
+	readonly limitMs: number;
+	/** For all of them, in milliseconds. */
+	readonly wholeLimitMs: number;
+	/** Aborted: the checks that are still at work are left. */
+	readonly signal?: AbortSignal;
+}
+
+/** Runs all checks at once and yields what each saw, in their own order, each as soon as those before it are there. Never throws. */
+export async function* diagnose(
+	checks: readonly Check[],
+	context: Omit<CheckContext, "signal">,
+	options: DiagnoseOptions,
+): AsyncGenerator<CheckResult, void, undefined> {
+	const stop = new AbortController();
+	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+	const running = checks.map((check) => examine(check, context, { ...options, signal }));
+	try {
+		for (const result of running) yield await result;
+	} finally {
+		stop.abort();
+	}
+}
+
+async function examine(
+	check: Check,
+	context: Omit<CheckContext, "signal">,
+	options: DiagnoseOptions & { readonly signal: AbortSignal },
+): Promise<CheckResult> {
+	const { id, group, title } = check;
+	const started = context.host.now().getTime();
+	const outcome = await outcomeOf(check, context, options);
+	const durationMs = context.host.now().getTime() - started;
+	return { check: { id, group, title }, durationMs, ...told(outcome) };
+}
+
+type Ended = CheckOutcome | { readonly crashed: string };
+
+async function outcomeOf(
+	check: Check,
+	context: Omit<CheckContext, "signal">,
+	{ without, limitMs: usual, wholeLimitMs, signal }: DiagnoseOptions & { readonly signal: AbortSignal },
+): Promise<Ended> {
+	const because = check.needs === undefined ? undefined : without[check.needs];
+	if (because !== undefined) return { skipped: because };
+	const unknown = unknownFact(check, context.facts);
+	if (unknown !== undefined) return { skipped: unknown };
+	const limitMs = Math.min(check.limitMs ?? usual, wholeLimitMs);
+	const limit = new AbortController();
+	const ended = AbortSignal.any([signal, limit.signal]);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const cutOff = new Promise<Ended>((resolve) => {
+		timer = setTimeout(() => resolve({ crashed: `it did not end within ${limitMs / 1000} s` }), limitMs);
+		signal.addEventListener("abort", () => resolve({ skipped: "stopped" }), { once: true });
+	});
+	const run = Promise.resolve()
+		.then(() => check.run({ ...context, signal: ended }))
+		.catch((thrown: unknown): Ended => ({ crashed: thrown instanceof Error ? thrown.message : String(thrown) }));
+	const outcome = await Promise.race([run, cutOff]);
+	clearTimeout(timer);
+	limit.abort();
+	return outcome;
+}
+
+/** What could not be told is neither right nor wrong. */
+function unknownFact({ reads }: Check, facts: Facts): string | undefined {
+	for (const id of reads) {
+		const fact = facts[id];
+		if (fact.state === "unknown") return `${id} could not be looked at: ${fact.because}`;
+	}
+	return undefined;
+}
+
+function told(outcome: Ended): Pick<CheckResult, "status" | "findings" | "detail"> {
+	if ("skipped" in outcome) return { status: "skip", findings: [], detail: outcome.skipped };
+	if ("crashed" in outcome) return { status: "crash", findings: [], detail: outcome.crashed };
+	const { findings, seen } = outcome;
+	return { status: worst(findings), findings, ...(seen === undefined ? {} : { detail: seen }) };
+}
+
+function worst(findings: readonly Finding[]): CheckStatus {
+	const all = findings.map(({ status }) => status);
+	return (["fail", "warn", "note"] as const).find((status) => all.includes(status)) ?? "ok";
+}

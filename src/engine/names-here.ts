@@ -1,0 +1,61 @@
+import { foundValue } from "../model/fact.ts";
+import type { Facts } from "../model/facts.ts";
+import type { ReadHost } from "../model/host.ts";
+import type { Names } from "../model/names.ts";
+import type { Match } from "../model/registry.ts";
+import type { SurveyedFile } from "../model/survey.ts";
+import { isWellKnownHost } from "../model/well-known-host.ts";
+import { withoutLogin } from "../model/without-login.ts";
+
+export interface NamesFrom {
+	readonly facts: Facts;
+	readonly files: readonly SurveyedFile[];
+	/** What was asked for: it may be said back. */
+	readonly asked: readonly Match[];
+	/** What was found. */
+	readonly found: readonly Match[];
+}
+
+/** Every name on this laptop that may not leave it unasked. */
+export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<ReadHost, "home" | "user">): Names {
+	const entries = files.flatMap(({ reading }) => (reading?.ok ? reading.value : []));
+	const addresses = [
+		...entries.map((entry) => entry.host),
+		...found.flatMap((match) => [match.index?.url ?? "", `${match.host}/${match.path}`]),
+		...(foundValue(facts.pip)?.files ?? []).flatMap(({ settings }) => settings.flatMap(({ value }) => value.split(/\s+/))),
+		...(foundValue(facts.pip)?.variables ?? []).flatMap(({ value }) => value.split(/\s+/)),
+		...[...(foundValue(facts.requirements) ?? []), ...(foundValue(facts["python-project"])?.indexes ?? [])].map(
+			({ url }) => url,
+		),
+	].map(partsOf);
+	const said = [...asked.flatMap((match) => [match.host, match.path]), ...asked.map(({ index }) => partsOf(index?.url ?? "").host)];
+	const isOurs = (name: string) => name !== "" && !said.includes(name);
+	const gcloud = foundValue(facts.gcloud);
+	const accounts = [
+		gcloud?.account,
+		...(gcloud?.accounts ?? []),
+		gcloud?.project,
+		...Object.values(foundValue(facts.azure) ?? {}).filter((value) => value?.includes("@") || value?.includes("-")),
+		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
+		...entries.map(({ username }) => username),
+	].flatMap((name) => name ?? []);
+	return {
+		home: host.home,
+		user: host.user.name,
+		accounts: [...new Set(accounts)].filter((name) => name.length > 1 && !formsOfNames.test(name)),
+		hosts: [...new Set(addresses.map((one) => one.host))].filter((name) => isOurs(name) && !isWellKnownHost(name)),
+		paths: [...new Set(addresses.map((one) => one.path))].filter((name) => isOurs(name) && !commonPaths.test(name)),
+	};
+}
+
+/** User names that say how one signs in, and not who. */
+const formsOfNames = /^(oauth2accesstoken|_json_key(_base64)?|_dcgc[rl].*|__token__|<token>|\$oauthtoken|AWS|00000000-0000-0000-0000-000000000000)$/;
+
+/** Parts of addresses that stand in everybody's. */
+const commonPaths = /^(v[12]|simple|library|pypi|images?)$/;
+
+function partsOf(address: string): { readonly host: string; readonly path: string } {
+	const [, authority = "", path = ""] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
+	const isHost = /[.:]/.test(authority) && /^[\w.:[\]-]+$/.test(authority);
+	return isHost ? { host: authority, path: path.replace(/\/?(simple)?\/*$/, "") } : { host: "", path: "" };
+}

@@ -1,0 +1,50 @@
+import { hideSecrets } from "../model/hide-secrets.ts";
+import type { Names } from "../model/names.ts";
+import { displayPathsIn } from "./display-path.ts";
+
+/** Hides in a text what tells whose laptop it is; the same name gets the same stand-in. */
+export type PasteSafe = (text: string) => string;
+
+/** Words of ours that may be the name of an account as well; hiding them would hide what is said. */
+const ordinary = /^(root|admin|administrator|user|docker|podman|python|pip|test|guest|dev|build|runner|name|you)$/i;
+
+/** A net below the known names: what looks like a person's address is one. */
+const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+export function pasteSafe(names: Names): PasteSafe {
+	const stands = [
+		...numbered("path", names.paths),
+		...numbered("registry", names.hosts),
+		...numbered("account", names.accounts),
+		...(ordinary.test(names.user) || names.user.length < 2 ? [] : [[names.user, "<you>"] as const]),
+		// A longer name may have a shorter one in it.
+	].toSorted(([one], [other]) => other.length - one.length);
+	const known = stands.map(([name, stand]) => [whole(name), stand] as const);
+	return (text) => {
+		const short = displayPathsIn(text, names.home);
+		const hidden = known.reduce((rest, [pattern, stand]) => rest.replace(pattern, () => stand), short);
+		return hideSecrets(hidden.replace(mail, "<account>"));
+	};
+}
+
+/** The same in every text of a value that becomes JSON. */
+export function pasteSafeJson(value: unknown, safe: PasteSafe): unknown {
+	if (typeof value === "string") return safe(value);
+	if (Array.isArray(value)) return value.map((one: unknown) => pasteSafeJson(one, safe));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, pasteSafeJson(one, safe)]));
+}
+
+/** Shows names, and no secret all the same. */
+export function showNames(home: string): PasteSafe {
+	return (text) => hideSecrets(displayPathsIn(text, home));
+}
+
+function numbered(what: string, names: readonly string[]): readonly (readonly [name: string, stand: string])[] {
+	return names.map((name, index) => [name, `<${what} ${index + 1}>`]);
+}
+
+/** Not as a part of a longer word. */
+function whole(name: string): RegExp {
+	return new RegExp(`(?<![\\p{L}\\p{N}_.-])${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\p{L}\\p{N}_-])`, "giu");
+}
