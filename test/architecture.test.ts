@@ -16,6 +16,7 @@ const rooms: Readonly<
 	targets: { may: ["model", "formats"], alone: true },
 	clients: { may: ["model", "formats"], alone: true },
 	recipes: { may: ["model", "formats"], alone: true },
+	checks: { may: ["model", "formats"], alone: true },
 	engine: { may: ["model"] },
 	apply: { may: ["model"] },
 	proof: { may: ["model"] },

@@ -22,13 +22,18 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 	const addresses = [
 		...entries.map((entry) => entry.host),
 		...found.flatMap((match) => [match.index?.url ?? "", `${match.host}/${match.path}`]),
-		...(foundValue(facts.pip)?.files ?? []).flatMap(({ settings }) => settings.flatMap(({ value }) => value.split(/\s+/))),
+		...(foundValue(facts.pip)?.files ?? []).flatMap(({ settings }) =>
+			settings.flatMap(({ value }) => value.split(/\s+/)),
+		),
 		...(foundValue(facts.pip)?.variables ?? []).flatMap(({ value }) => value.split(/\s+/)),
 		...[...(foundValue(facts.requirements) ?? []), ...(foundValue(facts["python-project"])?.indexes ?? [])].map(
 			({ url }) => url,
 		),
 	].map(partsOf);
-	const said = [...asked.flatMap((match) => [match.host, match.path]), ...asked.map(({ index }) => partsOf(index?.url ?? "").host)];
+	const said = [
+		...asked.flatMap((match) => [match.host, match.path]),
+		...asked.map(({ index }) => partsOf(index?.url ?? "").host),
+	];
 	const isOurs = (name: string) => name !== "" && !said.includes(name);
 	const gcloud = foundValue(facts.gcloud);
 	const accounts = [
@@ -49,13 +54,15 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 }
 
 /** User names that say how one signs in, and not who. */
-const formsOfNames = /^(oauth2accesstoken|_json_key(_base64)?|_dcgc[rl].*|__token__|<token>|\$oauthtoken|AWS|00000000-0000-0000-0000-000000000000)$/;
+const formsOfNames =
+	/^(oauth2accesstoken|_json_key(_base64)?|_dcgc[rl].*|__token__|<token>|\$oauthtoken|AWS|00000000-0000-0000-0000-000000000000)$/;
 
 /** Parts of addresses that stand in everybody's. */
 const commonPaths = /^(v[12]|simple|library|pypi|images?)$/;
 
 function partsOf(address: string): { readonly host: string; readonly path: string } {
-	const [, authority = "", path = ""] = /^(?:[a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
+	const [, authority = "", path = ""] =
+		/^(?:[a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
 	const isHost = /[.:]/.test(authority) && /^[\w.:[\]-]+$/.test(authority);
 	return isHost ? { host: authority, path: path.replace(/\/?(simple)?\/*$/, "") } : { host: "", path: "" };
 }

@@ -1,6 +1,8 @@
 import type { AuthMethod } from "./auth-method.ts";
+import type { Check } from "./check.ts";
 import type { Client } from "./client.ts";
 import type { AnyProbe } from "./facts.ts";
+import type { Reader } from "./reader.ts";
 import type { Recipe } from "./recipe.ts";
 import type { Registry } from "./registry.ts";
 import type { Target } from "./target.ts";
@@ -13,4 +15,7 @@ export interface Catalog {
 	readonly targets: readonly Target[];
 	readonly clients: readonly Client[];
 	readonly recipes: readonly Recipe[];
+	readonly checks: readonly Check[];
+	/** Every program whose choice of a credential can be explained, in the order in which it is said. */
+	readonly readers: readonly Reader[];
 }

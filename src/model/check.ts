@@ -2,8 +2,7 @@ import type { FactId, Facts } from "./facts.ts";
 import type { ReadHost } from "./host.ts";
 import type { Command, Edit, FileChange } from "./plan.ts";
 import type { Proof } from "./proof.ts";
-import type { SuggestedReference } from "./setup.ts";
-import type { SurveyedFile } from "./survey.ts";
+import type { SurveyedFile, SurveyedReference } from "./survey.ts";
 import type { Position } from "./target.ts";
 
 /** Whose a check is, in the order in which they are reported. */
@@ -52,7 +51,7 @@ export interface CheckContext {
 	/** Every file that a client on this laptop reads its logins or indexes from, as it is on disk now. */
 	readonly files: readonly SurveyedFile[];
 	/** What this laptop is meant to reach: what was asked for, otherwise what its files name. */
-	readonly references: readonly SuggestedReference[];
+	readonly references: readonly SurveyedReference[];
 	/** Real requests with the clients' own credentials, made once for all checks; none without the network. */
 	proofs(): Promise<readonly Proof[]>;
 	/** Aborted when the time of the check is up. */

@@ -1,5 +1,6 @@
 import type { Fact } from "./fact.ts";
 import type { FactId, Facts } from "./facts.ts";
+import type { ReadHost } from "./host.ts";
 import type { IndexClient } from "./index-client.ts";
 import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
@@ -72,19 +73,23 @@ export interface AnyClient {
 	readonly reads: readonly FactId[];
 }
 
-/** A program that pulls images. */
-export interface ContainerClient extends AnyClient {
+/** A program that looks logins for images up, by rules of its own. */
+export interface ContainerReader extends AnyClient {
 	readonly kind: "container";
 	/** Further programs that its rules ask PATH for. */
 	readonly asksFor: readonly string[];
+	/** Where it looks; not found where that is not known. */
+	places(facts: Facts, host: Pick<ReadHost, "env" | "home" | "paths">): Fact<ClientPlaces>;
+	/** Pure: the client's own rules, cited. `host` is a match's. */
+	lookup(host: string, input: ClientInput): Lookup;
+}
+
+/** A program that pulls images. */
+export interface ContainerClient extends ContainerReader {
 	/** Whether this laptop has it. */
 	isHere(facts: Facts): boolean;
 	/** The program a person types, where several share the rules. */
 	program(facts: Facts): string;
-	/** Where it looks; not found where that is not known. */
-	places(facts: Facts): Fact<ClientPlaces>;
-	/** Pure: the client's own rules, cited. `host` is a match's. */
-	lookup(host: string, input: ClientInput): Lookup;
 	/** The login under a key of one of its files, or of a variable in the same form; undefined when it has nothing to show from there. */
 	login(text: string, key: string, isFlat?: true): Login | undefined;
 	/** What to type for a login of its own making for a host or a key; `program` as above, the best known where absent. */

@@ -1,4 +1,6 @@
 import type { FileStatus, FileTrouble } from "./host.ts";
+import type { Match } from "./registry.ts";
+import type { SuggestedReference } from "./setup.ts";
 import type { Entry, Reading, Remark } from "./target.ts";
 
 /** A file of a client's, as it is on disk now. */
@@ -20,4 +22,11 @@ export interface SurveyedFile {
 	readonly reading: Reading<readonly Entry[]> | undefined;
 	/** What the client takes otherwise than the person who wrote it may think. */
 	readonly remarks: readonly Remark[];
+}
+
+/** Something this laptop is meant to reach. */
+export interface SurveyedReference {
+	readonly match: Match;
+	/** Where it was found; undefined: it was asked for. */
+	readonly from: SuggestedReference["from"] | undefined;
 }

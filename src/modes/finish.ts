@@ -1,21 +1,20 @@
-import { applyPlan } from "../apply/apply-plan.ts";
 import { commandLine } from "../engine/command-line.ts";
-import type { ApplyEvent, ApplyResult } from "../model/apply.ts";
+import type { ApplyResult } from "../model/apply.ts";
 import type { Choices } from "../model/choices.ts";
 import type { Plan, PlannedLogin } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import type { Trial } from "../model/proof.ts";
-import { applyProgress, applyText, rolledBackText } from "../report/apply-text.ts";
+import { rolledBackText } from "../report/apply-text.ts";
 import { displayPath } from "../report/display-path.ts";
 import { entry } from "../report/entry.ts";
 import { nextSteps } from "../report/next-steps.ts";
 import { resultJson } from "../report/plan-json.ts";
+import { applyApproved } from "./apply-approved.ts";
 import type { Flags } from "./flags.ts";
 import { redactFor } from "./redact-for.ts";
 import { renewals } from "./renewals.ts";
 import { type Cancelled, type ChangingRun, nothingChanged } from "./run.ts";
 import { secretFlag } from "./secret-flag.ts";
-import { lookAt } from "./session.ts";
 import { wasOverwritten } from "./was-overwritten.ts";
 
 export interface Approved {
@@ -64,7 +63,7 @@ export async function finish(run: ChangingRun, flags: Flags, approved: Approved)
 	}
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
-	const { result, commandsStarted } = await apply(run, flags, approved);
+	const { result, commandsStarted } = await applyApproved(run, flags, approved);
 	const { planAgain, overtaken = 0 } = approved;
 	if (result.outcome === "rolled-back" && wasOvertaken(result) && planAgain !== undefined && overtaken < mostPlans) {
 		return finish(run, flags, { ...approved, ...(await planAgain()), tried, overtaken: overtaken + 1 });
@@ -140,39 +139,7 @@ function afterApply(id: string | undefined): Cancelled {
 	return { words: `The change stays. To take it back: npx registry-setup --undo ${id}`, exitCode: 1 };
 }
 
-async function apply(
-	run: ChangingRun,
-	flags: Flags,
-	{ plan, attended }: Approved,
-): Promise<{ readonly result: ApplyResult; readonly commandsStarted: boolean }> {
-	const { output } = run;
-	const redact = redactFor(run.catalog);
-	let commandsStarted = false;
-	if (!isEmptyPlan(plan)) {
-		output.lines(["", "Applying"]);
-	}
-	const events = applyPlan(plan, run.host, {
-		signal: run.signal,
-		holdsSecret: (target, text) => redact(target, text) !== text,
-		leave: [...(attended ? [] : (["root", "browser"] as const)), ...(flags.offline ? (["network"] as const) : [])],
-		terminal: attended,
-		look: (ids) => lookAt(run.catalog, run.host, ids),
-	});
-	for (;;) {
-		const step = await events.next();
-		if (step.done === true) return { result: step.value, commandsStarted };
-		commandsStarted ||= mayHaveChanged(step.value);
-		output.lines(applyText(step.value, output.style));
-		output.progress(applyProgress(step.value, output.style));
-	}
-}
-
 /** Another run of ours wrote between plan and write: nothing is wrong, and nothing of either is lost by planning again. */
 function wasOvertaken({ obstacle }: Extract<ApplyResult, { outcome: "rolled-back" }>): boolean {
 	return (obstacle.kind === "stale" && obstacle.reason === undefined) || obstacle.kind === "recovered";
-}
-
-/** What a command did before it was stopped cannot be told, so one that was started counts. */
-function mayHaveChanged(event: ApplyEvent): boolean {
-	return event.kind === "command" && event.state === "started";
 }

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../model/errors.ts";
-import { requireNoSecret, requireNoSecretAnswer, requireNoToken } from "./secret-as-value.ts";
+import { keyAndValue, listed, scopeValue, storeValue } from "./flag-values.ts";
+import { requireNoSecret, requireNoToken } from "./secret-as-value.ts";
 
 /** One run as the command line asks for it. */
 export interface Flags {
-	readonly mode: "setup" | "undo" | "history" | "help" | "version";
+	readonly mode: "setup" | "check" | "explain" | "undo" | "history" | "help" | "version";
 	readonly references: readonly string[];
 	readonly method: string | undefined;
 	readonly scope: string | undefined;
@@ -16,6 +17,17 @@ export interface Flags {
 	/** Where the one secret comes from; `name` is a path or the name of a variable. */
 	readonly secret: { readonly from: "stdin" } | { readonly from: "file" | "env"; readonly name: string } | undefined;
 	readonly undoId: string | undefined;
+	/** With --check: mend what can be mended safely. */
+	readonly fix: boolean;
+	/** With --check: ids or groups of checks; empty: all of them. */
+	readonly only: readonly string[];
+	/** With --check: the list of checks, or the page of one. */
+	readonly list: true | string | undefined;
+	readonly verbose: boolean;
+	/** Names of registries and accounts are shown. */
+	readonly show: boolean;
+	/** With --explain: credential helpers are asked as well. */
+	readonly verify: boolean;
 	readonly yes: boolean;
 	readonly dryRun: boolean;
 	readonly json: boolean;
@@ -41,33 +53,6 @@ Exit codes:
   2 wrong or missing flags    3 --dry-run --strict and there would be changes
   130 cancelled; nothing was changed`;
 
-type Pairs = readonly (readonly [string, string])[];
-
-function keyAndValue(text: string, before: Pairs = []): Pairs {
-	const at = text.indexOf("=");
-	if (at < 0) requireNoToken("--set", text);
-	if (at < 1) throw new UserError(`--set takes KEY=VALUE, and "${text}" has no key.`, { exitCode: 2 });
-	const key = text.slice(0, at);
-	requireNoSecretAnswer(key);
-	if (key !== "switch" && before.some(([other]) => other === key)) {
-		throw new UserError(`--set ${key} was given twice, and only one answer can count.`, {
-			exitCode: 2,
-			next: key === "package" ? ["Several names go into one, with blanks or commas between: --set package=a,b"] : [],
-		});
-	}
-	return [...before, [key, text.slice(at + 1)]];
-}
-
-function scopeValue(text: string): string {
-	if (text === "user" || text === "venv" || /^file:./.test(text)) return text;
-	throw new UserError(`--scope takes user, venv or file:PATH, not "${text}".`, { exitCode: 2 });
-}
-
-function storeValue(text: string): Flags["store"] {
-	if (text === "auto" || text === "keychain" || text === "file") return text;
-	throw new UserError(`--store takes auto, keychain or file, not "${text}".`, { exitCode: 2 });
-}
-
 function program(): Command {
 	return new Command("registry-setup")
 		.description(
@@ -84,11 +69,19 @@ function program(): Command {
 		.option("--recipe <name>", "a guided task instead: docker-group, move-to-keychain, replace-store")
 		.option("--yes", "apply without asking")
 		.option("--dry-run", "stop after the plan")
-		.option("--strict", "with --dry-run: exit 3 if there would be changes")
+		.option("--strict", "with --dry-run: exit 3 if there would be changes; with --check: exit 1 for a warning")
 		.option("--json", "one JSON document on stdout, everything else on stderr")
 		.option("--offline", "no network: no proof, no token that has to be asked for; commands that need it are listed")
 		.option("--plain", "ask in numbered lines (also ACCESSIBLE=1)")
 		.option("--no-color", "no colour (also NO_COLOR, TERM=dumb)")
+		.option("--check", "the doctor: what is wrong, why, and how to mend it")
+		.option("--fix", "with --check: mend what can safely be mended")
+		.option("--only <ids>", "with --check: only these checks or groups, e.g. helper.bin,python", listed)
+		.option("--list [id]", "with --check: every check, or the page of one")
+		.option("-v, --verbose", "with --check: every check by its name, with what was seen")
+		.option("--show", "with --check, --explain: show the names of registries and accounts")
+		.option("--explain", "which credential each client would use for a reference, and from where")
+		.option("--verify", "with --explain: ask credential helpers as well")
 		.option("--undo [id]", "take the last (or that) change back")
 		.option("--history", "what was changed and when")
 		.option("-V, --version", "print the version")
@@ -134,20 +127,36 @@ function secretOf(options: Record<string, unknown>): Flags["secret"] {
 	return typeof secretEnv === "string" ? { from: "env", name: secretEnv } : undefined;
 }
 
+function modeOf(options: Record<string, unknown>): Flags["mode"] {
+	if (options["undo"] !== undefined) return "undo";
+	return (["history", "check", "explain"] as const).find((mode) => options[mode] === true) ?? "setup";
+}
+
+/** What means something in one mode only. */
+const belongs = { fix: "check", only: "check", list: "check", verify: "explain" } as const;
+
+function requireItsMode(options: Record<string, unknown>, mode: Flags["mode"]): void {
+	for (const [name, own] of Object.entries(belongs)) {
+		if (options[name] === undefined || mode === own) continue;
+		throw new UserError(`--${name} goes with --${own}.`, { exitCode: 2 });
+	}
+}
+
 /** @throws UserError (exit code 2) for a call that cannot be understood. */
 export function readFlags(argv: readonly string[]): Flags {
 	requireNoSecret(argv);
 	const command = program();
 	const outcome = parse(command, argv);
 	const options = command.opts();
-	only(options, ["undo", "history", "recipe"]);
+	only(options, ["undo", "history", "recipe", "check", "explain"]);
 	only(options, ["undo", "dryRun"]);
 	only(options, ["secretStdin", "secretFile", "secretEnv"]);
 	const undo: unknown = options["undo"];
-	const mode = undo !== undefined ? "undo" : options["history"] === true ? "history" : "setup";
-	if (mode !== "setup" && command.args.length > 0) {
+	const mode = modeOf(options);
+	if ((mode === "undo" || mode === "history") && command.args.length > 0) {
 		throw new UserError(`--${mode} takes no registry, and "${command.args[0]}" was given.`, { exitCode: 2 });
 	}
+	requireItsMode(options, mode);
 	return {
 		mode: outcome === "help" ? "help" : options["version"] === true ? "version" : mode,
 		references: command.args,
@@ -158,6 +167,12 @@ export function readFlags(argv: readonly string[]): Flags {
 		set: options["set"] ?? [],
 		secret: secretOf(options),
 		undoId: typeof undo === "string" ? undo : undefined,
+		fix: options["fix"] === true,
+		only: options["only"] ?? [],
+		list: options["list"],
+		verbose: options["verbose"] === true,
+		show: options["show"] === true,
+		verify: options["verify"] === true,
 		yes: options["yes"] === true,
 		dryRun: options["dryRun"] === true,
 		json: options["json"] === true,

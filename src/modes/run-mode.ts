@@ -1,4 +1,5 @@
 import { offlineCatalog } from "../engine/offline-catalog.ts";
+import { applyFixes } from "./apply-fixes.ts";
 import { finish } from "./finish.ts";
 import type { Flags } from "./flags.ts";
 import type { ChangingRun } from "./run.ts";
@@ -15,6 +16,12 @@ export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Pr
 			return (await import("./history-mode.ts")).historyMode(whole);
 		case "undo":
 			return (await import("./undo-mode.ts")).undoMode(whole, flags);
+		case "explain":
+			return (await import("./explain-mode.ts")).explainMode(whole, flags);
+		case "check":
+			return (await import("./check-mode.ts")).checkMode(whole, flags, (plan, attended) =>
+				applyFixes(whole, flags, plan, attended),
+			);
 		default:
 			await tidyUp(whole, flags);
 			return setupMode(whole, flags, (approved) => finish(whole, flags, approved));

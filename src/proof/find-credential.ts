@@ -1,5 +1,5 @@
-import type { ClientFile, ClientPlaces, ClientText, Lookup } from "../model/client.ts";
-import { foundValue } from "../model/fact.ts";
+import type { ClientText, Lookup } from "../model/client.ts";
+import { clientInput } from "../model/client-input.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
 import { askHelper } from "./ask-helper.ts";
@@ -26,39 +26,12 @@ export interface Credential {
 /** Reads the client's files as they are on disk now, applies the client's own rules, and fetches what they lead to. */
 export async function findCredential(errand: PullErrand, facts: Facts): Promise<Step<Credential>> {
 	const { host, match, client } = errand;
-	const places = client.places(facts);
+	const places = client.places(facts, host);
 	if (places.state !== "found") {
 		return { ok: false, judgement: skipped(`where ${client.id} keeps its logins is not known: ${places.because}`) };
 	}
-	const files = await readFiles(errand, places.value);
-	const helpers = foundValue(facts["credential-helpers"]) ?? [];
-	const there = await Promise.all(client.asksFor.map((name) => host.which(name)));
-	const lookup = client.lookup(match.host, {
-		...places.value,
-		files,
-		repository: match.path,
-		env: host.env,
-		platform: host.platform,
-		programs: [
-			...helpers.map(({ name }) => `docker-credential-${name}`),
-			...client.asksFor.filter((_, index) => there[index] !== undefined),
-		],
-	});
-	return followLookup(errand, lookup, files);
-}
-
-function readFiles({ host }: PullErrand, { files }: ClientPlaces): Promise<readonly ClientText[]> {
-	return Promise.all(
-		files.map(async (place: ClientFile): Promise<ClientText> => {
-			const file = await host.readFile(place.path);
-			if (file.ok) {
-				const writtenAt = (await host.stat(place.path))?.modifiedAt;
-				return { ...place, text: file.text, ...(writtenAt && { writtenAt }) };
-			}
-			const { code, message } = file.trouble;
-			return code === "missing" ? { ...place, text: undefined } : { ...place, text: undefined, trouble: message };
-		}),
-	);
+	const input = await clientInput(client, places.value, match, facts, host);
+	return followLookup(errand, client.lookup(match.host, input), input.files);
 }
 
 async function followLookup(

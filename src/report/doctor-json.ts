@@ -27,7 +27,14 @@ function checkJson({ check, status, durationMs, findings, detail }: CheckResult)
 
 function findingJson(finding: Finding): object {
 	const { status, message, where, why, evidence = {} } = finding;
-	return { status, message, where: where === undefined ? null : whereJson(where), why, fix: fixJson(finding), evidence };
+	return {
+		status,
+		message,
+		where: where === undefined ? null : whereJson(where),
+		why,
+		fix: fixJson(finding),
+		evidence,
+	};
 }
 
 function whereJson(where: NonNullable<Finding["where"]>): object {

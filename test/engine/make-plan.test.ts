@@ -15,7 +15,16 @@ import { emptyGcloud, inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 import { lineTarget } from "./line-target.ts";
 
-const catalog: Catalog = { probes: [], registries, methods, targets: [lineTarget], clients: [], recipes };
+const catalog: Catalog = {
+	probes: [],
+	registries,
+	methods,
+	targets: [lineTarget],
+	clients: [],
+	recipes,
+	checks: [],
+	readers: [],
+};
 const path = "/home/ada/.docker/config.json";
 
 interface Wanted extends Partial<Omit<Choices, "registrations">> {

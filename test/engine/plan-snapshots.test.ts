@@ -21,7 +21,16 @@ import { inventedPip } from "../support/invented-pip.ts";
 import { jwtWith } from "../support/jwt-with.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 
-const catalog: Catalog = { probes: [], registries, methods: everyMethod, targets, clients: [], recipes };
+const catalog: Catalog = {
+	probes: [],
+	registries,
+	methods: everyMethod,
+	targets,
+	clients: [],
+	recipes,
+	checks: [],
+	readers: [],
+};
 const folder = "snapshots/plans";
 const path = "/home/ada/.docker/config.json";
 const written = new Set<string>();

@@ -14,7 +14,16 @@ import { MemoryHost } from "./memory-host.ts";
 
 const dockerPath = "/home/ada/.docker/config.json";
 
-const catalog: Catalog = { probes: [], registries: [], methods: [], targets, clients: [], recipes };
+const catalog: Catalog = {
+	probes: [],
+	registries: [],
+	methods: [],
+	targets,
+	clients: [],
+	recipes,
+	checks: [],
+	readers: [],
+};
 
 export interface DockerLaptop {
 	/** Docker's config.json, as a value or as the text itself. */

@@ -33,7 +33,7 @@ export interface IndexDone {
 }
 
 /** Nothing is written here, so no target is needed. */
-const catalog = { probes, registries, methods, targets: [], clients, recipes: [] };
+const catalog = { probes, registries, methods, targets: [], clients, recipes: [], checks: [], readers: [] };
 const { errands }: IndexErrands = JSON.parse(process.argv[2] ?? "");
 const authority = ownAuthority(googleHosts);
 if (authority === undefined) throw new Error("openssl is not installed");

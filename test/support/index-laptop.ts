@@ -12,7 +12,7 @@ import type { PythonWithPip } from "./pythons.ts";
 
 /** A catalogue whose one client is pip. */
 export function indexCatalog(registries: readonly Registry[] = []): Catalog {
-	return { probes: [], registries, methods: [], targets: [], clients: [pip], recipes: [] };
+	return { probes: [], registries, methods: [], targets: [], clients: [pip], recipes: [], checks: [], readers: [] };
 }
 
 /** An index that no family knows. */

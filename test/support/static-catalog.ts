@@ -54,5 +54,7 @@ export function staticCatalog(registries: readonly Registry[]): Catalog {
 		targets: [dockerConfig, podmanAuth],
 		clients: [],
 		recipes: [],
+		checks: [],
+		readers: [],
 	};
 }

@@ -1,0 +1,61 @@
+import type { Check } from "../model/check.ts";
+import { UserError } from "../model/errors.ts";
+import { checkPage, checksJson, checksText } from "../report/check-list.ts";
+import { doctorJson } from "../report/doctor-json.ts";
+import { doctorSummary, isHealthy, summaryText } from "../report/doctor-summary.ts";
+import { wrap } from "../report/wrap.ts";
+import { type Examination, examine } from "./examine.ts";
+import type { Flags } from "./flags.ts";
+import { type Mend, mended } from "./mended.ts";
+import type { Run } from "./run.ts";
+
+/** The doctor: looks, says what is wrong and how to mend it, and mends what was approved. Returns the exit code. */
+export async function checkMode(run: Run, flags: Flags, mend: Mend): Promise<number> {
+	if (flags.json && flags.fix && !flags.yes) {
+		throw new UserError("--json asks nothing: --fix takes --yes with it.", { exitCode: 2 });
+	}
+	const checks = chosen(run.catalog.checks, flags.only);
+	if (flags.list !== undefined) return list(run, checks, flags.list);
+	const first = await examine(run, flags, checks);
+	say(run, flags, first);
+	const last = await mended(run, flags, first, mend, () => examine(run, flags, checks));
+	if (last !== first) say(run, flags, last);
+	run.output.document(() => doctorJson(last.results, flags.strict, last.safe));
+	return isHealthy(doctorSummary(last.results), flags.strict) ? 0 : 1;
+}
+
+function say({ output }: Run, { show }: Flags, { results }: Examination): void {
+	const words = show
+		? "Secrets are hidden. Names are not: read it before you paste it."
+		: "Secrets, names and your home folder are hidden: safe to paste in a ticket. --show shows the names.";
+	output.lines(["", `${summaryText(doctorSummary(results))}.`, ...wrap(words, output.style.width)]);
+}
+
+/** @throws UserError (exit code 2) for a name that neither a check nor a group has. */
+function chosen(checks: readonly Check[], only: readonly string[]): readonly Check[] {
+	const fits = (name: string, { id, group }: Check) =>
+		[id, group, id.split(".", 1)[0]].some((one) => one?.toLowerCase() === name.toLowerCase());
+	const unknown = only.find((name) => !checks.some((check) => fits(name, check)));
+	if (unknown !== undefined) {
+		const next = ["registry-setup --check --list names every check."];
+		throw new UserError(`--only ${unknown}: no check and no group has that name.`, { exitCode: 2, next });
+	}
+	return only.length === 0 ? checks : checks.filter((check) => only.some((name) => fits(name, check)));
+}
+
+/** @throws UserError (exit code 2) when no check has that id. */
+function list({ catalog, output }: Run, checks: readonly Check[], id: true | string): number {
+	if (id === true) {
+		if (!output.json) output.lines(checksText(checks, output.style));
+		output.document(() => checksJson(checks));
+		return 0;
+	}
+	const check = catalog.checks.find((one) => one.id.toLowerCase() === id.toLowerCase());
+	if (check === undefined) {
+		const next = ["registry-setup --check --list names every check."];
+		throw new UserError(`There is no check "${id}".`, { exitCode: 2, next });
+	}
+	output.lines(checkPage(check, output.style));
+	output.document(() => checksJson([check]));
+	return 0;
+}

@@ -1,0 +1,52 @@
+import { diagnose } from "../engine/diagnose.ts";
+import { type Check, type CheckResult, checkGroups } from "../model/check.ts";
+import { doctorText } from "../report/doctor-text.ts";
+import { type PasteSafe, pasteSafe, showNames } from "../report/paste-safe.ts";
+import type { Flags } from "./flags.ts";
+import { proveFound } from "./prove-found.ts";
+import type { Run } from "./run.ts";
+import { type Surveyed, surveyed } from "./surveyed.ts";
+
+/** What one check may take, and all of them together, in milliseconds. */
+const limitMs = 5_000;
+const wholeLimitMs = 15_000;
+
+/** One visit of the doctor. */
+export interface Examination {
+	readonly laptop: Surveyed;
+	readonly results: readonly CheckResult[];
+	/** Hides what may not leave this laptop. */
+	readonly safe: PasteSafe;
+}
+
+/** Looks with these checks, and says what each group saw as soon as those before it have been said. */
+export async function examine(run: Run, flags: Flags, checks: readonly Check[]): Promise<Examination> {
+	const laptop = await surveyed(run, flags);
+	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
+	const { facts, files, references } = laptop;
+	const inOrder = checkGroups.flatMap((group) => checks.filter((check) => check.group === group));
+	const context = { host: run.host, facts, files, references, proofs: proveFound(run, flags, laptop) };
+	const results: CheckResult[] = [];
+	let said = 0;
+	const say = () => {
+		const { style } = run.output;
+		run.output.lines(doctorText(results.slice(said), { ...style, safe, verbose: flags.verbose }));
+		said = results.length;
+	};
+	for await (const result of diagnose(inOrder, context, {
+		without: {
+			...(flags.offline ? { network: "offline: no request was made" } : {}),
+			...(flags.references.length > 0 ? {} : { cluster: "a cluster is looked at when a reference is named" }),
+		},
+		limitMs,
+		wholeLimitMs,
+		signal: run.signal,
+	})) {
+		if (results.at(-1) !== undefined && results.at(-1)?.check.group !== result.check.group) say();
+		results.push(result);
+		const next = inOrder[results.length];
+		run.output.progress(next === undefined ? undefined : `  ...   ${next.title}`);
+	}
+	say();
+	return { laptop, results, safe };
+}

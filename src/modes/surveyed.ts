@@ -1,0 +1,45 @@
+import { namesHere } from "../engine/names-here.ts";
+import { survey } from "../engine/survey.ts";
+import { UserError } from "../model/errors.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Names } from "../model/names.ts";
+import type { Match } from "../model/registry.ts";
+import type { SurveyedFile, SurveyedReference } from "../model/survey.ts";
+import type { Flags } from "./flags.ts";
+import type { Run } from "./run.ts";
+import { lookAt } from "./session.ts";
+
+/** This laptop as it is now, and what it is meant to reach. */
+export interface Surveyed {
+	readonly facts: Facts;
+	readonly files: readonly SurveyedFile[];
+	/** What was asked for; otherwise what the files here name. */
+	readonly references: readonly SurveyedReference[];
+	readonly names: Names;
+}
+
+/** @throws UserError (exit code 2) for a reference nobody knows. */
+export async function surveyed(run: Run, flags: Flags): Promise<Surveyed> {
+	const asked = flags.references.map((reference) => known(run, reference));
+	run.output.progress("  ...   looking at this laptop");
+	const facts = await lookAt(run.catalog, run.host);
+	const files = await survey(run.catalog, facts, run.host);
+	const found = run.setup.suggestReferences(facts);
+	const names = namesHere({ facts, files, asked, found: found.map(({ match }) => match) }, run.host);
+	run.output.progress(undefined);
+	const references = asked.length > 0 ? asked.map((match) => ({ match, from: undefined })) : found;
+	return { facts, files, references, names };
+}
+
+function known({ setup }: Run, reference: string): Match {
+	const match = setup.recognise(reference);
+	// What only looks wrong is asked all the same: that shows it best.
+	if (match !== undefined && (match.problem === undefined || match.problem.override !== undefined)) return match;
+	throw new UserError(match?.problem?.message ?? `"${reference}" is not a registry that is known here.`, {
+		exitCode: 2,
+		next: match?.problem?.suggestions.map((suggestion) => `  ${suggestion}`) ?? [
+			"Known are:",
+			...setup.families.map((family) => `  ${family.example}  ${family.label}`),
+		],
+	});
+}

@@ -1,0 +1,41 @@
+import { type Check, checkGroups } from "../model/check.ts";
+import { docsOf } from "./doctor-json.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { wrap } from "./wrap.ts";
+
+type Listed = Pick<Check, "id" | "group" | "title" | "about">;
+
+const column = 18;
+
+/** Every check with what is so when nothing is wrong, group by group. */
+export function checksText(checks: readonly Listed[], style: TextStyle): readonly string[] {
+	return checkGroups.flatMap((group) => {
+		const own = checks.filter((check) => check.group === group);
+		return own.length === 0 ? [] : ["", group, ...own.flatMap((check) => line(check, style))];
+	});
+}
+
+function line({ id, title }: Listed, style: TextStyle): readonly string[] {
+	const indent = " ".repeat(column);
+	const [first = "", ...rest] = wrap(title, style.width, indent);
+	return [`  ${id.padEnd(column - 2)}${first.trimStart()}`, ...rest];
+}
+
+/** The page of one check. */
+export function checkPage({ id, group, title, about }: Listed, style: TextStyle): readonly string[] {
+	const head = style.paint("accent", `${id} · ${group}`);
+	return [
+		head,
+		...wrap(`Looks whether this is so: ${title}.`, style.width),
+		...about.flatMap((text) => ["", ...wrap(text, style.width)]),
+	];
+}
+
+/** The document of `--check --list --json`. */
+export function checksJson(checks: readonly Listed[]): object {
+	return {
+		schema: 1,
+		kind: "checks",
+		checks: checks.map(({ id, group, title, about }) => ({ id, group, title, about, docs: docsOf(id) })),
+	};
+}
