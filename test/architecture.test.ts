@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { cruise, type ICruiseResult, type IDependency, type IModule } from "dependency-cruiser";
 import { beforeAll, describe, expect, test } from "vitest";
+import { catalog } from "../src/catalog.ts";
 
 /** Who may import whom: a room, then the rooms it may name beside itself. `alone`: its files do not know each other. */
 const rooms: Readonly<
@@ -127,4 +128,10 @@ describe("the catalogue", () => {
 			}
 		},
 	);
+
+	test("lists every file of checks, each named like its id in small letters with dashes for dots", () => {
+		const files = readdirSync("src/checks").filter((name) => name !== "index.ts");
+		const named = catalog.checks.map(({ id }) => `${id.toLowerCase().replaceAll(".", "-")}.ts`);
+		expect(files.toSorted()).toEqual(named.toSorted());
+	});
 });
