@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { said, visit } from "../support/memory-doctor.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+
+const files = { "/home/ada/.docker/config.json": '{\n"credHelpers": {\n"gcr.io": "gcloud"\n}\n}' };
+
+describe("helper.bin", () => {
+	test("names the helper that is not there, and the line that asks for it", async () => {
+		const check = said(await visit(new MemoryHost({ files }), "--show"), "helper.bin");
+		expect(check).toMatchObject({ status: "fail", findings: [{ where: { line: 3 } }] });
+		expect(check.findings[0]?.message).toContain("docker-credential-gcloud is not on PATH");
+	});
+
+	test("has nothing to say when it is there", async () => {
+		const host = new MemoryHost({
+			env: { PATH: "/usr/bin" },
+			files: { ...files, "/usr/bin/docker-credential-gcloud": { kind: "file", text: "#!/bin/sh\n", mode: 0o755 } },
+		});
+		expect(said(await visit(host), "helper.bin").status).toBe("ok");
+	});
+});
