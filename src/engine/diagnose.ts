@@ -20,7 +20,11 @@ export async function* diagnose(
 ): AsyncGenerator<CheckResult, void, undefined> {
 	const stop = new AbortController();
 	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
-	const running = checks.map((check) => examine(check, context, { ...options, signal }));
+	// One listener for all of them: there are more checks than Node takes for reasonable.
+	const stopped = new Promise<Ended>((resolve) => {
+		signal.addEventListener("abort", () => resolve({ skipped: "stopped" }), { once: true });
+	});
+	const running = checks.map((check) => examine(check, context, { ...options, signal, stopped }));
 	try {
 		for (const result of running) yield await result;
 	} finally {
@@ -28,11 +32,7 @@ export async function* diagnose(
 	}
 }
 
-async function examine(
-	check: Check,
-	context: Omit<CheckContext, "signal">,
-	options: DiagnoseOptions & { readonly signal: AbortSignal },
-): Promise<CheckResult> {
+async function examine(check: Check, context: Omit<CheckContext, "signal">, options: Watched): Promise<CheckResult> {
 	const { id, group, title } = check;
 	const started = context.host.now().getTime();
 	const outcome = await outcomeOf(check, context, options);
@@ -42,10 +42,13 @@ async function examine(
 
 type Ended = CheckOutcome | { readonly crashed: string };
 
+/** `stopped`: comes when everything is to end. */
+type Watched = DiagnoseOptions & { readonly signal: AbortSignal; readonly stopped: Promise<Ended> };
+
 async function outcomeOf(
 	check: Check,
 	context: Omit<CheckContext, "signal">,
-	{ without, limitMs: usual, wholeLimitMs, signal }: DiagnoseOptions & { readonly signal: AbortSignal },
+	{ without, limitMs: usual, wholeLimitMs, signal, stopped }: Watched,
 ): Promise<Ended> {
 	const because = check.needs === undefined ? undefined : without[check.needs];
 	if (because !== undefined) return { skipped: because };
@@ -57,12 +60,11 @@ async function outcomeOf(
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const cutOff = new Promise<Ended>((resolve) => {
 		timer = setTimeout(() => resolve({ crashed: `it did not end within ${limitMs / 1000} s` }), limitMs);
-		signal.addEventListener("abort", () => resolve({ skipped: "stopped" }), { once: true });
 	});
 	const run = Promise.resolve()
 		.then(() => check.run({ ...context, signal: ended }))
 		.catch((thrown: unknown): Ended => ({ crashed: thrown instanceof Error ? thrown.message : String(thrown) }));
-	const outcome = await Promise.race([run, cutOff]);
+	const outcome = await Promise.race([run, cutOff, stopped]);
 	clearTimeout(timer);
 	limit.abort();
 	return outcome;
