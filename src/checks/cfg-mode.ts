@@ -1,4 +1,6 @@
+import { closedToOthers, octal } from "../formats/findings/file-fix.ts";
 import type { Check, Finding } from "../model/check.ts";
+import { shellWords } from "../model/shell-words.ts";
 import type { SurveyedFile } from "../model/survey.ts";
 
 /** Passwords that others on this laptop can read. */
@@ -25,33 +27,17 @@ function holdsSecret({ reading }: SurveyedFile): boolean {
 	return reading?.ok === true && reading.value.some(({ holds }) => holds === "login");
 }
 
-function openToOthers({ path, label, target, text, status }: SurveyedFile): readonly Finding[] {
+function openToOthers(file: SurveyedFile): readonly Finding[] {
+	const { path, label, text, status } = file;
 	if (status === undefined || text === undefined || (status.mode & 0o077) === 0) return [];
-	const octal = (mode: number) => `0${(mode & 0o777).toString(8)}`;
-	const modeBefore = status.mode & 0o7777;
-	const mode = modeBefore & ~0o077;
 	return [
 		{
 			status: "warn",
 			message: `${label} holds a password and others can read it: mode ${octal(status.mode)}`,
 			where: { file: path },
 			why: "Whoever has an account here, and every program they run, can sign in as you.",
-			remedy: { text: "Let only its owner read it.", commands: [`chmod 600 '${path}'`] },
-			fix: {
-				changes: [
-					{
-						path,
-						action: "change",
-						mode,
-						modeBefore,
-						why: [`Only its owner may read it: mode ${octal(mode)} in place of ${octal(status.mode)}`],
-						edits: [`${target}:mode`],
-						before: text,
-						after: text,
-						target,
-					},
-				],
-			},
+			remedy: { text: "Let only its owner read it.", commands: [shellWords(["chmod", "600", path])] },
+			...closedToOthers(file),
 			evidence: { mode: octal(status.mode) },
 		},
 	];

@@ -1,5 +1,5 @@
-import type { Check, Finding } from "../model/check.ts";
-import type { SurveyedFile } from "../model/survey.ts";
+import { isConfigText, malformedFile, unreadableFile } from "../formats/findings/broken-file.ts";
+import type { Check } from "../model/check.ts";
 
 /** What stops a client, or makes it go on with less than there is. */
 export const cfgParse: Check = {
@@ -7,61 +7,13 @@ export const cfgParse: Check = {
 	group: "laptop",
 	title: "Every file with logins and indexes can be read by the program it belongs to",
 	about: [
-		"Looks at every file that docker, podman, pip, twine, uv and poetry read on this laptop, with a strict reader of that program's own dialect.",
-		"A text that its program cannot read costs every login in it: docker warns and goes on without, podman, pip and uv stop. The next docker login may write over it.",
+		"Looks at every file that docker, podman, uv and poetry read on this laptop, with a strict reader of that program's own dialect; those of pip and twine have a page of their own, CF02.",
+		"A text that its program cannot read costs every login in it: docker warns and goes on without, podman and uv stop. The next docker login may write over it.",
 	],
 	reads: [],
 	async run({ files }) {
-		const findings = files.flatMap((file) => [...unreadable(file), ...malformed(file)]);
-		return { findings, seen: files.length === 1 ? "1 file" : `${files.length} files` };
+		const looked = files.filter((file) => !isConfigText(file));
+		const findings = looked.flatMap((file) => [...unreadableFile(file), ...malformedFile(file)]);
+		return { findings, seen: looked.length === 1 ? "1 file" : `${looked.length} files` };
 	},
 };
-
-function unreadable({ path, label, trouble }: SurveyedFile): readonly Finding[] {
-	if (trouble === undefined) return [];
-	return [
-		{
-			status: "fail",
-			message: `${label} is there and cannot be read: ${trouble.message}`,
-			where: { file: path },
-			why: "What stands in it does not count, whoever needs it.",
-			remedy: { text: "Make it a file that you can read.", commands: [] },
-		},
-	];
-}
-
-function malformed({ path, label, target, text, status, reading }: SurveyedFile): readonly Finding[] {
-	if (text === undefined || reading === undefined || reading.ok) return [];
-	const { at, message, client, repair } = reading.malformed;
-	const mode = (status?.mode ?? 0o600) & 0o7777;
-	return [
-		{
-			status: "fail",
-			message: `${label} cannot be understood: ${message}`,
-			where: { file: path, ...(at === undefined ? {} : { at }) },
-			why: `${client}.`,
-			remedy: {
-				text: repair?.title ?? (at === undefined ? "Mend it by hand." : `Mend line ${at.line} by hand.`),
-				commands: [],
-			},
-			...(repair === undefined
-				? {}
-				: {
-						fix: {
-							changes: [
-								{
-									path,
-									action: "change" as const,
-									mode,
-									why: [repair.title],
-									edits: [`${target}:repair`],
-									before: text,
-									after: repair.text,
-									target,
-								},
-							],
-						},
-					}),
-		},
-	];
-}

@@ -1,6 +1,7 @@
-import type { Finding } from "../../model/check.ts";
+import type { Finding, Place } from "../../model/check.ts";
 import type { SurveyedFile } from "../../model/survey.ts";
 import type { Remark } from "../../model/target.ts";
+import { placeNamed } from "./place-named.ts";
 
 /** What a finding says beside what is so and where. */
 export type Said = Omit<Finding, "message" | "where">;
@@ -23,10 +24,6 @@ export function fromRemarks(
 	);
 }
 
-/** Of a remark about something else than the file, that: a variable, or a line of a project. */
-function placeOf({ at, where }: Remark, { path }: SurveyedFile): NonNullable<Finding["where"]> {
-	if (where !== undefined && /^[A-Z][A-Z\d_]*$/.test(where)) return { variable: where };
-	const [, file, line] = /^(.*):(\d+)$/.exec(where ?? "") ?? [];
-	if (file !== undefined) return { file, at: { line: Number(line), column: 1 } };
-	return { file: where ?? path, ...(at === undefined || where !== undefined ? {} : { at }) };
+function placeOf({ at, where }: Remark, { path }: SurveyedFile): Place {
+	return where === undefined ? { file: path, ...(at === undefined ? {} : { at }) } : placeNamed(where);
 }

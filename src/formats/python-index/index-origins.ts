@@ -14,20 +14,41 @@ export function hiddenRemarks(pip: Pip, path: string): readonly IndexRemark[] {
 	const file = pip.files.find((other) => other.path === path);
 	if (file?.read !== true) return [unreadRemark(pip, path, file)];
 	return file.settings.filter(saysWhereFrom).flatMap((setting) => {
-		const { section, key, line, value } = setting;
-		const decider = value === "" ? undefined : deciderOver(pip, path, setting);
-		if (decider === undefined) return [];
-		const where = settingPlace(path, line);
-		const scope = decider.only === undefined ? "" : ` for "pip ${decider.only}"`;
-		const message = `${key} in [${section}] does not count${scope}: ${decider.where} goes before it.`;
-		return [{ id: "CF04", status: "warn", message, where } as const];
+		const decider = setting.value === "" ? undefined : deciderOver(pip, path, setting);
+		return decider === undefined ? [] : [hiddenRemark(path, setting, decider)];
 	});
+}
+
+/**
+ * CF04 for every file at once. That a file nearer to the person has another value in the same section is how files are meant to be used;
+ * that a variable has one is said of the variable.
+ */
+export function hiddenInFiles(pip: Pip): readonly IndexRemark[] {
+	const { files, variables } = pipInput(pip);
+	const said = new Set(variables.filter(({ key }) => deciding.includes(key)).map(({ name }) => name));
+	return files.flatMap(({ path, settings }) =>
+		settings.filter(saysWhereFrom).flatMap((setting) => {
+			const decider = setting.value === "" ? undefined : deciderOver(pip, path, setting);
+			if (decider === undefined || said.has(decider.where)) return [];
+			const isUsual = decider.only === undefined && setting.section === "global" && !decider.isMoot;
+			return isUsual && !decider.isVariable ? [] : [hiddenRemark(path, setting, decider)];
+		}),
+	);
+}
+
+function hiddenRemark(path: string, { section, key, line }: PipSetting, { where, only }: Decider): IndexRemark {
+	const scope = only === undefined ? "" : ` for "pip ${only}"`;
+	const message = `${key} in [${section}] does not count${scope}: ${where} goes before it.`;
+	return { id: "CF04", status: "warn", message, where: settingPlace(path, line) };
 }
 
 interface Decider {
 	readonly where: string;
 	/** The one command for which it decides; undefined: for all. */
 	readonly only: string | undefined;
+	/** It is not another value, but says that no index is asked. */
+	readonly isMoot: boolean;
+	readonly isVariable: boolean;
 }
 
 function deciderOver(pip: Pip, path: string, setting: PipSetting): Decider | undefined {
@@ -42,12 +63,14 @@ function deciderOver(pip: Pip, path: string, setting: PipSetting): Decider | und
 		const where = isMoot ? none.where : winner?.where;
 		// The same value at a higher place changes nothing.
 		if (where === undefined || where === settingPlace(path, setting.line)) return [];
-		return winner?.value === setting.value && !isMoot ? [] : [{ command, where }];
+		return winner?.value === setting.value && !isMoot ? [] : [{ command, where, isMoot }];
 	});
 	const forAll = section === "global" ? deciders.find(({ where }) => isAboveAll(pip, where)) : deciders[0];
-	if (forAll !== undefined) return { where: forAll.where, only: undefined };
-	const [first] = deciders;
-	return first === undefined ? undefined : { where: first.where, only: first.command };
+	const decider = forAll ?? deciders[0];
+	if (decider === undefined) return undefined;
+	const { where, isMoot, command } = decider;
+	const isVariable = pipInput(pip).variables.some(({ name }) => name === where);
+	return { where, only: forAll === undefined ? command : undefined, isMoot, isVariable };
 }
 
 /** A command's own section decides for that command; a variable and what stands in [global] for all of them. */
