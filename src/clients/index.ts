@@ -1,6 +1,12 @@
 import type { Client } from "../model/client.ts";
 import type { Reader } from "../model/reader.ts";
+import { buildkit } from "./buildkit.ts";
 import { docker } from "./docker.ts";
+import { dockerBuild } from "./docker-build.ts";
+import { dockerPy } from "./docker-py.ts";
+import { ggcr } from "./ggcr.ts";
+import { kubelet } from "./kubelet.ts";
+import { oras } from "./oras.ts";
 import { pip } from "./pip.ts";
 import { podman } from "./podman.ts";
 
@@ -8,4 +14,4 @@ import { podman } from "./podman.ts";
 export const clients: readonly Client[] = [docker, podman, pip];
 
 /** Those whose choice of a credential can be explained. */
-export const readers: readonly Reader[] = [docker, podman];
+export const readers: readonly Reader[] = [docker, buildkit, dockerBuild, podman, ggcr, oras, dockerPy, kubelet];

@@ -34,9 +34,10 @@ export const podman: ContainerClient = {
 	places(facts: Facts): Fact<ClientPlaces> {
 		const { podman } = facts;
 		if (podman.state !== "found") return podman;
-		const { files, version, sources, stopped } = podman.value;
+		const { files, version, sources, sourcesFrom, stopped } = podman.value;
 		const places = files.map(({ path, role }) => (role === "dockercfg" ? { path, isFlat: true as const } : { path }));
-		return found({ files: places, version, sources, ...(stopped && { stopped }) });
+		const from = sourcesFrom === undefined ? {} : { sourcesFrom };
+		return found({ files: places, version, sources, ...from, ...(stopped && { stopped }) });
 	},
 
 	lookup(host: string, input: ClientInput): Lookup {
@@ -76,9 +77,13 @@ function fromSources(
 	if (source === authFilesSource) return fromFiles(input.files, search, input, notes, next);
 	const later = next(notes);
 	const otherwise = later ?? nobody(search, input, notes);
-	const asked = { kind: "helper", helper: source, ask: search.registry, via: "credential-helpers", otherwise } as const;
+	const file = input.sourcesFrom === undefined ? {} : { file: input.sourcesFrom };
+	const via = "credential-helpers";
+	const asked = { kind: "helper", helper: source, ask: search.registry, via, ...file, otherwise } as const;
 	return later === undefined ? asked : { ...asked, rescue: later };
 }
+
+type Stop = (message: string, at?: Position) => Lookup;
 
 type Next = (notes: readonly string[]) => Lookup | undefined;
 
@@ -92,15 +97,23 @@ function fromFiles(
 ): Lookup {
 	if (file === undefined) return next(notes) ?? nobody(search, input, notes);
 	const onward = (more: readonly string[]) => fromFiles(rest, search, input, [...notes, ...more], next);
-	const stop = (message: string): Lookup => ({ kind: "error", file: file.path, message, ...rescue(next) });
+	const stop: Stop = (message, at) => {
+		const line = at === undefined ? {} : { line: at.line };
+		return { kind: "error", file: file.path, ...line, message, ...rescue(next) };
+	};
 	if (file.trouble !== undefined) return stop(`podman stops at ${file.path}: ${file.trouble}`);
 	if (file.text === undefined) return onward([]);
 	const reading = file.isFlat ? readDockercfg(file.text) : readPodmanAuthFile(file.text);
-	if (!reading.ok) return stop(`podman stops at ${place(file, reading.malformed.at)}: ${reading.malformed.message}`);
+	if (!reading.ok) {
+		const { at, message } = reading.malformed;
+		return stop(`podman stops at ${place(file, at)}: ${message}`, at);
+	}
 	const { registry } = search;
-	const helper = reading.value.helpers.find(({ host }) => host === registry)?.helper;
-	if (helper !== undefined) {
-		return { kind: "helper", helper, ask: registry, via: "credHelpers", otherwise: onward([]), ...rescue(next) };
+	const named = reading.value.helpers.find(({ host }) => host === registry);
+	if (named !== undefined) {
+		const { helper, at } = named;
+		const asked = { kind: "helper", helper, ask: registry, via: "credHelpers" } as const;
+		return { ...asked, file: file.path, line: at.line, otherwise: onward([]), ...rescue(next) };
 	}
 	return fromEntries(entriesFor(reading.value, file, search), file, stop, onward);
 }
@@ -122,16 +135,16 @@ function entriesFor({ auths }: PodmanAuthFile, { isFlat }: ClientText, search: S
 function fromEntries(
 	entries: readonly PodmanAuth[],
 	file: ClientText,
-	stop: (message: string) => Lookup,
+	stop: Stop,
 	onward: (notes: readonly string[]) => Lookup,
 ): Lookup {
-	const logins = entries.flatMap(({ key, found: { kind, ...entry } }) =>
-		"login" in entry ? [{ key, username: entry.login.username }] : [],
+	const logins = entries.flatMap(({ key, at: { line }, found: { kind, ...entry } }) =>
+		"login" in entry ? [{ key, line, username: entry.login.username }] : [],
 	);
 	const [login] = logins;
 	if (login !== undefined && entries.length > 1) {
 		const others = entries.map(({ key }) => key).filter((key) => key !== login.key);
-		return { kind: "random", file: file.path, keys: [login.key, ...others] };
+		return { kind: "random", file: file.path, line: login.line, keys: [login.key, ...others] };
 	}
 	if (login !== undefined) return { kind: "file", file: file.path, ...login };
 	const undecodable = entries.find(({ found }) => found.kind === "undecodable");
@@ -139,7 +152,7 @@ function fromEntries(
 		const { key, at } = undecodable;
 		// Which of several it takes is chance.
 		const stops = entries.length > 1 ? "stops in some runs" : "stops";
-		return stop(`podman ${stops} at ${place(file, at)}: the "auth" value of ${key} is not base64 with padding`);
+		return stop(`podman ${stops} at ${place(file, at)}: the "auth" value of ${key} is not base64 with padding`, at);
 	}
 	return onward(
 		entries.flatMap(({ found, key, at }) => {
@@ -156,8 +169,15 @@ function nobody({ registry }: Search, { files }: ClientInput, notes: readonly st
 	const because =
 		there.length === 0
 			? `there is none of its files: ${files.map(({ path }) => path).join(", ")}`
-			: `no entry for ${registry} in ${there.join(", ")}`;
+			: `no entry for ${registry} in ${there.join(", ")}${unread(files)}`;
 	return { kind: "anonymous", because };
+}
+
+/** Of docker's file it takes all but the store of every host. */
+function unread(files: readonly ClientText[]): string {
+	return files.some(({ text = "" }) => /"credsStore"\s*:/i.test(text))
+		? '; it never asks the helper of "credsStore"'
+		: "";
 }
 
 function place({ path }: ClientText, at: Position | undefined): string {

@@ -29,12 +29,7 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 		...[...(foundValue(facts.requirements) ?? []), ...(foundValue(facts["python-project"])?.indexes ?? [])].map(
 			({ url }) => url,
 		),
-	].map(partsOf);
-	const said = [
-		...asked.flatMap((match) => [match.host, match.path]),
-		...asked.map(({ index }) => partsOf(index?.url ?? "").host),
 	];
-	const isOurs = (name: string) => name !== "" && !said.includes(name);
 	const gcloud = foundValue(facts.gcloud);
 	const accounts = [
 		gcloud?.account,
@@ -47,9 +42,28 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 	return {
 		home: host.home,
 		user: host.user.name,
-		accounts: [...new Set(accounts)].filter((name) => name.length > 1 && !formsOfNames.test(name)),
-		hosts: [...new Set(addresses.map((one) => one.host))].filter((name) => isOurs(name) && !isWellKnownHost(name)),
-		paths: [...new Set(addresses.map((one) => one.path))].filter((name) => isOurs(name) && !commonPaths.test(name)),
+		accounts: accountsIn(accounts),
+		...addressesIn(addresses, asked),
+	};
+}
+
+/** Those that tell who somebody is. */
+export function accountsIn(names: readonly string[]): readonly string[] {
+	return [...new Set(names)].filter((name) => name.length > 1 && !formsOfNames.test(name));
+}
+
+/** Hosts and paths of addresses, but for those that were asked for. */
+export function addressesIn(addresses: readonly string[], asked: readonly Match[]): Pick<Names, "hosts" | "paths"> {
+	const parts = addresses.map(partsOf);
+	const said = [
+		...asked.flatMap((match) => [match.host, match.path]),
+		...asked.map(({ index }) => partsOf(index?.url ?? "").host),
+	];
+	// What begins as it does was said with it.
+	const isOurs = (name: string) => name !== "" && !said.some((one) => one === name || one.startsWith(`${name}/`));
+	return {
+		hosts: [...new Set(parts.map((one) => one.host))].filter((name) => isOurs(name) && !isWellKnownHost(name)),
+		paths: [...new Set(parts.map((one) => one.path))].filter((name) => isOurs(name) && !commonPaths.test(name)),
 	};
 }
 

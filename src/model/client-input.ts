@@ -34,5 +34,6 @@ async function readFile(place: ClientFile, host: ReadHost): Promise<ClientText> 
 		return { ...place, text: file.text, ...(writtenAt && { writtenAt }) };
 	}
 	const { code, message } = file.trouble;
-	return code === "missing" ? { ...place, text: undefined } : { ...place, text: undefined, trouble: message };
+	if (code === "missing") return { ...place, text: undefined };
+	return { ...place, text: undefined, trouble: message, troubleKind: code };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from "./fact.ts";
 import type { FactId, Facts } from "./facts.ts";
-import type { ReadHost } from "./host.ts";
+import type { FileTrouble, ReadHost } from "./host.ts";
 import type { IndexClient } from "./index-client.ts";
 import type { Login } from "./login.ts";
 import type { PackageKind } from "./registry.ts";
@@ -10,6 +10,8 @@ export interface ClientFile {
 	readonly path: string;
 	/** Its entries stand at the top, as in ~/.dockercfg. */
 	readonly isFlat?: true;
+	/** What its rules call the file, where they treat one otherwise than another. */
+	readonly role?: string;
 }
 
 /** The same as it is on disk now. */
@@ -20,6 +22,8 @@ export interface ClientText extends ClientFile {
 	readonly writtenAt?: Date;
 	/** Why it cannot be read although something is there. */
 	readonly trouble?: string;
+	/** What kind of trouble. */
+	readonly troubleKind?: FileTrouble["code"];
 }
 
 /** Where a client looks logins up, as far as the laptop's settings decide it. */
@@ -30,6 +34,8 @@ export interface ClientPlaces {
 	readonly version: string | undefined;
 	/** What it asks one after the other where a setting says so: its files, and helpers by the names credHelpers would give them. */
 	readonly sources?: readonly string[];
+	/** The file that says so. */
+	readonly sourcesFrom?: string;
 	/** What stops it before it looks anything up. */
 	readonly stopped?: { readonly file: string; readonly message: string };
 }
@@ -45,32 +51,85 @@ export interface ClientInput extends Omit<ClientPlaces, "files"> {
 	readonly programs: readonly string[];
 }
 
-/** Which credential a client would use: the client's own rules, in this order, one winner. `file` is the path of the file that decides. */
+/** Which credential a client would use: the client's own rules, in this order, one winner. */
 export type Lookup =
-	| { readonly kind: "env"; readonly variable: string; readonly key: string; readonly username: string | undefined }
-	/** `ask` is the exact key the client sends to the helper. `via`: what names the helper; default: found by the client itself. */
-	| {
-			readonly kind: "helper";
-			readonly helper: string;
-			readonly ask: string;
-			readonly via: "credHelpers" | "credsStore" | "credential-helpers" | "default";
-			/** Where it goes on when the helper holds nothing. Absent: it goes without a credential. */
-			readonly otherwise?: Lookup;
-			/** Where it goes on when the helper breaks; a credential from there saves it. Absent: it stops. */
-			readonly rescue?: Lookup;
-	  }
-	| { readonly kind: "file"; readonly file: string; readonly key: string; readonly username: string | undefined }
-	| { readonly kind: "anonymous"; readonly because: string }
-	/** The client picks one of several at random, run by run. */
-	| { readonly kind: "random"; readonly file: string; readonly keys: readonly string[] }
-	/** `rescue`: as with a helper. */
-	| { readonly kind: "error"; readonly file: string; readonly message: string; readonly rescue?: Lookup };
+	| LookupInVariable
+	| LookupInFile
+	| LookupByHelper
+	| LookupByChance
+	| LookupForNothing
+	| LookupStopped;
+
+export interface LookupInVariable {
+	readonly kind: "env";
+	readonly variable: string;
+	readonly key: string;
+	readonly username: string | undefined;
+}
+
+/** `file` is the path of the file that decides, `line` of the entry in it, 1-based. */
+export interface LookupInFile {
+	readonly kind: "file";
+	readonly file: string;
+	readonly key: string;
+	readonly line?: number;
+	readonly username: string | undefined;
+	/** What it shows after that one was turned down, the next one first. */
+	readonly then?: readonly string[];
+}
+
+export interface LookupByHelper {
+	readonly kind: "helper";
+	readonly helper: string;
+	/** The exact key the client sends to the helper. */
+	readonly ask: string;
+	/** What names the helper; default: found by the client itself. */
+	readonly via: "credHelpers" | "credsStore" | "credential-helpers" | "default";
+	/** Where that stands. Absent: nowhere. */
+	readonly file?: string;
+	readonly line?: number;
+	/** Where it goes on when the helper holds nothing. Absent: it goes without a credential. */
+	readonly otherwise?: Lookup;
+	/** Where it goes on when the helper breaks; a credential from there saves it. Absent: it stops. */
+	readonly rescue?: Lookup;
+	/** A broken helper stops nothing: whatever `rescue` comes to, the client goes on with it. */
+	readonly forgives?: true;
+}
+
+/** The client picks one of several at random, run by run. */
+export interface LookupByChance {
+	readonly kind: "random";
+	readonly file: string;
+	readonly keys: readonly string[];
+	readonly line?: number;
+}
+
+/** It goes without a credential; `file` and `line` where an entry is to blame. */
+export interface LookupForNothing {
+	readonly kind: "anonymous";
+	readonly because: string;
+	readonly file?: string;
+	readonly line?: number;
+}
+
+export interface LookupStopped {
+	readonly kind: "error";
+	readonly file: string;
+	readonly line?: number;
+	readonly message: string;
+	/** As with a helper. */
+	readonly rescue?: Lookup;
+	/** It warns at most, and goes on without the credential; "by chance": it has this one in some runs. */
+	readonly forgives?: "always" | "by chance";
+}
 
 export interface AnyClient {
 	readonly id: string;
 	readonly kind: PackageKind;
 	/** The facts that its proof reads, and with which it tells whether it is here. */
 	readonly reads: readonly FactId[];
+	/** What people know it by, where the id does not say it. */
+	readonly label?: string;
 }
 
 /** A program that looks logins for images up, by rules of its own. */
@@ -80,7 +139,7 @@ export interface ContainerReader extends AnyClient {
 	readonly asksFor: readonly string[];
 	/** Where it looks; not found where that is not known. */
 	places(facts: Facts, host: Pick<ReadHost, "env" | "home" | "paths">): Fact<ClientPlaces>;
-	/** Pure: the client's own rules, cited. `host` is a match's. */
+	/** Pure: the client's own rules, cited. `host` is a match's, or another name of the same registry as it was written. */
 	lookup(host: string, input: ClientInput): Lookup;
 }
 

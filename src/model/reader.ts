@@ -29,6 +29,12 @@ export interface ExplainedSource {
 	readonly line?: number;
 }
 
+/** What a helper holds, when it may be asked: whose login it is, that it holds nothing, or why it cannot be told. */
+export type HelperSaid =
+	| { readonly holds: "login"; readonly username: string }
+	| { readonly holds: "nothing" }
+	| { readonly holds: "unknown"; readonly because: string };
+
 /** A program that looks logins for a Python index up, by rules of its own. */
 export interface IndexReader extends AnyClient {
 	readonly kind: "python";
@@ -41,5 +47,5 @@ export type Reader = ContainerReader | IndexReader;
 /** One reference, as every client of its kind would go to it. */
 export interface Explanations {
 	readonly match: Match;
-	readonly clients: readonly (Explained & { readonly client: string })[];
+	readonly clients: readonly (Explained & { readonly client: string; readonly label?: string })[];
 }

@@ -3,7 +3,7 @@ import { UserError } from "../model/errors.ts";
 import { checkPage, checksJson, checksText } from "../report/check-list.ts";
 import { doctorJson } from "../report/doctor-json.ts";
 import { doctorSummary, isHealthy, summaryText } from "../report/doctor-summary.ts";
-import { wrap } from "../report/wrap.ts";
+import { hiddenNames } from "../report/hidden-names.ts";
 import { type Examination, examine } from "./examine.ts";
 import type { Flags } from "./flags.ts";
 import { type Mend, mended } from "./mended.ts";
@@ -25,10 +25,7 @@ export async function checkMode(run: Run, flags: Flags, mend: Mend): Promise<num
 }
 
 function say({ output }: Run, { show }: Flags, { results }: Examination): void {
-	const words = show
-		? "Secrets are hidden. Names are not: read it before you paste it."
-		: "Secrets, names and your home folder are hidden: safe to paste in a ticket. --show shows the names.";
-	output.lines(["", `${summaryText(doctorSummary(results))}.`, ...wrap(words, output.style.width)]);
+	output.lines(["", `${summaryText(doctorSummary(results))}.`, ...hiddenNames(show, output.style.width)]);
 }
 
 /** @throws UserError (exit code 2) for a name that neither a check nor a group has. */

@@ -1,7 +1,7 @@
 import { namesHere } from "../engine/names-here.ts";
 import { survey } from "../engine/survey.ts";
 import { UserError } from "../model/errors.ts";
-import type { Facts } from "../model/facts.ts";
+import type { FactId, Facts } from "../model/facts.ts";
 import type { Names } from "../model/names.ts";
 import type { Match } from "../model/registry.ts";
 import type { SurveyedFile, SurveyedReference } from "../model/survey.ts";
@@ -18,11 +18,11 @@ export interface Surveyed {
 	readonly names: Names;
 }
 
-/** @throws UserError (exit code 2) for a reference nobody knows. */
-export async function surveyed(run: Run, flags: Flags): Promise<Surveyed> {
+/** `only`: the facts looked at; absent: all. @throws UserError (exit code 2) for a reference nobody knows. */
+export async function surveyed(run: Run, flags: Flags, only?: readonly FactId[]): Promise<Surveyed> {
 	const asked = flags.references.map((reference) => known(run, reference));
 	run.output.progress("  ...   looking at this laptop");
-	const facts = await lookAt(run.catalog, run.host);
+	const facts = await lookAt(run.catalog, run.host, only);
 	const files = await survey(run.catalog, facts, run.host);
 	const found = run.setup.suggestReferences(facts);
 	const names = namesHere({ facts, files, asked, found: found.map(({ match }) => match) }, run.host);

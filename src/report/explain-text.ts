@@ -1,41 +1,95 @@
 import type { Explained, Explanations } from "../model/reader.ts";
 import { entry, underEntry } from "./entry.ts";
+import { explainDifferences } from "./explain-differences.ts";
+import { listedNames } from "./listed-names.ts";
 import type { PasteSafe } from "./paste-safe.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { wrap } from "./wrap.ts";
 
 const words = { credential: "ok", anonymous: "none", error: "FAIL", unknown: "?" } as const;
 const tones = { credential: "ok", anonymous: "dim", error: "fail", unknown: "warn" } as const;
 
-/** A reference, and below it what each client would show: those that agree together, then where they differ. */
-export function explainText(
-	{ match, clients }: Explanations,
-	style: TextStyle & { readonly safe: PasteSafe },
-): readonly string[] {
-	const groups = new Map<string, { readonly names: string[]; readonly said: Explained }>();
-	for (const { client, ...said } of clients) {
-		const key = JSON.stringify(said);
-		const known = groups.get(key);
-		if (known === undefined) groups.set(key, { names: [client], said });
-		else known.names.push(client);
-	}
-	const lines = [...groups.values()].flatMap(({ names, said }) => [
-		...entry(tones[said.status], words[said.status], style.safe(`${names.join(", ")}: ${headline(said)}`), style),
-		...underEntry(style.safe(said.detail), style, "dim"),
-	]);
-	const who = new Set(clients.map(({ status, username, source }) => `${status} ${username ?? source?.key ?? ""}`));
-	const differ = who.size > 1 ? ["", "They do not all come to the same: what works in one can fail in another."] : [];
-	return ["", style.safe(match.reference), ...lines, ...differ];
+/** What clients that come to the same share; each may have its own reason. */
+interface Group {
+	readonly names: string[];
+	readonly said: Explained;
+	readonly reasons: { readonly of: string[]; readonly detail: string }[];
 }
 
-function headline({ status, username, source }: Explained): string {
+export interface ExplainStyle extends TextStyle {
+	readonly safe: PasteSafe;
+}
+
+/** A reference, and below it what each client would show: those that agree together, then in what they differ. */
+export function explainText(explanations: Explanations, style: ExplainStyle): readonly string[] {
+	const { match, clients } = explanations;
+	const rows = groupsOf(clients).flatMap(({ names, said, reasons }) => [
+		...entry(tones[said.status], words[said.status], style.safe(`${listedNames(names)}: ${headline(said)}`), style),
+		...reasonsText(reasons).flatMap((reason) => underEntry(style.safe(reason), style, "dim")),
+	]);
+	const differences = explainDifferences(explanations).flatMap((one) => wrap(style.safe(one), style.width, "  "));
+	return ["", style.safe(match.reference), ...rows, ...(differences.length === 0 ? [] : ["", ...differences])];
+}
+
+/** What one has to say beyond another is said as its own. */
+function reasonsText(reasons: Group["reasons"]): readonly string[] {
+	const [first, ...others] = reasons.toSorted((one, other) => one.detail.length - other.detail.length);
+	if (first === undefined) return [];
+	return [
+		first.detail,
+		...others.map(({ of, detail }) => {
+			const more = detail.startsWith(`${first.detail}; `) ? detail.slice(first.detail.length + 2) : detail;
+			return `${listedNames(of)}: ${more}`;
+		}),
+	];
+}
+
+/** Who the clients are whose names do not say it, and what else could be asked. */
+export function explainLegend(all: readonly Explanations[], isVerified: boolean, style: TextStyle): readonly string[] {
+	const clients = all.flatMap((one) => one.clients);
+	const labels = new Map(
+		clients.flatMap(({ client, label }) => (label === undefined ? [] : [[client, label] as const])),
+	);
+	const column = Math.max(0, ...[...labels.keys()].map((client) => client.length)) + 2;
+	const who = [...labels].flatMap(([client, label]) => {
+		const [first = "", ...rest] = wrap(label, style.width - column - 2);
+		return [`  ${client.padEnd(column)}${first}`, ...rest.map((line) => " ".repeat(column + 2) + line)];
+	});
+	const isOpen =
+		!isVerified && clients.some(({ status, source }) => status === "unknown" && source?.helper !== undefined);
+	return [
+		...(who.length === 0 ? [] : ["", ...who.map((line) => style.paint("dim", line))]),
+		...(isOpen ? ["", ...wrap("No helper was started. --verify asks them, and says as whom.", style.width)] : []),
+	];
+}
+
+function groupsOf(clients: Explanations["clients"]): readonly Group[] {
+	const groups = new Map<string, Group>();
+	for (const { client, label, ...said } of clients) {
+		const { detail, ...outcome } = said;
+		const key = JSON.stringify(outcome);
+		const known = groups.get(key);
+		if (known === undefined) groups.set(key, { names: [client], said, reasons: [{ of: [client], detail }] });
+		else {
+			known.names.push(client);
+			const same = known.reasons.find((reason) => reason.detail === detail);
+			if (same === undefined) known.reasons.push({ of: [client], detail });
+			else same.of.push(client);
+		}
+	}
+	return [...groups.values()];
+}
+
+function headline({ status, username, source, chance }: Explained): string {
 	switch (status) {
 		case "credential":
-			return username === undefined ? "a login" : `as ${username}`;
+			return username === undefined ? "with a login" : `as ${username}`;
 		case "anonymous":
-			return "no login, goes without";
+			return "without a login";
 		case "error":
 			return "stops";
 		case "unknown":
-			return source?.helper === undefined ? "cannot be told" : `what docker-credential-${source.helper} answers`;
+			if (chance !== undefined) return "by chance";
+			return source?.helper === undefined ? "cannot be told" : `as docker-credential-${source.helper} says`;
 	}
 }

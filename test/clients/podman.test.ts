@@ -27,7 +27,12 @@ function lookup(reference: string, configs: readonly unknown[], input: Partial<C
 describe("keys", () => {
 	test("count the longest first, inside one file", () => {
 		const config = { auths: { "k.io": login, "k.io/team": other } };
-		expect(lookup("k.io/team/app", [config])).toEqual({ kind: "file", file: session, key: "k.io/team", username: "v" });
+		expect(lookup("k.io/team/app", [config])).toMatchObject({
+			kind: "file",
+			file: session,
+			key: "k.io/team",
+			username: "v",
+		});
 		expect(lookup("k.io/teams/app", [config])).toMatchObject({ key: "k.io" });
 		expect(lookup("k.io", [config])).toMatchObject({ key: "k.io" });
 	});
@@ -59,7 +64,7 @@ describe("keys", () => {
 
 	test("that mean one registry in several spellings are taken at random", () => {
 		const config = { auths: { "http://k.io": {}, "https://k.io": login } };
-		expect(lookup("k.io/a", [config])).toEqual({
+		expect(lookup("k.io/a", [config])).toMatchObject({
 			kind: "random",
 			file: session,
 			keys: ["https://k.io", "http://k.io"],
@@ -82,8 +87,8 @@ describe("an entry that yields nothing", () => {
 	test("is named with its place and what it has, where there is no other", () => {
 		const because = (entry: object) => lookup("k.io", [{ auths: { "k.io": entry } }]);
 		const place = `${session}:1:11: the entry k.io`;
-		expect(because({})).toEqual({ kind: "anonymous", because: `${place} is empty` });
-		expect(because({ username: "ada", password: "pw" })).toEqual({
+		expect(because({})).toMatchObject({ kind: "anonymous", because: `${place} is empty` });
+		expect(because({ username: "ada", password: "pw" })).toMatchObject({
 			kind: "anonymous",
 			because: `${place} has its user name and password in fields that podman does not read`,
 		});
@@ -166,7 +171,7 @@ describe("a file that podman cannot read", () => {
 
 	test("stops it before it looks anywhere, where that is its registries.conf", () => {
 		const stopped = { file: "/etc/containers/registries.conf", message: "line 3: no" };
-		expect(lookup("k.io/a", [{ auths: { "k.io": login } }], { stopped })).toEqual({ kind: "error", ...stopped });
+		expect(lookup("k.io/a", [{ auths: { "k.io": login } }], { stopped })).toMatchObject({ kind: "error", ...stopped });
 	});
 });
 

@@ -382,15 +382,19 @@ function without(text: string, host: string) {
 	return { auths: others(auths), helpers: others(helpers), credsStore };
 }
 
+/** Wherever in the file it stands. */
 function lookup(text: string, host: string): Lookup {
-	return docker.lookup(host, {
+	const found = docker.lookup(host, {
 		files: [{ path: "config.json", text }],
 		repository: "",
 		env: {},
 		platform: "linux",
 		programs: [],
-		version: "28.2.2",
+		version: "29.0.0",
 	});
+	if (!("line" in found)) return found;
+	const { line, ...rest } = found;
+	return rest;
 }
 
 /** Whatever else in the file docker cannot decode. */
