@@ -8,18 +8,65 @@ import { cf06 } from "./cf06.ts";
 import { cfgKeys } from "./cfg-keys.ts";
 import { cfgMode } from "./cfg-mode.ts";
 import { cfgParse } from "./cfg-parse.ts";
+import { cr01 } from "./cr01.ts";
+import { cr02 } from "./cr02.ts";
 import { cr03 } from "./cr03.ts";
 import { dc01 } from "./dc01.ts";
 import { dc02 } from "./dc02.ts";
 import { dc03 } from "./dc03.ts";
 import { dc05 } from "./dc05.ts";
 import { dc06 } from "./dc06.ts";
+import { ga01 } from "./ga01.ts";
+import { ga02 } from "./ga02.ts";
+import { ga03 } from "./ga03.ts";
+import { ga04 } from "./ga04.ts";
+import { ga05 } from "./ga05.ts";
 import { helperBin } from "./helper-bin.ts";
+import { pd01 } from "./pd01.ts";
+import { po01 } from "./po01.ts";
+import { po02 } from "./po02.ts";
+import { py01 } from "./py01.ts";
+import { py02 } from "./py02.ts";
+import { py03 } from "./py03.ts";
 import { tr01 } from "./tr01.ts";
 import { tr02 } from "./tr02.ts";
+import { uv01 } from "./uv01.ts";
+import { uv02 } from "./uv02.ts";
+import { uv03 } from "./uv03.ts";
 
 /** Where Python packages come from, and who signs in for them. */
-const python: readonly Check[] = [dc01, dc02, dc03, dc05, dc06, tr01, tr02, cr03, cf01, cf02, cf03, cf04, cf05, cf06];
+const python: readonly Check[] = [
+	dc01,
+	dc02,
+	dc03,
+	dc05,
+	dc06,
+	tr01,
+	tr02,
+	cr01,
+	cr02,
+	cr03,
+	cf01,
+	cf02,
+	cf03,
+	cf04,
+	cf05,
+	cf06,
+	ga01,
+	ga02,
+	ga03,
+	ga04,
+	ga05,
+	uv01,
+	uv02,
+	uv03,
+	po01,
+	po02,
+	pd01,
+	py01,
+	py02,
+	py03,
+];
 
 /** Everything the doctor looks at, in the order in which it is said. */
 export const checks: readonly Check[] = [cfgParse, cfgMode, cfgKeys, helperBin, ...python];

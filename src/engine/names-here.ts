@@ -39,11 +39,13 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
 		...entries.map(({ username }) => username),
 	].flatMap((name) => name ?? []);
+	const { hosts, paths } = addressesIn(addresses, asked);
 	return {
 		home: host.home,
 		user: host.user.name,
 		accounts: accountsIn(accounts),
-		...addressesIn(addresses, asked),
+		hosts,
+		paths: [...new Set([...paths, ...indexNames(files)])],
 	};
 }
 
@@ -70,6 +72,18 @@ export function addressesIn(addresses: readonly string[], asked: readonly Match[
 /** User names that say how one signs in, and not who. */
 const formsOfNames =
 	/^(oauth2accesstoken|_json_key(_base64)?|_dcgc[rl].*|__token__|<token>|\$oauthtoken|AWS|00000000-0000-0000-0000-000000000000)$/;
+
+/** What people call their indexes and upload targets; sections of pip's own are no names. */
+function indexNames(files: readonly SurveyedFile[]): readonly string[] {
+	return files
+		.filter(({ target }) => target !== "pip-conf")
+		.flatMap(({ reading }) => (reading?.ok ? reading.value.flatMap(({ name }) => name ?? []) : []))
+		.filter((name) => name.length > 2 && !commonNames.test(name));
+}
+
+/** Words that tell nothing of whose index it is, and may stand in any sentence. */
+const commonNames =
+	/^(pypi|testpypi|private|public|internal|index|indexes|packages?|registry|repository|primary|default|explicit|local|mirror|company|corp|main|python|pip|uv|poetry|pdm|twine|pytorch|torch|google|gar)$/i;
 
 /** Parts of addresses that stand in everybody's. */
 const commonPaths = /^(v[12]|simple|library|pypi|images?)$/;

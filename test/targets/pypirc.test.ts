@@ -55,7 +55,7 @@ test("a stored password that twine would take before keyring goes, unless somebo
 
 describe("what twine does not see as it was meant", () => {
 	test.each([
-		["[disutils]\nindex-servers = corp\n[corp]\nrepository = https://c.example/\n", ["PY01", "PY01"]],
+		["[disutils]\nindex-servers = corp\n[corp]\nrepository = https://c.example/\n", ["PY01"]],
 		["[distutils]\nindex-servers = corp\n[corp]\nrepository = https://c.example/\n[pypi]\npassword = x\n", ["PY02"]],
 		["[distutils]\nindex-servers = corp\n[corp]\nrepository = https://c.example/simple/\n", ["PY03"]],
 		["[pypi]\npassword = x\n", []],

@@ -19,6 +19,17 @@ export function renameSection(text: string, from: string, to: string): Reading<s
 	return { ok: true, value: isSame ? changed : text };
 }
 
+/** The text with one option of a section under another name, on the same terms. */
+export function renameOption(text: string, section: string, from: string, to: string): Reading<string> {
+	const reading = readConfigText(text);
+	if (!reading.ok) return reading;
+	const options = reading.value.sections.find(({ name }) => name === section)?.options ?? [];
+	const option = options.find(({ key }) => key === from);
+	if (option === undefined || options.some(({ key }) => key === to)) return { ok: true, value: text };
+	const changed = atLine(text, option.at.line, option.written, to);
+	return { ok: true, value: readConfigText(changed).ok ? changed : text };
+}
+
 /** Words replaced where they first stand in a line. */
 function atLine(text: string, line: number, words: string, by: string): string {
 	const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: end }) => index + end.length)];

@@ -4,6 +4,7 @@ import type { Facts } from "../../model/facts.ts";
 import type { IndexRemark } from "../python-index/index-remark.ts";
 import { pipRemarks } from "../python-index/pip-remarks.ts";
 import type { Said } from "./from-remarks.ts";
+import { oneSentence } from "./one-sentence.ts";
 import { placeNamed } from "./place-named.ts";
 
 /** What a finding says beside the remark's own words. `why`: where the remark says no more than what is so. */
@@ -16,10 +17,11 @@ export function fromPip(
 	say: (remark: IndexRemark) => SaidOfPip,
 ): readonly Finding[] {
 	return pipRemarks(facts, ids).map((remark) => {
-		const { why, ...said } = say(remark);
-		const [, message = remark.message, rest = ""] = /^(.*?)\.(?:\s+(.*))?$/s.exec(remark.message) ?? [];
 		const { status, where } = remark;
-		return { status, message: named(message, where), where: placeNamed(where), why: rest === "" ? why : rest, ...said };
+		const { message, why } = oneSentence({ message: remark.message.replace(/\.$/, ""), why: "" });
+		const said = say(remark);
+		const whole = { message: named(message, where), where: placeNamed(where) };
+		return { ...said, ...whole, status, why: why === "" ? said.why : why };
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { Position, Reading, Remark } from "../../model/target.ts";
 import { type ConfigOption, type ConfigSection, type ConfigText, readConfigText } from "../config-text/config-text.ts";
 import { configItems } from "../config-text/config-text-items.ts";
+import { isLoopback } from "../python-index/index-url.ts";
 
 /** One section that twine could upload to. */
 export interface PypircServer {
@@ -87,16 +88,30 @@ function remarksOn(
 	const names = listed ?? Object.keys(builtIn);
 	const list = config.sections.find(({ name }) => name === "distutils")?.at;
 	const empty = names.filter((name) => !(name in builtIn) && !hasSetting(config, name));
-	return [
+	const misspelt = [
 		...config.sections.filter(({ name }) => name === "disutils").map(misspeltSection),
-		...servers.filter(({ name, repository }) => repository !== undefined && !names.includes(name)).map(unlisted),
+		...[optionOf(config, "distutils", "index_servers") ?? []].flat().map(misspeltList),
+	];
+	// What follows from a list that is not seen is not said again of each of its sections.
+	const isSeen = misspelt.length === 0;
+	return [
+		...misspelt,
+		...servers
+			.filter(({ name, repository }) => isSeen && repository !== undefined && !names.includes(name))
+			.map(unlisted),
 		...empty.map((name) => withoutSection(name, list)),
 		...servers.filter(({ repository }) => /\/simple\/?$/.test(repository ?? "")).map(indexAddress),
+		...servers.filter(({ repository = "" }) => /^http:/i.test(repository) && !isLoopback(repository)).map(bareAddress),
 	];
 }
 
 function misspeltSection({ at }: ConfigSection): Remark {
 	return { id: "PY01", message: "[disutils] is misspelt: twine looks for [distutils] and does not see this list.", at };
+}
+
+function misspeltList({ at }: ConfigOption): Remark {
+	const message = "index_servers is misspelt: twine looks for index-servers and does not see this list.";
+	return { id: "PY01", message, at };
 }
 
 function withoutSection(name: string, at: Position | undefined): Remark {
@@ -107,6 +122,11 @@ function withoutSection(name: string, at: Position | undefined): Remark {
 function unlisted({ name, at }: PypircServer): Remark {
 	const message = `Twine does not see [${name}]: index-servers does not list it.`;
 	return { id: name === "pypi" ? "PY02" : "PY01", message, at };
+}
+
+function bareAddress({ name, at }: PypircServer): Remark {
+	const message = `[${name}] is uploaded to without TLS: anybody on the way reads the login, and what is uploaded.`;
+	return { id: "PY03", message, at };
 }
 
 function indexAddress({ name, at }: PypircServer): Remark {

@@ -1,6 +1,9 @@
 import type { Entry, Remark } from "../../model/target.ts";
+import { positionsIn } from "../positions-in.ts";
 import { readIndexItems, tomlText } from "../python-index/index-items.ts";
 import { isPublicIndex } from "../python-index/index-url.ts";
+import type { Toml } from "../toml/toml.ts";
+import { tomlSetting } from "../toml/toml-find.ts";
 import { type UvBase, uvStops } from "./uv-file.ts";
 
 /** What uv does with these indexes that a person may not expect: it takes a name from the first index that has it. */
@@ -18,9 +21,13 @@ export function uvRemarks(text: string, base: UvBase): readonly Remark[] {
 	const insecure = tomlText(toml, [...base, "allow-insecure-host"]);
 	const ignoring = items.filter(({ value }) => /\b40[13]\b/.test(value("ignore-error-codes") ?? ""));
 	return [
-		...(strategy?.startsWith("unsafe-") ? [unsafeStrategy(strategy)] : []),
+		...(strategy?.startsWith("unsafe-")
+			? [{ ...unsafeStrategy(strategy), ...lineOf(toml, [...base, "index-strategy"]) }]
+			: []),
 		...ignoring.map(({ name, url, at }) => ({ id: "UV03", message: ignoredRefusal(name ?? url ?? "it"), at })),
-		...(insecure === undefined || /^\[\s*\]$/.test(insecure) ? [] : [insecureHosts]),
+		...(insecure === undefined || /^\[\s*\]$/.test(insecure)
+			? []
+			: [{ ...insecureHosts, ...lineOf(toml, [...base, "allow-insecure-host"]) }]),
 	];
 }
 
@@ -55,7 +62,7 @@ function isDefault(role: string | undefined): boolean {
 	return role === "default" || role === "index-url";
 }
 
-function unsafeStrategy(strategy: string): Remark {
+export function unsafeStrategy(strategy: string): Remark {
 	const message = `index-strategy = "${strategy}" lets uv take any index's version of a name, so a public package can pass for a private one; without the line the first index that has the name decides.`;
 	return { id: "UV01", message };
 }
@@ -64,10 +71,15 @@ function ignoredRefusal(name: string): string {
 	return `When "${name}" refuses a login, uv goes on to the next index instead of stopping: an expired token means packages from PyPI. Take 401 and 403 out of ignore-error-codes.`;
 }
 
-const insecureHosts: Remark = {
+export const insecureHosts: Remark = {
 	id: "UV03",
 	message: "allow-insecure-host switches off the check of certificates: anybody on the way can put in packages.",
 };
+
+function lineOf({ text, tables }: Toml, path: readonly string[]): Pick<Remark, "at"> {
+	const pair = tomlSetting(tables, path)?.pair;
+	return pair === undefined ? {} : { at: positionsIn(text)(pair.start) };
+}
 
 function placeOf({ at }: Entry): Pick<Remark, "at"> {
 	return at === undefined ? {} : { at };

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { ga04 } from "../../src/checks/ga04.ts";
+import { found } from "../../src/model/fact.ts";
+import type { Gcloud } from "../../src/model/facts.ts";
+import { inventedLaptop } from "../support/invented-laptop.ts";
+import { MemoryHost } from "../support/memory-host.ts";
+
+const path = "/home/ada/.config/gcloud/application_default_credentials.json";
+const gcloud: Gcloud = {
+	path: "/usr/bin/gcloud",
+	version: "528.0.0",
+	configuration: "default",
+	account: "ada@acme.example",
+	accountKind: "user",
+	project: undefined,
+	accounts: ["ada@acme.example"],
+	decidedBy: "the configuration",
+};
+
+async function outcome(account: string | undefined) {
+	const adc = { source: "well-known", path, kind: "user", account, problem: undefined } as const;
+	const facts = inventedLaptop({ gcloud: found(gcloud), "application-default-credentials": found(adc) });
+	const signal = new AbortController().signal;
+	const proofs = async () => [];
+	return ga04.run({ host: new MemoryHost(), facts, files: [], references: [], proofs, signal });
+}
+
+test("GA04 tells of credentials of another account than gcloud's", async () => {
+	expect(await outcome("old@acme.example")).toMatchObject({
+		findings: [
+			{
+				status: "note",
+				message: "Application default credentials are of old@acme.example, gcloud's account is ada@acme.example",
+				where: { file: path },
+				remedy: { commands: ["gcloud auth application-default revoke"] },
+			},
+		],
+	});
+});
+
+test("GA04 has nothing to say where both are of one account", async () => {
+	expect(await outcome("ada@acme.example")).toMatchObject({ findings: [] });
+});
+
+test("GA04 is left out where the file does not say whose they are", async () => {
+	expect(await outcome(undefined)).toEqual({ skipped: "the credentials do not say whose they are" });
+});
