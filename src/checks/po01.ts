@@ -14,6 +14,7 @@ export const po01: Check = {
 	],
 	reads: [],
 	async run({ files }) {
+		if (files.every(({ target }) => target !== "poetry-project")) return { skipped: "there is no pyproject.toml here" };
 		const findings = fromRemarks(files, ["PO01"], () => ({
 			status: "fail",
 			why: "poetry lock takes the package of whoever has the higher version, and keeps to it.",

@@ -14,6 +14,7 @@ export const po02: Check = {
 	],
 	reads: [],
 	async run({ files }) {
+		if (files.every(({ target }) => target !== "poetry-project")) return { skipped: "there is no pyproject.toml here" };
 		const findings = fromRemarks(files, ["PO02"], () => ({
 			status: "warn",
 			why: "The name is yours only as long as nobody registers it.",

@@ -25,6 +25,7 @@ export const uv01: Check = {
 	async run({ facts, files, host }) {
 		const count = uvAsks(uvLayout(facts, host));
 		const uvs = uvFiles(files);
+		if (uvs.length === 0 && !host.env[variable]) return { skipped: "uv has no file here" };
 		if (count < 2) return { findings: [], seen: "1 index" };
 		const text = "Take it out, and bind what needs another index to it with tool.uv.sources.";
 		const inFiles = uvs.flatMap(({ file, base }) =>

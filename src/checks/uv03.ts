@@ -42,6 +42,7 @@ export const uv03: Check = {
 			})).map(oneSentence),
 		);
 		const named = host.env[variable] ?? "";
+		if (uvFiles(files).length === 0 && named.trim() === "") return { skipped: "uv has no file here" };
 		return {
 			findings: named.trim() === "" ? findings : [...findings, insecure(unsetVariable(host.platform, variable))],
 		};

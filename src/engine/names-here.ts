@@ -17,7 +17,10 @@ export interface NamesFrom {
 }
 
 /** Every name on this laptop that may not leave it unasked. */
-export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<ReadHost, "home" | "user">): Names {
+export function namesHere(
+	{ facts, files, asked, found }: NamesFrom,
+	host: Pick<ReadHost, "home" | "user" | "env">,
+): Names {
 	const entries = files.flatMap(({ reading }) => (reading?.ok ? reading.value : []));
 	const addresses = [
 		...entries.map((entry) => entry.host),
@@ -29,12 +32,17 @@ export function namesHere({ facts, files, asked, found }: NamesFrom, host: Pick<
 		...[...(foundValue(facts.requirements) ?? []), ...(foundValue(facts["python-project"])?.indexes ?? [])].map(
 			({ url }) => url,
 		),
+		// uv reads these before any file; a name may stand before the address.
+		...Object.entries(host.env)
+			.filter(([name]) => /^UV_(?:DEFAULT_|EXTRA_)?INDEX(?:_URL)?$/.test(name))
+			.flatMap(([, value = ""]) => value.split(/\s+/).map((word) => word.replace(/^[\w.-]+=/, ""))),
 	];
 	const gcloud = foundValue(facts.gcloud);
 	const accounts = [
 		gcloud?.account,
 		...(gcloud?.accounts ?? []),
 		gcloud?.project,
+		foundValue(facts["application-default-credentials"])?.account,
 		...Object.values(foundValue(facts.azure) ?? {}).filter((value) => value?.includes("@") || value?.includes("-")),
 		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
 		...entries.map(({ username }) => username),

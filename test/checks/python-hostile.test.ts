@@ -45,3 +45,10 @@ test("names of a company's indexes are said only when they are asked for", async
 	expect(JSON.stringify((await visit(host)).document)).not.toContain("acme");
 	expect(JSON.stringify((await visit(host, "--show")).document)).toContain("acme-vault");
 });
+
+test("what variables of uv's name is said only when it is asked for", async () => {
+	const host = pythonDoctorLaptop({ env: { UV_INDEX: "vault=https://u@pypi.acme.example/simple" } });
+	const { document } = await visit(host);
+	expect(document.checks.find(({ id }) => id === "UV02")?.status).toBe("note");
+	expect(JSON.stringify(document)).not.toContain("acme");
+});
