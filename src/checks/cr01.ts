@@ -1,8 +1,8 @@
 import { closedToOthers, isOwn, octal } from "../formats/findings/file-fix.ts";
-import { gitWorkTree } from "../formats/git-work-tree.ts";
 import { type IndexPlace, indexPlaces } from "../formats/python-index/index-places.ts";
 import { hasRawPassword, rawLogin } from "../formats/python-index/raw-login.ts";
 import type { Check, Finding, Place } from "../model/check.ts";
+import { gitWorkTree } from "../model/git-work-tree.ts";
 import type { ReadHost } from "../model/host.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { SurveyedFile } from "../model/survey.ts";

@@ -29,7 +29,7 @@ export async function fixPlan(
 		fixes.flatMap((fix) => fix.commands ?? []),
 		({ argv }) => JSON.stringify(argv),
 	);
-	const nothing = { logins: [], warnings: [], explained: [], problems: [], reads: [] };
+	const nothing = { logins: [], warnings: [], notes: [], explained: [], problems: [], reads: [] };
 	const plan = await planWishes(catalog, facts, { ...nothing, edits, commands }, [], host);
 	return { ...plan, changes: [...changes, ...plan.changes] };
 }

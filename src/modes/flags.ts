@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../model/errors.ts";
 import { keyAndValue, listed, scopeValue, storeValue } from "./flag-values.ts";
-import { requireNoSecret, requireNoToken } from "./secret-as-value.ts";
+import { requireNoSecret } from "./secret-as-value.ts";
 
 /** One run as the command line asks for it. */
 export interface Flags {

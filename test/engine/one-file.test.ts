@@ -68,7 +68,7 @@ async function planOf(home: Home): Promise<{ readonly plan: Plan; readonly facts
 
 /** What each client makes of the file as the plan leaves it. */
 function lookUp(client: ContainerClient, home: Home, { plan, facts }: Awaited<ReturnType<typeof planOf>>): Lookup {
-	const places = foundValue(client.places(facts));
+	const places = foundValue(client.places(facts, hostOf(home)));
 	if (places === undefined) throw new Error("nobody knows where it looks");
 	const textOf = (at: string) => plan.changes.find((change) => change.path === at)?.after;
 	const files = places.files.map((file) => ({
