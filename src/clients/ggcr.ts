@@ -76,5 +76,5 @@ function under(key: string, file: ClientText, input: ClientInput): Lookup {
 /** The repository's own key goes first, and the registry's follows where that one comes to nothing; an error is the end. */
 function first(own: Lookup, last: Lookup): Lookup {
 	if (own.kind === "anonymous") return last;
-	return own.kind === "helper" ? { ...own, otherwise: last } : own;
+	return own.kind === "helper" ? { ...own, otherwise: own.otherwise ?? last } : own;
 }

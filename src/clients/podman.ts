@@ -139,14 +139,19 @@ function fromEntries(
 	onward: (notes: readonly string[]) => Lookup,
 ): Lookup {
 	const logins = entries.flatMap(({ key, at: { line }, found: { kind, ...entry } }) =>
-		"login" in entry ? [{ key, line, username: entry.login.username }] : [],
+		"login" in entry ? [{ key, line, username: entry.login.username, kind: entry.login.kind }] : [],
 	);
 	const [login] = logins;
 	if (login !== undefined && entries.length > 1) {
 		const others = entries.map(({ key }) => key).filter((key) => key !== login.key);
 		return { kind: "random", file: file.path, line: login.line, keys: [login.key, ...others] };
 	}
-	if (login !== undefined) return { kind: "file", file: file.path, ...login };
+	if (login !== undefined) {
+		const { kind, key, line, username } = login;
+		if (username !== "" || kind === "identity-token") return { kind: "file", file: file.path, key, line, username };
+		const because = `${file.path}:${line}: the entry ${key} has a password and no user name, so it is shown to nobody`;
+		return { kind: "anonymous", because, file: file.path, line };
+	}
 	const undecodable = entries.find(({ found }) => found.kind === "undecodable");
 	if (undecodable !== undefined) {
 		const { key, at } = undecodable;

@@ -11,6 +11,9 @@ export interface Helpers {
 
 /** What a client would do, in words, with what decides. */
 export async function told(lookup: Lookup, helpers: Helpers): Promise<Explained> {
+	const before = "after" in lookup ? lookup.after : undefined;
+	const first = before && (await helpers.ask?.(before.helper, before.ask));
+	if (before !== undefined && first?.holds === "unknown") return byHelper(before, helpers);
 	switch (lookup.kind) {
 		case "env": {
 			const { variable, key, username } = lookup;

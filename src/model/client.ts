@@ -74,6 +74,8 @@ export interface LookupInFile {
 	readonly key: string;
 	readonly line?: number;
 	readonly username: string | undefined;
+	/** A helper that has to answer before this counts. */
+	readonly after?: LookupByHelper;
 	/** What it shows after that one was turned down, the next one first. */
 	readonly then?: readonly string[];
 }
@@ -85,6 +87,8 @@ export interface LookupByHelper {
 	readonly ask: string;
 	/** What names the helper; default: found by the client itself. */
 	readonly via: "credHelpers" | "credsStore" | "credential-helpers" | "default";
+	/** A helper that has to answer before this one is asked. */
+	readonly after?: LookupByHelper;
 	/** Where that stands. Absent: nowhere. */
 	readonly file?: string;
 	readonly line?: number;

@@ -73,6 +73,8 @@ describe("with --verify", () => {
 		expect(client("kubelet")).toMatchObject({ status: "credential", username: "bob" });
 		const asked = host.calls.filter(({ argv: [program] }) => program.includes("docker-credential"));
 		expect(asked.map(({ argv, stdin }) => `${argv[0]} ${String(stdin)}`).toSorted()).toEqual([
+			// The old builder wants the store to answer before all.
+			"docker-credential-desktop quay.io",
 			"docker-credential-desktop quay.io/acme/app",
 			"docker-credential-gcloud quay.io",
 		]);

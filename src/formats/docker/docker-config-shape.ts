@@ -26,6 +26,8 @@ const settings = fields({
 				username: "text",
 				password: "text",
 				auth: "text",
+				/** Read until 28.x, and of no use since long before. */
+				email: "text",
 				serveraddress: "text",
 				identitytoken: "text",
 				registrytoken: "text",

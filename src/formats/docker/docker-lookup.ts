@@ -4,6 +4,7 @@ import { readDockerAuthConfig } from "./docker-auth-config.ts";
 import { type DockerAuth, type DockerConfig, dockerSees } from "./docker-config-file.ts";
 import { convertToHostname } from "./docker-hostname.ts";
 import { dockerKeychain } from "./docker-keychain.ts";
+import { dockerLoadError } from "./docker-load-error.ts";
 import { dockerStoreLine } from "./docker-store-line.ts";
 
 /** The variable with logins that goes before all files; only names and passwords in it count. */
@@ -36,11 +37,14 @@ export function dockerLookup(search: DockerSearch): Lookup {
 	const username = fromVariable(key, input);
 	if (username !== undefined) return { kind: "env", variable: dockerVariable, key, username };
 	const { config, malformed } = dockerSees(file.text ?? "");
-	const inFile = () => dockerFileLookup({ who, key, file, config, malformed });
+	const inFile = dockerFileLookup({ who, key, file, config, malformed });
 	const named = namedHelper(key, config, search);
-	if (named === undefined) return inFile();
-	// The file's entry is what is left in hand when the helper breaks (cli/config/credentials/native_store.go, Get).
-	return search.stopsAtHelper ? named : { ...named, rescue: inFile(), forgives: true };
+	if (named === undefined) return inFile;
+	// It starts from the file's entry: a token there stays, and all of it when the helper breaks (cli/config/credentials/native_store.go, Get).
+	const token = inFile.kind === "file" && config.auths.find((auth) => auth.key === inFile.key)?.login;
+	const isKept = token && token.kind === "registry-token";
+	const asked = isKept ? { ...named, otherwise: { ...inFile, username: undefined } } : named;
+	return search.stopsAtHelper ? asked : { ...asked, rescue: inFile, forgives: true };
 }
 
 /** Docker's own code warns of such a file and goes on without any of it. */
@@ -127,7 +131,9 @@ export function dockerFileLookup(search: DockerFileSearch): Lookup {
 }
 
 function absence({ who, key, file: { path, text }, malformed }: DockerFileSearch): string {
-	if (malformed !== undefined) return `${who} cannot use ${place(path, malformed)}: ${malformed.message}`;
+	// What follows the end it never sees.
+	const wrong = malformed && dockerLoadError(text ?? "");
+	if (wrong !== undefined) return `${who} cannot use ${place(path, wrong)}: ${wrong.message}`;
 	return text === undefined ? `there is no file ${path}` : `${path} has no entry for ${key}`;
 }
 
@@ -136,11 +142,16 @@ function fromEntry(auth: DockerAuth, { who, file: { path: file }, config }: Dock
 	const { key, username } = auth;
 	const { line } = auth.at;
 	const entry = place(file, auth);
+	const [complaint] = complaints;
+	const isUnread = auth.undecodable !== undefined || (auth.encoded && logins !== "read" && complaint !== undefined);
+	// A token needs no decoding; the name beside it is whose it is.
+	if (isUnread && auth.login !== undefined && auth.login.kind !== "password") {
+		return { kind: "file", file, key, line, username };
+	}
 	if (auth.undecodable !== undefined) {
 		const message = `${entry}: the "auth" value of ${key} ${auth.undecodable}`;
 		return { kind: "error", file, line, message, forgives: "always" };
 	}
-	const [complaint] = complaints;
 	if (auth.encoded && logins !== "read" && complaint !== undefined) {
 		const isChance = logins !== "unread";
 		const often = isChance ? `${who} decodes in some runs and not in others` : `${who} does not decode`;
