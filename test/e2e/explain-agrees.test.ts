@@ -24,7 +24,7 @@ import { realProgram, runProgram } from "../support/real-programs.ts";
 
 /** So that a failure can be run again: the same homes each time. */
 const seed = Number(process.env["SEED"] ?? 20_261_122);
-const homes = Number(process.env["HOMES"] ?? 200);
+const homes = Number(process.env["HOMES"] ?? 160);
 
 const get = (name: string) => `printf '{"ServerURL":"x","Username":"${name}","Secret":"by %s"}' "$key"`;
 const list = (names: string) => `if [ "$1" = list ]; then echo '${names}'; exit; fi`;
