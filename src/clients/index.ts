@@ -14,4 +14,4 @@ import { podman } from "./podman.ts";
 export const clients: readonly Client[] = [docker, podman, pip];
 
 /** Those whose choice of a credential can be explained. */
-export const readers: readonly Reader[] = [docker, buildkit, dockerBuild, podman, ggcr, oras, dockerPy, kubelet];
+export const readers: readonly Reader[] = [docker, buildkit, dockerBuild, podman, ggcr, oras, dockerPy, kubelet, pip];

@@ -36,6 +36,8 @@ export interface PipFile {
 	readonly read: boolean;
 	/** Why pip cannot use it, with the line when there is one. */
 	readonly problem: string | undefined;
+	/** The problem is in its bytes, and stops pip at every command. */
+	readonly stops?: true;
 	/** Root of the git work tree that it really lies in. */
 	readonly workTree: string | undefined;
 	readonly settings: readonly PipSetting[];

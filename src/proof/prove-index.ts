@@ -1,11 +1,11 @@
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { IndexAsked, IndexInput } from "../model/index-client.ts";
+import { indexInput } from "../model/index-input.ts";
 import { askIndex } from "./ask-index.ts";
 import { compareUpstreams } from "./compare-upstreams.ts";
 import type { IndexErrand } from "./errand.ts";
 import { findElsewhere } from "./find-elsewhere.ts";
-import { indexInput } from "./index-input.ts";
 import { judgeIndexAnswer } from "./judge-index-answer.ts";
 import { type Broken, broken, type Judgement, skipped } from "./judgement.ts";
 import { lookUpPackages, type PackageLook, type Shelf, wantedPackages } from "./look-up-packages.ts";
@@ -19,7 +19,8 @@ type Asked = Extract<IndexAsked, { kind: "asked" }>;
 export async function proveIndex(errand: IndexErrand, facts: Facts): Promise<Judgement> {
 	const url = errand.match.index?.url;
 	if (url === undefined) return skipped(`${errand.match.reference} names no index`);
-	const input = await indexInput(errand, facts);
+	const named = /^file:(.+)$/s.exec(errand.answers["scope"] ?? "")?.[1];
+	const input = await indexInput(errand.client, facts, errand.host, named);
 	if (input === undefined) {
 		const because = facts.pip.state === "found" ? "" : `: ${facts.pip.because}`;
 		return skipped(`what pip reads is not known${because}`);

@@ -1,10 +1,11 @@
 import type { Explanations } from "../model/reader.ts";
+import { askedHelper } from "./asked-helper.ts";
 import { listedNames } from "./listed-names.ts";
 
 type Client = Explanations["clients"][number];
 
 /** In what the clients do not come to the same, a sentence for each way, or that they do. Empty where there is nothing to compare. */
-export function explainDifferences({ clients }: Explanations): readonly string[] {
+export function explainDifferences({ match, clients }: Explanations): readonly string[] {
 	const told = clients.filter(({ status, source, chance }) => status !== "unknown" || source?.helper || chance);
 	if (told.length < 2) return [];
 	const chance = told.filter((one) => one.chance !== undefined);
@@ -14,7 +15,7 @@ export function explainDifferences({ clients }: Explanations): readonly string[]
 	const stops = told.filter(({ status }) => status === "error");
 	const sentences = [
 		...notTheSame("account", logins, ({ username }) => username),
-		...notTheSame("helper", helpers, ({ source }) => `docker-credential-${source?.helper}`),
+		...notTheSame("helper", helpers, ({ source }) => askedHelper(source?.helper, match.kind)),
 		...besides([...logins, ...helpers], without, "without a login where", "one"),
 		...loginsAndHelpers(logins, helpers),
 		...(stops.length > 0 && stops.length < told.length

@@ -1,4 +1,6 @@
 import type { Explained, Explanations } from "../model/reader.ts";
+import type { PackageKind } from "../model/registry.ts";
+import { askedHelper } from "./asked-helper.ts";
 import { entry, underEntry } from "./entry.ts";
 import { explainDifferences } from "./explain-differences.ts";
 import { listedNames } from "./listed-names.ts";
@@ -24,7 +26,12 @@ export interface ExplainStyle extends TextStyle {
 export function explainText(explanations: Explanations, style: ExplainStyle): readonly string[] {
 	const { match, clients } = explanations;
 	const rows = groupsOf(clients).flatMap(({ names, said, reasons }) => [
-		...entry(tones[said.status], words[said.status], style.safe(`${listedNames(names)}: ${headline(said)}`), style),
+		...entry(
+			tones[said.status],
+			words[said.status],
+			style.safe(`${listedNames(names)}: ${headline(said, match.kind)}`),
+			style,
+		),
 		...reasonsText(reasons).flatMap((reason) => underEntry(style.safe(reason), style, "dim")),
 	]);
 	const differences = explainDifferences(explanations).flatMap((one) => wrap(style.safe(one), style.width, "  "));
@@ -55,12 +62,21 @@ export function explainLegend(all: readonly Explanations[], isVerified: boolean,
 		const [first = "", ...rest] = wrap(label, style.width - column - 2);
 		return [`  ${client.padEnd(column)}${first}`, ...rest.map((line) => " ".repeat(column + 2) + line)];
 	});
-	const isOpen =
-		!isVerified && clients.some(({ status, source }) => status === "unknown" && source?.helper !== undefined);
+	const isOpen = (kind: PackageKind) =>
+		all.some((one) => one.match.kind === kind && one.clients.some(isAsked)) && !(isVerified && kind === "container");
 	return [
 		...(who.length === 0 ? [] : ["", ...who.map((line) => style.paint("dim", line))]),
-		...(isOpen ? ["", ...wrap("No helper was started. --verify asks them, and says as whom.", style.width)] : []),
+		...(isOpen("container")
+			? ["", ...wrap("No helper was started. --verify asks them, and says as whom.", style.width)]
+			: []),
+		...(isOpen("python")
+			? ["", ...wrap("No keyring was asked. --check with the reference does, as pip would.", style.width)]
+			: []),
 	];
+}
+
+function isAsked({ status, source }: Explained): boolean {
+	return status === "unknown" && source?.helper !== undefined;
 }
 
 function groupsOf(clients: Explanations["clients"]): readonly Group[] {
@@ -80,7 +96,7 @@ function groupsOf(clients: Explanations["clients"]): readonly Group[] {
 	return [...groups.values()];
 }
 
-function headline({ status, username, source, chance }: Explained): string {
+function headline({ status, username, source, chance }: Explained, kind: PackageKind): string {
 	switch (status) {
 		case "credential":
 			return username === undefined ? "with a login" : `as ${username}`;
@@ -90,6 +106,6 @@ function headline({ status, username, source, chance }: Explained): string {
 			return "stops";
 		case "unknown":
 			if (chance !== undefined) return "by chance";
-			return source?.helper === undefined ? "cannot be told" : `as docker-credential-${source.helper} says`;
+			return source?.helper === undefined ? "cannot be told" : `as ${askedHelper(source.helper, kind)} says`;
 	}
 }

@@ -2,6 +2,8 @@
 export interface NetrcTokens {
 	/** Lines begun so far, from 1. */
 	line(): number;
+	/** Where the last word that was read begins. */
+	wordLine(): number;
 	/** The next word; "" at the end. */
 	next(): string;
 	/** Puts a word back. */
@@ -16,6 +18,7 @@ export function netrcTokens(written: string, quotes: boolean): NetrcTokens {
 	const pushed: string[] = [];
 	let at = 0;
 	let line = 1;
+	let wordLine = 1;
 
 	function read(): string {
 		const character = text[at] ?? "";
@@ -28,6 +31,7 @@ export function netrcTokens(written: string, quotes: boolean): NetrcTokens {
 	function quotedWord(): string {
 		let character = read();
 		while (isBlank(character)) character = read();
+		wordLine = line;
 		const inQuotes = character === '"';
 		let word = "";
 		if (inQuotes) character = read();
@@ -42,6 +46,7 @@ export function netrcTokens(written: string, quotes: boolean): NetrcTokens {
 	function plainWord(): string {
 		let character = read();
 		while (isBlank(character)) character = read();
+		wordLine = line;
 		if (!isWordCharacter(character)) return character;
 		let word = "";
 		while (isWordCharacter(character)) {
@@ -54,6 +59,7 @@ export function netrcTokens(written: string, quotes: boolean): NetrcTokens {
 
 	return {
 		line: () => line,
+		wordLine: () => wordLine,
 		next: () => pushed.shift() ?? (quotes ? quotedWord() : plainWord()),
 		push: (word) => void (quotes ? pushed.push(word) : pushed.unshift(word)),
 		restOfLine: () => {

@@ -3,9 +3,18 @@ import { type NetrcTokens, netrcTokens } from "./netrc-tokens.ts";
 
 export type NetrcReading =
 	/** Undefined: the file has nothing for that host. */
-	| { readonly ok: true; readonly login: { readonly username: string; readonly password: Secret } | undefined }
+	| { readonly ok: true; readonly login: NetrcLogin | undefined }
 	/** Python refuses the whole file, from this line on. */
 	| { readonly ok: false; readonly line: number; readonly message: string };
+
+export interface NetrcLogin {
+	readonly username: string;
+	readonly password: Secret;
+	/** The host's, or "default". */
+	readonly machine: string;
+	/** Where its entry begins. */
+	readonly line: number;
+}
 
 export interface NetrcDialect {
 	/** Python 3.11 and later; default true. */
@@ -16,6 +25,7 @@ interface NetrcEntry {
 	login: string;
 	account: string;
 	password: string;
+	line: number;
 }
 
 const topWords: readonly string[] = ["", "machine", "default", "macdef"];
@@ -27,9 +37,11 @@ export function readNetrc(text: string, host: string, { quotes = true }: NetrcDi
 	const tokens = netrcTokens(text, quotes);
 	try {
 		const entries = readEntries(tokens, quotes);
-		const { login, account, password } = entries.get(host) ?? entries.get("default") ?? nothing;
+		const machine = entries.has(host) ? host : "default";
+		const { login, account, password, line } = entries.get(machine) ?? nothing;
 		if (login === "" && account === "" && password === "") return { ok: true, login: undefined };
-		return { ok: true, login: { username: login === "" ? account : login, password: new Secret(password) } };
+		const username = login === "" ? account : login;
+		return { ok: true, login: { username, password: new Secret(password), machine, line } };
 	} catch (error) {
 		if (error instanceof Refusal) return { ok: false, line: tokens.line(), message: error.message };
 		throw error;
@@ -40,21 +52,24 @@ export function readNetrc(text: string, host: string, { quotes = true }: NetrcDi
 export function netrcHosts(text: string, { quotes = true }: NetrcDialect = {}): readonly string[] {
 	try {
 		const entries = [...readEntries(netrcTokens(text, quotes), quotes)];
-		return entries.flatMap(([name, entry]) => (Object.values(entry).every((value) => value === "") ? [] : [name]));
+		return entries.flatMap(([name, entry]) => (entry.login + entry.account + entry.password === "" ? [] : [name]));
 	} catch (error) {
 		if (error instanceof Refusal) return [];
 		throw error;
 	}
 }
 
-const nothing: NetrcEntry = { login: "", account: "", password: "" };
+const nothing: NetrcEntry = { login: "", account: "", password: "", line: 1 };
 
 /** Lib/netrc.py, `netrc._parse`. */
 function readEntries(tokens: NetrcTokens, quotes: boolean): ReadonlyMap<string, NetrcEntry> {
 	const entries = new Map<string, NetrcEntry>();
 	for (let word = topWord(tokens); word !== ""; word = topWord(tokens)) {
 		if (word === "macdef") skipMacro(tokens, quotes);
-		else entries.set(machineName(tokens, word, quotes), readEntry(tokens, quotes));
+		else {
+			const line = tokens.wordLine();
+			entries.set(machineName(tokens, word, quotes), { ...readEntry(tokens, quotes), line });
+		}
 	}
 	return entries;
 }

@@ -21,6 +21,7 @@ export interface PipFileContents extends PipPlace {
 	/** False: pip passes it over. */
 	readonly read: boolean;
 	readonly problem: string | undefined;
+	readonly stops?: true;
 	readonly settings: readonly PipSetting[];
 }
 
@@ -53,14 +54,18 @@ function isRead({ level }: PipPlace, { version, isVirtual }: PipRuntime, namedEx
 	return level !== "site" || isVirtual || isPipAtLeast(version, 19, 1);
 }
 
-function contents(file: FileText, pip: PipRuntime): Pick<PipFileContents, "problem" | "settings"> {
-	if (!file.ok) return { problem: troubleIn(file.trouble, pip), settings: [] };
+function contents(file: FileText, pip: PipRuntime): Pick<PipFileContents, "problem" | "stops" | "settings"> {
+	if (!file.ok) {
+		const stops = file.trouble.code === "not-utf8" && isUtf8(pip);
+		return { problem: troubleIn(file.trouble, pip), ...(stops ? { stops } : {}), settings: [] };
+	}
 	const ascii = /^(?:us-?)?ascii$|^ansi_x3\.4/i.test(pip.encoding);
 	const foreign = ascii ? [...file.text.matchAll(/\n|[^\u0000-\u007f]/g)] : [];
 	const at = foreign.findIndex(([character]) => character !== "\n");
 	if (at >= 0) {
 		return {
 			problem: `line ${at + 1}: it is not ASCII, and by its locale this Python reads nothing else`,
+			stops: true,
 			settings: [],
 		};
 	}
@@ -77,9 +82,13 @@ export function pipDialect({ pythonVersion }: Pick<PipRuntime, "pythonVersion">)
 }
 
 /** `RawConfigParser.read` passes over what cannot be opened and says nothing; bytes it cannot decode stop pip. */
-function troubleIn({ code, message }: Extract<FileText, { ok: false }>["trouble"], { encoding }: PipRuntime): string {
+function troubleIn({ code, message }: Extract<FileText, { ok: false }>["trouble"], pip: PipRuntime): string {
 	if (code !== "not-utf8") return `${message}, so pip passes over it and says nothing`;
-	return /^utf-?8$/i.test(encoding)
+	return isUtf8(pip)
 		? "it is not UTF-8, so pip stops at every command"
-		: `it is not UTF-8, so what pip reads there (as ${encoding}) cannot be told`;
+		: `it is not UTF-8, so what pip reads there (as ${pip.encoding}) cannot be told`;
+}
+
+function isUtf8({ encoding }: PipRuntime): boolean {
+	return /^utf-?8$/i.test(encoding);
 }

@@ -31,6 +31,8 @@ export type PipSight =
 export function pipView(given: IndexInput): PipSight {
 	const dialect = pipDialect({ pythonVersion: given.pythonVersion ?? "" });
 	const files: { path: string; settings: PipInput["files"][number]["settings"] }[] = [];
+	const stopped = given.pip.files.find(({ read, stops }) => read && stops);
+	if (stopped !== undefined) return { ok: false, where: stopped.path, because: stopped.problem ?? "" };
 	for (const path of paths(given)) {
 		const text = given.texts.get(path);
 		const reading = text === undefined ? undefined : pipSettings(text, dialect);

@@ -1,16 +1,19 @@
-import { foundValue } from "../model/fact.ts";
-import type { Facts } from "../model/facts.ts";
-import type { IndexInput } from "../model/index-client.ts";
-import type { IndexErrand } from "./errand.ts";
+import { foundValue } from "./fact.ts";
+import type { Facts } from "./facts.ts";
+import type { ReadHost } from "./host.ts";
+import type { IndexClient, IndexInput } from "./index-client.ts";
 
-/** The client's files as they are on disk now; undefined while it is not known what it reads. */
-export async function indexInput(errand: IndexErrand, facts: Facts): Promise<IndexInput | undefined> {
-	const { host, client, answers } = errand;
+/** The client's files as they are on disk now; undefined while it is not known what it reads. `named`: a file that it reads only where told to. */
+export async function indexInput(
+	client: Pick<IndexClient, "loginFiles">,
+	facts: Facts,
+	host: ReadHost,
+	named?: string,
+): Promise<IndexInput | undefined> {
 	const pip = foundValue(facts.pip);
 	if (pip === undefined) return undefined;
-	const scope = /^file:(.+)$/s.exec(answers["scope"] ?? "")?.[1];
-	const isRead = pip.files.some(({ path, read }) => read && path === scope);
-	const configFile = isRead ? undefined : scope;
+	const isRead = pip.files.some(({ path, read }) => read && path === named);
+	const configFile = isRead ? undefined : named;
 	const texts = new Map<string, string>();
 	for (const path of [...pip.files.filter(({ read }) => read).map((file) => file.path), configFile]) {
 		const file = path === undefined ? undefined : await host.readFile(path);
@@ -22,7 +25,7 @@ export async function indexInput(errand: IndexErrand, facts: Facts): Promise<Ind
 		pythonVersion: pip.pythonVersion ?? (python?.path === pip.python ? python.version : undefined),
 		texts,
 		configFile,
-		loginFile: await loginFile(errand, client.loginFiles(host)),
+		loginFile: await firstThere(client.loginFiles(host), host),
 		env: host.env,
 		platform: host.platform,
 		home: host.home,
@@ -30,7 +33,8 @@ export async function indexInput(errand: IndexErrand, facts: Facts): Promise<Ind
 	};
 }
 
-async function loginFile({ host }: IndexErrand, paths: readonly string[]): Promise<IndexInput["loginFile"]> {
+/** The first of these files that exists. */
+export async function firstThere(paths: readonly string[], host: ReadHost): Promise<IndexInput["loginFile"]> {
 	for (const path of paths) {
 		const file = await host.readFile(path);
 		if (file.ok) return { path, text: file.text };
