@@ -5,8 +5,14 @@ import type { Flags } from "./flags.ts";
 import { type ChangingRun, nothingChanged } from "./run.ts";
 import { tidyUp } from "./tidy-up.ts";
 
-/** Applies an approved plan of fixes; whether it was done. What was begun is put back when it cannot be. */
-export async function applyFixes(run: ChangingRun, flags: Flags, plan: Plan, attended: boolean): Promise<boolean> {
+/** Whether it was done, and the name under which it can be taken back: none where no file was changed. */
+export interface FixesApplied {
+	readonly applied: boolean;
+	readonly id?: string;
+}
+
+/** Applies an approved plan of fixes. What was begun is put back when it cannot be. */
+export async function applyFixes(run: ChangingRun, flags: Flags, plan: Plan, attended: boolean): Promise<FixesApplied> {
 	await tidyUp(run, flags);
 	// From here a signal aborts, and what was begun is put back.
 	run.standing.ifCancelled = undefined;
@@ -14,12 +20,12 @@ export async function applyFixes(run: ChangingRun, flags: Flags, plan: Plan, att
 	run.standing.ifCancelled = nothingChanged;
 	if (result.outcome === "rolled-back") {
 		run.output.lines(rolledBackText(result, run.output.style));
-		return false;
+		return { applied: false };
 	}
 	if (result.id !== undefined) {
 		const words = `Take it back: npx registry-setup --undo ${result.id}`;
 		run.standing.ifCancelled = { words: `The change stays. ${words}`, exitCode: 1 };
 		run.output.lines([words]);
 	}
-	return true;
+	return { applied: true, ...(result.id === undefined ? {} : { id: result.id }) };
 }

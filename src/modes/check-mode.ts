@@ -6,26 +6,45 @@ import { doctorSummary, isHealthy, summaryText } from "../report/doctor-summary.
 import { hiddenNames } from "../report/hidden-names.ts";
 import { type Examination, examine } from "./examine.ts";
 import type { Flags } from "./flags.ts";
+import { isTerminal } from "./is-terminal.ts";
 import { type Mend, mended } from "./mended.ts";
-import type { Run } from "./run.ts";
+import { nothingChanged, type Run } from "./run.ts";
 
 /** The doctor: looks, says what is wrong and how to mend it, and mends what was approved. Returns the exit code. */
 export async function checkMode(run: Run, flags: Flags, mend: Mend): Promise<number> {
-	if (flags.json && flags.fix && !flags.yes) {
-		throw new UserError("--json asks nothing: --fix takes --yes with it.", { exitCode: 2 });
-	}
 	const checks = chosen(run.catalog.checks, flags.only);
 	if (flags.list !== undefined) return list(run, checks, flags.list);
-	const first = await examine(run, flags, checks);
-	say(run, flags, first);
-	const last = await mended(run, flags, first, mend, () => examine(run, flags, checks));
-	if (last !== first) say(run, flags, last);
-	run.output.document(() => doctorJson(last.results, flags.strict, last.safe));
-	return isHealthy(doctorSummary(last.results), flags.strict) ? 0 : 1;
+	if (flags.fix && !flags.dryRun) requireAnAnswer(run, flags);
+	const look = async () => {
+		const seen = await examine(run, flags, checks);
+		say(run, flags, seen);
+		return seen;
+	};
+	const { last, fixed, stopped } = await mended(run, flags, await look(), mend, look);
+	const { results, durationMs, safe } = last;
+	run.output.document(() => doctorJson({ results, durationMs, strict: flags.strict, fixed, safe }));
+	if (stopped === "cancelled") {
+		const { words, exitCode } = run.standing.ifCancelled ?? nothingChanged;
+		run.output.lines([words]);
+		return exitCode;
+	}
+	return stopped === undefined && isHealthy(doctorSummary(results), flags.strict) ? 0 : 1;
 }
 
-function say({ output }: Run, { show }: Flags, { results }: Examination): void {
-	output.lines(["", `${summaryText(doctorSummary(results))}.`, ...hiddenNames(show, output.style.width)]);
+function say({ output }: Run, { show }: Flags, { results, durationMs }: Examination): void {
+	const { style } = output;
+	output.lines(["", ...summaryText(doctorSummary(results), durationMs, style), ...hiddenNames(show, style.width)]);
+}
+
+/** @throws UserError (exit code 2) when nobody can be asked whether to mend, and it was not said. */
+function requireAnAnswer({ streams }: Run, { json, yes, plain }: Flags): void {
+	if (yes) return;
+	if (json) throw new UserError("--json asks nothing: --fix takes --yes with it.", { exitCode: 2 });
+	if (plain || isTerminal(streams)) return;
+	throw new UserError("There is no terminal to ask in, and nothing is mended unasked.", {
+		exitCode: 2,
+		next: ["npx registry-setup --check --fix --yes"],
+	});
 }
 
 /** @throws UserError (exit code 2) for a name that neither a check nor a group has. */

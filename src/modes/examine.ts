@@ -15,12 +15,15 @@ const wholeLimitMs = 15_000;
 export interface Examination {
 	readonly laptop: Surveyed;
 	readonly results: readonly CheckResult[];
+	/** From the first look at the laptop to the last check. */
+	readonly durationMs: number;
 	/** Hides what may not leave this laptop. */
 	readonly safe: PasteSafe;
 }
 
 /** Looks with these checks, and says what each group saw as soon as those before it have been said. */
 export async function examine(run: Run, flags: Flags, checks: readonly Check[]): Promise<Examination> {
+	const started = run.host.now().getTime();
 	const laptop = await surveyed(run, flags);
 	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
 	const { facts, files, references } = laptop;
@@ -48,5 +51,5 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 		run.output.progress(next === undefined ? undefined : `  ...   ${next.title}`);
 	}
 	say();
-	return { laptop, results, safe };
+	return { laptop, results, durationMs: run.host.now().getTime() - started, safe };
 }

@@ -3,34 +3,49 @@ import type { CheckResult, Finding } from "../model/check.ts";
 import type { Plan } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import { beforeAndAfter } from "../report/before-and-after.ts";
+import { pasteSafeJson } from "../report/paste-safe.ts";
+import { changesJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
+import type { FixesApplied } from "./apply-fixes.ts";
+import { approval } from "./approval.ts";
 import type { Examination } from "./examine.ts";
 import type { Flags } from "./flags.ts";
+import { isTerminal } from "./is-terminal.ts";
 import { pressedKey } from "./pressed-key.ts";
 import { redactFor } from "./redact-for.ts";
-import type { Run } from "./run.ts";
+import { nothingChanged, type Run } from "./run.ts";
 
-/** Applies an approved plan of fixes and says each step; whether it was done. The only way from here to a change. */
-export type Mend = (plan: Plan, attended: boolean) => Promise<boolean>;
+/** Applies an approved plan of fixes and says each step. The only way from here to a change. */
+export type Mend = (plan: Plan, attended: boolean) => Promise<FixesApplied>;
 
-/** Mends what is wrong as far as it is wanted: by the flag, or by keys where a person sits. The last examination. */
+export interface Mended {
+	/** How it is now. */
+	readonly last: Examination;
+	/** For the document: what was changed, and the name under which it can be taken back. */
+	readonly fixed?: object;
+	/** Why there is more than the last look to tell. */
+	readonly stopped?: "cancelled" | "rolled-back";
+}
+
+/** Mends what is wrong as far as it is wanted: by the flag, or by keys where a person sits. */
 export async function mended(
 	run: Run,
 	flags: Flags,
 	first: Examination,
 	mend: Mend,
 	again: () => Promise<Examination>,
-): Promise<Examination> {
-	let last = first;
-	if (flags.fix) last = await mendOnce(run, flags, last, mend, again);
-	while (isAttended(run, flags)) {
-		const canFix = fixable(last).length > 0;
-		const key = await pressedKey(run, `${canFix ? "f  fix what can be fixed    " : ""}r  run again    q  quit`);
-		if (key === "f" && canFix) last = await mendOnce(run, { ...flags, yes: false }, last, mend, again);
-		else if (key === "r") last = await again();
-		else if (key === "q" || key === undefined) break;
+): Promise<Mended> {
+	let now: Mended = { last: first };
+	if (flags.fix) now = await mendOnce(run, flags, first, mend, again);
+	while (now.stopped !== "cancelled" && isAttended(run, flags)) {
+		const canFix = fixable(now.last).length > 0;
+		const hint = `${canFix ? "f  fix what can be fixed    " : ""}r  run again    q  quit`;
+		const key = await pressedKey(run, [...(canFix ? ["f"] : []), "r", "q"], hint);
+		if (key === "f") now = await mendOnce(run, flags, now.last, mend, again);
+		else if (key === "r") now = { last: await again() };
+		else return key === "cancel" ? { ...now, stopped: "cancelled" } : now;
 	}
-	return last;
+	return now;
 }
 
 async function mendOnce(
@@ -39,25 +54,30 @@ async function mendOnce(
 	before: Examination,
 	mend: Mend,
 	again: () => Promise<Examination>,
-): Promise<Examination> {
+): Promise<Mended> {
 	const { output } = run;
 	const findings = fixable(before);
 	if (findings.length === 0) {
 		output.lines(["", "Nothing of it can be mended safely by a program."]);
-		return before;
+		return { last: before };
 	}
+	const redact = redactFor(run.catalog);
 	const plan = await fixPlan(run.catalog, before.laptop.facts, findings, run.host);
-	output.lines(["", ...planText(plan, redactFor(run.catalog), output.style)]);
-	if (plan.problems.length > 0 || isEmptyPlan(plan)) return before;
-	if (!flags.yes && !(await isApproved(run, flags))) {
-		output.lines(["Nothing was changed."]);
-		return before;
+	output.lines(["", ...planText(plan, redact, output.style)]);
+	if (plan.problems.length > 0 || isEmptyPlan(plan) || flags.dryRun) return { last: before };
+	const answer = flags.yes ? "yes" : await approval(run, flags);
+	if (answer === "cancelled") return { last: before, stopped: "cancelled" };
+	if (answer === "no") {
+		output.lines([(run.standing.ifCancelled ?? nothingChanged).words]);
+		return { last: before };
 	}
-	if (!(await mend(plan, !flags.yes))) return before;
+	const done = await mend(plan, !flags.yes);
+	if (!done.applied) return { last: before, stopped: "rolled-back" };
 	output.lines(["", "Looking again"]);
-	const after = await again();
-	output.lines(beforeAndAfter(before.results, after.results, output.style));
-	return after;
+	const last = await again();
+	output.lines(beforeAndAfter(before.results, last.results, output.style));
+	const changes = pasteSafeJson(changesJson(plan, redact), before.safe);
+	return { last, fixed: { id: done.id ?? null, changes } };
 }
 
 function fixable({ results }: Examination): readonly Finding[] {
@@ -65,13 +85,6 @@ function fixable({ results }: Examination): readonly Finding[] {
 }
 
 function isAttended({ streams, host, signal }: Run, flags: Flags): boolean {
-	const isTerminal = streams.stdin.isTTY === true && streams.stdout.isTTY === true;
-	return isTerminal && !flags.json && !flags.yes && !flags.plain && !host.env["CI"] && !signal.aborted;
-}
-
-async function isApproved({ streams }: Run, flags: Flags): Promise<boolean> {
-	const isTerminal = streams.stdin.isTTY === true && streams.stdout.isTTY === true;
-	if (flags.json || (!isTerminal && !flags.plain)) return false;
-	const { approve } = await import("../ui/plain/approve.ts");
-	return approve({ input: streams.stdin, output: streams.stdout }, '"yes" makes these changes:');
+	const isWanted = !flags.json && !flags.yes && !flags.plain && !flags.dryRun;
+	return isWanted && isTerminal(streams) && !host.env["CI"] && !signal.aborted;
 }

@@ -1,5 +1,6 @@
 import { type Check, checkGroups } from "../model/check.ts";
-import { docsOf } from "./doctor-json.ts";
+import { docsOf } from "./docs-of.ts";
+import { groupTitles } from "./group-titles.ts";
 import type { TextStyle } from "./plan-text.ts";
 import { wrap } from "./wrap.ts";
 
@@ -11,7 +12,7 @@ const column = 18;
 export function checksText(checks: readonly Listed[], style: TextStyle): readonly string[] {
 	return checkGroups.flatMap((group) => {
 		const own = checks.filter((check) => check.group === group);
-		return own.length === 0 ? [] : ["", group, ...own.flatMap((check) => line(check, style))];
+		return own.length === 0 ? [] : ["", groupTitles[group], ...own.flatMap((check) => line(check, style))];
 	});
 }
 
@@ -23,7 +24,7 @@ function line({ id, title }: Listed, style: TextStyle): readonly string[] {
 
 /** The page of one check. */
 export function checkPage({ id, group, title, about }: Listed, style: TextStyle): readonly string[] {
-	const head = style.paint("accent", `${id} · ${group}`);
+	const head = style.paint("accent", `${id} · ${groupTitles[group]}`);
 	return [
 		head,
 		...wrap(`Looks whether this is so: ${title}.`, style.width),

@@ -1,39 +1,57 @@
 import type { CheckResult, Finding } from "../model/check.ts";
+import { docsOf } from "./docs-of.ts";
 import { doctorSummary, isHealthy } from "./doctor-summary.ts";
 import { type PasteSafe, pasteSafeJson } from "./paste-safe.ts";
 
-/** The document of `--check --json`. Schema 1: fields may be added, never renamed or removed. */
-export function doctorJson(results: readonly CheckResult[], strict: boolean, safe: PasteSafe): object {
-	const summary = doctorSummary(results);
-	const checks = results.map((result) => checkJson(result));
-	return { schema: 1, kind: "doctor", ok: isHealthy(summary, strict), summary, checks: pasteSafeJson(checks, safe) };
+export interface DoctorDocument {
+	readonly results: readonly CheckResult[];
+	/** Of the look that is reported. */
+	readonly durationMs: number;
+	readonly strict: boolean;
+	/** What was mended before that look; undefined: nothing. */
+	readonly fixed: object | undefined;
+	readonly safe: PasteSafe;
 }
 
-/** Of a check with several findings, `why` and `fix` are those of the worst. */
-function checkJson({ check, status, durationMs, findings, detail }: CheckResult): object {
+/** The document of `--check --json`. Schema 1: fields may be added, never renamed or removed. */
+export function doctorJson({ results, durationMs, strict, fixed, safe }: DoctorDocument): object {
+	const summary = doctorSummary(results);
+	return {
+		schema: 1,
+		kind: "doctor",
+		ok: isHealthy(summary, strict),
+		summary,
+		durationMs,
+		fixed: fixed ?? null,
+		checks: results.map((result) => checkJson(result, safe)),
+	};
+}
+
+/** Of a check with several findings, `why` and `fix` are those of the worst. Words of ours alone are not looked through for names. */
+function checkJson({ check, status, durationMs, findings, detail }: CheckResult, safe: PasteSafe): object {
 	const worst = findings.find((finding) => finding.status === status);
 	return {
 		...check,
 		status,
 		durationMs,
-		...(detail === undefined ? {} : { detail }),
-		why: worst?.why ?? null,
-		fix: worst === undefined ? null : fixJson(worst),
+		...(detail === undefined ? {} : { detail: safe(detail) }),
+		why: worst === undefined ? null : safe(worst.why),
+		fix: worst === undefined ? null : fixJson(worst, safe),
 		docs: docsOf(check.id),
-		evidence: worst?.evidence ?? {},
-		findings: findings.map(findingJson),
+		evidence: pasteSafeJson(worst?.evidence ?? {}, safe),
+		findings: findings.map((finding) => findingJson(finding, safe)),
 	};
 }
 
-function findingJson(finding: Finding): object {
+function findingJson(finding: Finding, safe: PasteSafe): object {
 	const { status, message, where, why, evidence = {} } = finding;
 	return {
 		status,
-		message,
-		where: where === undefined ? null : whereJson(where),
-		why,
-		fix: fixJson(finding),
-		evidence,
+		message: safe(message),
+		where: where === undefined ? null : pasteSafeJson(whereJson(where), safe),
+		why: safe(why),
+		fix: fixJson(finding, safe),
+		evidence: pasteSafeJson(evidence, safe),
 	};
 }
 
@@ -43,11 +61,7 @@ function whereJson(where: NonNullable<Finding["where"]>): object {
 }
 
 /** Whatever `--fix` does goes through the plan and can be taken back. */
-function fixJson({ remedy, fix }: Finding): object {
-	return { text: remedy.text, commands: remedy.commands, auto: fix !== undefined, reversible: fix !== undefined };
-}
-
-/** The command that prints the page of a check. */
-export function docsOf(id: string): string {
-	return `npx registry-setup --check --list ${id}`;
+function fixJson({ remedy, fix }: Finding, safe: PasteSafe): object {
+	const auto = fix !== undefined;
+	return { text: safe(remedy.text), commands: remedy.commands.map(safe), auto, reversible: auto };
 }

@@ -1,4 +1,6 @@
 import type { CheckResult, CheckStatus } from "../model/check.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { wrap } from "./wrap.ts";
 
 /** How many checks ended how. */
 export type DoctorSummary = Readonly<Record<CheckStatus, number>>;
@@ -20,15 +22,20 @@ export function isHealthy({ fail, crash, warn }: DoctorSummary, strict: boolean)
 	return fail === 0 && crash === 0 && (!strict || warn === 0);
 }
 
-/** "2 failed, 1 warning, 9 ok, 3 skipped". */
-export function summaryText({ fail, crash, warn, note, ok, skip }: DoctorSummary): string {
+/** "2 failed, 1 warning, 9 ok, 3 skipped in 1.4 s.", the words in the tone of what they count. */
+export function summaryText(
+	{ fail, crash, warn, note, ok, skip }: DoctorSummary,
+	durationMs: number,
+	{ paint, width }: TextStyle,
+): readonly string[] {
 	const parts = [
-		fail > 0 && `${fail} failed`,
-		crash > 0 && `${crash} broke`,
-		warn > 0 && `${warn} warning${warn === 1 ? "" : "s"}`,
-		note > 0 && `${note} note${note === 1 ? "" : "s"}`,
-		`${ok} ok`,
-		skip > 0 && `${skip} skipped`,
+		fail > 0 && paint("fail", `${fail} failed`),
+		crash > 0 && paint("fail", `${crash} broke`),
+		warn > 0 && paint("warn", `${warn} warning${warn === 1 ? "" : "s"}`),
+		note > 0 && paint("accent", `${note} note${note === 1 ? "" : "s"}`),
+		paint("ok", `${ok} ok`),
+		skip > 0 && paint("dim", `${skip} skipped`),
 	];
-	return parts.filter((part) => part !== false).join(", ");
+	const seconds = (durationMs / 1000).toFixed(1);
+	return wrap(`${parts.filter((part) => part !== false).join(", ")} in ${seconds} s.`, width);
 }

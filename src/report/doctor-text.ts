@@ -1,33 +1,13 @@
-import { type CheckGroup, type CheckResult, checkGroups, type Finding, type Place } from "../model/check.ts";
-import { entry, entryIndent, underEntry } from "./entry.ts";
-import { nextLine } from "./next-line.ts";
-import type { PasteSafe } from "./paste-safe.ts";
-import type { TextStyle } from "./plan-text.ts";
-
-export interface DoctorStyle extends TextStyle {
-	readonly safe: PasteSafe;
-	/** Every check by its name, with its time and what it saw. */
-	readonly verbose: boolean;
-}
-
-const titles: Readonly<Record<CheckGroup, string>> = {
-	docker: "Docker",
-	podman: "Podman, skopeo, buildah",
-	python: "Python",
-	google: "Google",
-	azure: "Azure",
-	kubernetes: "Kubernetes",
-	laptop: "This laptop",
-};
-
-const words = { note: "note", warn: "warn", fail: "FAIL" } as const;
-const tones = { note: "accent", warn: "warn", fail: "fail" } as const;
+import { type CheckResult, checkGroups } from "../model/check.ts";
+import { entry } from "./entry.ts";
+import { type DoctorStyle, findingsText } from "./finding-text.ts";
+import { groupTitles } from "./group-titles.ts";
 
 /** What the checks saw, group by group: what is wrong in full, what is right or was not looked at in a line each. */
 export function doctorText(results: readonly CheckResult[], style: DoctorStyle): readonly string[] {
 	return checkGroups.flatMap((group) => {
 		const own = results.filter(({ check }) => check.group === group);
-		return own.length === 0 ? [] : ["", titles[group], ...groupText(own, style)];
+		return own.length === 0 ? [] : ["", groupTitles[group], ...groupText(own, style)];
 	});
 }
 
@@ -66,39 +46,6 @@ function checkText({ check, status, detail, durationMs }: CheckResult, style: Do
 	if (status !== "ok") return [];
 	const seen = detail === undefined ? time : `${detail}, ${time}`;
 	return entry("ok", "ok", style.safe(`${id}  ${title} (${seen})`), style);
-}
-
-function findingsText({ check, findings }: CheckResult, style: DoctorStyle): readonly string[] {
-	return findings.flatMap((finding) => findingText(check.id, finding, style));
-}
-
-function findingText(id: string, finding: Finding, style: DoctorStyle): readonly string[] {
-	const { status, message, where, why, remedy, fix, evidence } = finding;
-	const { safe } = style;
-	const seen = Object.entries(evidence ?? {}).map(([key, value]) => `${key}: ${value}`);
-	return [
-		...entry(tones[status], words[status], `${id}  ${safe(message)}`, style),
-		...(where === undefined ? [] : labelled("where", safe(placeText(where)), style)),
-		...labelled("why", safe(why), style),
-		...labelled("fix", safe(fix === undefined ? remedy.text : `${remedy.text} [--fix does it]`), style),
-		...remedy.commands.flatMap((command) => nextLine(safe(command), style.width, underLabel)),
-		...(style.verbose && seen.length > 0 ? labelled("seen", safe(seen.join("; ")), style) : []),
-	];
-}
-
-const underLabel = " ".repeat(entryIndent.length + 7);
-
-function labelled(label: string, text: string, style: DoctorStyle): readonly string[] {
-	const narrow = { ...style, width: style.width - 7 };
-	const [first = "", ...rest] = underEntry(text, narrow);
-	const head = entryIndent + style.paint("dim", label.padEnd(7));
-	return [head + first.trimStart(), ...rest.map((line) => " ".repeat(7) + line)];
-}
-
-/** "~/.docker/config.json:3", or the name of a variable. */
-export function placeText(place: Place): string {
-	if ("variable" in place) return place.variable;
-	return place.at === undefined ? place.file : `${place.file}:${place.at.line}`;
 }
 
 function counted(count: number): string {

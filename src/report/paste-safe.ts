@@ -19,10 +19,13 @@ export function pasteSafe(names: Names): PasteSafe {
 		...(ordinary.test(names.user) || names.user.length < 2 ? [] : [[names.user, "<you>"] as const]),
 		// A longer name may have a shorter one in it.
 	].toSorted(([one], [other]) => other.length - one.length);
-	const known = stands.map(([name, stand]) => [whole(name), stand] as const);
+	const known = stands.map(([name, stand]) => [name, name.toLowerCase(), stand] as const);
 	return (text) => {
-		const short = displayPathsIn(text, names.home);
-		const hidden = known.reduce((rest, [pattern, stand]) => rest.replace(pattern, () => stand), short);
+		const short = displayPathsIn(withoutEnd(text), names.home);
+		const lower = short.toLowerCase();
+		// Of ten thousand names hardly one stands in a sentence.
+		const said = known.filter(([, name]) => lower.includes(name));
+		const hidden = said.reduce((rest, [name, , stand]) => rest.replace(whole(name), () => stand), short);
 		return hideSecrets(hidden.replace(mail, "<account>"));
 	};
 }
@@ -37,12 +40,19 @@ export function pasteSafeJson(value: unknown, safe: PasteSafe): unknown {
 
 /** Shows names, and no secret all the same. */
 export function showNames(home: string): PasteSafe {
-	return (text) => hideSecrets(displayPathsIn(text, home));
+	return (text) => hideSecrets(displayPathsIn(withoutEnd(text), home));
 }
 
 function numbered(what: string, names: readonly string[]): readonly (readonly [name: string, stand: string])[] {
 	return names.map((name, index) => [name, `<${what} ${index + 1}>`]);
 }
+
+/** A line that somebody made a megabyte long is read by nobody; of the word at the cut it could not be told whether it is a secret. */
+function withoutEnd(text: string): string {
+	return text.length <= longest ? text : `${text.slice(0, longest).replace(/\S*$/, "")}…`;
+}
+
+const longest = 2_000;
 
 /** Not as a part of a longer word. */
 function whole(name: string): RegExp {

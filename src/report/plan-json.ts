@@ -22,14 +22,19 @@ function storeJson(change: StoreChange): object {
 	return { helper, server, operation, ...(change.operation === "store" && { username: change.username }), why };
 }
 
+/** The files of a plan, each with what becomes of it. */
+export function changesJson(plan: Plan, redact: Redact): readonly object[] {
+	return plan.changes.map((change) => ({
+		path: change.path,
+		action: change.action,
+		mode: modeText(change.mode),
+		diff: change.action === "same" ? "" : unifiedDiff(change, redact),
+	}));
+}
+
 function planBody(plan: Plan, redact: Redact): object {
 	return {
-		changes: plan.changes.map((change) => ({
-			path: change.path,
-			action: change.action,
-			mode: modeText(change.mode),
-			diff: change.action === "same" ? "" : unifiedDiff(change, redact),
-		})),
+		changes: changesJson(plan, redact),
 		stores: plan.stores.map(storeJson),
 		ends: plan.logins.flatMap(({ reference, end }) => (end === undefined ? [] : [{ reference, ...end }])),
 		commands: plan.commands.map(commandJson),

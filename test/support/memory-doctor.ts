@@ -26,6 +26,7 @@ export interface Visit {
 	readonly document: {
 		readonly ok: boolean;
 		readonly summary: Readonly<Record<string, number>>;
+		readonly fixed: { readonly id: string; readonly changes: readonly object[] } | null;
 		readonly checks: readonly SaidCheck[];
 	};
 }

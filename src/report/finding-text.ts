@@ -1,0 +1,91 @@
+import type { CheckResult, Finding, Place } from "../model/check.ts";
+import { docsOf } from "./docs-of.ts";
+import { entry, entryIndent, underEntry } from "./entry.ts";
+import { nextLine } from "./next-line.ts";
+import type { PasteSafe } from "./paste-safe.ts";
+import type { TextStyle } from "./plan-text.ts";
+import { visible } from "./visible.ts";
+import { textWidth } from "./wrap-text.ts";
+
+export interface DoctorStyle extends TextStyle {
+	readonly safe: PasteSafe;
+	/** Every check by its name, with its time and what it saw. */
+	readonly verbose: boolean;
+}
+
+const words = { note: "note", warn: "warn", fail: "FAIL" } as const;
+const tones = { note: "accent", warn: "warn", fail: "fail" } as const;
+
+/** What a check found, each with its place; what several have in common, why and how to mend it, once below them; then where there is more to read. */
+export function findingsText({ check, findings }: CheckResult, style: DoctorStyle): readonly string[] {
+	if (findings.length === 0) return [];
+	return [
+		...alike(findings).flatMap((group) => [
+			...group.flatMap((finding) => seenText(check.id, finding, style)),
+			...mendText(group, style),
+		]),
+		...copied("more", docsOf(check.id), style),
+	];
+}
+
+/** Findings one after the other for which the same is to be said. */
+function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+	const groups: [Finding, ...Finding[]][] = [];
+	for (const finding of findings) {
+		const last = groups.at(-1);
+		if (last !== undefined && isAlike(last[0], finding)) last.push(finding);
+		else groups.push([finding]);
+	}
+	return groups;
+}
+
+function isAlike(one: Finding, other: Finding): boolean {
+	const hasFix = (finding: Finding) => finding.fix !== undefined;
+	return one.why === other.why && one.remedy.text === other.remedy.text && hasFix(one) === hasFix(other);
+}
+
+function seenText(id: string, finding: Finding, style: DoctorStyle): readonly string[] {
+	const { status, message, where, evidence = {} } = finding;
+	const seen = Object.entries(evidence).map(([key, value]) => `${key}: ${value}`);
+	return [
+		...entry(tones[status], words[status], `${id}  ${style.safe(message)}`, style),
+		...(where === undefined ? [] : copied("where", style.safe(placeText(where)), style)),
+		...(style.verbose && seen.length > 0 ? labelled("seen", style.safe(seen.join("; ")), style) : []),
+	];
+}
+
+function mendText(group: readonly [Finding, ...Finding[]], style: DoctorStyle): readonly string[] {
+	const [{ why, remedy, fix }] = group;
+	const commands = new Set(group.flatMap((finding) => finding.remedy.commands));
+	return [
+		...labelled("why", style.safe(why), style),
+		...labelled("fix", style.safe(fix === undefined ? remedy.text : `${remedy.text} [--fix does it]`), style),
+		...[...commands].flatMap((command) => nextLine(style.safe(command), style.width, underLabel)),
+	];
+}
+
+const labelWidth = 7;
+const underLabel = " ".repeat(entryIndent.length + labelWidth);
+
+function labelled(label: string, text: string, style: DoctorStyle): readonly string[] {
+	const narrow = { ...style, width: style.width - labelWidth };
+	const [first = "", ...rest] = underEntry(text, narrow);
+	return [head(label, style) + first.trimStart(), ...rest.map((line) => " ".repeat(labelWidth) + line)];
+}
+
+/** What may be copied stays whole; where it does not fit behind its label it has a row of its own, further left. */
+function copied(label: string, text: string, style: DoctorStyle): readonly string[] {
+	const shown = visible(text);
+	if (textWidth(underLabel + shown) <= style.width) return [head(label, style) + shown];
+	return [head(label, style).trimEnd(), `${entryIndent}${shown}`];
+}
+
+function head(label: string, { paint }: DoctorStyle): string {
+	return entryIndent + paint("dim", label) + " ".repeat(labelWidth - label.length);
+}
+
+/** "~/.docker/config.json:3", or the name of a variable. */
+function placeText(place: Place): string {
+	if ("variable" in place) return place.variable;
+	return place.at === undefined ? place.file : `${place.file}:${place.at.line}`;
+}
