@@ -5,8 +5,15 @@ import { cf03 } from "./cf03.ts";
 import { cf04 } from "./cf04.ts";
 import { cf05 } from "./cf05.ts";
 import { cf06 } from "./cf06.ts";
+import { cfgContext } from "./cfg-context.ts";
+import { cfgEmpty } from "./cfg-empty.ts";
+import { cfgEnv } from "./cfg-env.ts";
+import { cfgKey } from "./cfg-key.ts";
 import { cfgKeys } from "./cfg-keys.ts";
+import { cfgLink } from "./cfg-link.ts";
 import { cfgMode } from "./cfg-mode.ts";
+import { cfgNamespace } from "./cfg-namespace.ts";
+import { cfgOwner } from "./cfg-owner.ts";
 import { cfgParse } from "./cfg-parse.ts";
 import { cr01 } from "./cr01.ts";
 import { cr02 } from "./cr02.ts";
@@ -22,6 +29,12 @@ import { ga03 } from "./ga03.ts";
 import { ga04 } from "./ga04.ts";
 import { ga05 } from "./ga05.ts";
 import { helperBin } from "./helper-bin.ts";
+import { helperCount } from "./helper-count.ts";
+import { helperDesktop } from "./helper-desktop.ts";
+import { helperForeign } from "./helper-foreign.ts";
+import { helperMarker } from "./helper-marker.ts";
+import { helperShadow } from "./helper-shadow.ts";
+import { keychainDead } from "./keychain-dead.ts";
 import { pd01 } from "./pd01.ts";
 import { po01 } from "./po01.ts";
 import { po02 } from "./po02.ts";
@@ -68,5 +81,24 @@ const python: readonly Check[] = [
 	py03,
 ];
 
+const docker: readonly Check[] = [
+	cfgKeys,
+	cfgKey,
+	cfgOwner,
+	cfgEnv,
+	cfgLink,
+	cfgContext,
+	cfgNamespace,
+	keychainDead,
+	helperBin,
+	helperDesktop,
+	helperShadow,
+	helperForeign,
+	helperMarker,
+	helperCount,
+];
+
+const podman: readonly Check[] = [cfgEmpty];
+
 /** Everything the doctor looks at, in the order in which it is said. */
-export const checks: readonly Check[] = [cfgParse, cfgMode, cfgKeys, helperBin, ...python];
+export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python];

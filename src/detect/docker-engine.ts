@@ -1,4 +1,5 @@
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
+import { dockerContext } from "../formats/docker/docker-context.ts";
 import { dockerCurrentContext } from "../formats/docker/docker-current-context.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { DockerEngine, Probe } from "../model/facts.ts";
@@ -54,7 +55,8 @@ async function endpointOfDocker(host: ReadHost): Promise<Endpoint | Fact<never>>
 		const address = host.platform === "win32" ? "npipe:////./pipe/docker_engine" : "unix:///var/run/docker.sock";
 		return { address, because: "the default" };
 	}
-	const address = await addressOfContext(host, host.paths.join(folder, "contexts", "meta"), name);
+	const context = await dockerContext(host, folder, name);
+	const address = textAt(member(member(context, "Endpoints"), "docker"), "Host");
 	if (address !== undefined) return { address, because: `context "${name}"` };
 	return missing(
 		`docker's context "${name}" does not exist, so every docker command fails: docker context use default`,
@@ -64,16 +66,6 @@ async function endpointOfDocker(host: ReadHost): Promise<Endpoint | Fact<never>>
 async function currentContext(host: ReadHost, folder: string): Promise<string | undefined> {
 	const file = await host.readFile(host.paths.join(folder, "config.json"));
 	return file.ok ? dockerCurrentContext(file.text) : undefined;
-}
-
-/** Each context has a folder named by the sha256 of its name; the name itself stands in meta.json. */
-async function addressOfContext(host: ReadHost, folder: string, name: string): Promise<string | undefined> {
-	for (const entry of (await host.list(folder)).slice(0, 100)) {
-		const file = await host.readFile(host.paths.join(folder, entry, "meta.json"));
-		const meta = file.ok ? jsonFields(file.text) : undefined;
-		if (textAt(meta, "Name") === name) return textAt(member(member(meta, "Endpoints"), "docker"), "Host");
-	}
-	return undefined;
 }
 
 async function askEngine(host: ReadHost, { address, because }: Endpoint): Promise<Fact<DockerEngine>> {

@@ -16,8 +16,14 @@ import type {
 } from "../../src/model/host.ts";
 
 type Node =
-	| { readonly kind: "file"; readonly text: string; readonly mode?: number; readonly modifiedAt?: Date }
-	| { readonly kind: "directory"; readonly mode?: number }
+	| {
+			readonly kind: "file";
+			readonly text: string;
+			readonly mode?: number;
+			readonly uid?: number;
+			readonly modifiedAt?: Date;
+	  }
+	| { readonly kind: "directory"; readonly mode?: number; readonly uid?: number }
 	| { readonly kind: "symlink"; readonly to: string }
 	| { readonly kind: "other" }
 	| { readonly kind: "socket"; readonly mode?: number; readonly uid?: number; readonly gid?: number };
