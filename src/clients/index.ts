@@ -9,9 +9,25 @@ import { kubelet } from "./kubelet.ts";
 import { oras } from "./oras.ts";
 import { pip } from "./pip.ts";
 import { podman } from "./podman.ts";
+import { poetry } from "./poetry.ts";
+import { twine } from "./twine.ts";
+import { uv } from "./uv.ts";
 
 /** Those whose sign-in is proven with a real request. */
 export const clients: readonly Client[] = [docker, podman, pip];
 
 /** Those whose choice of a credential can be explained. */
-export const readers: readonly Reader[] = [docker, buildkit, dockerBuild, podman, ggcr, oras, dockerPy, kubelet, pip];
+export const readers: readonly Reader[] = [
+	docker,
+	buildkit,
+	dockerBuild,
+	podman,
+	ggcr,
+	oras,
+	dockerPy,
+	kubelet,
+	pip,
+	uv,
+	poetry,
+	twine,
+];
