@@ -18,6 +18,12 @@ import { cfgParse } from "./cfg-parse.ts";
 import { cr01 } from "./cr01.ts";
 import { cr02 } from "./cr02.ts";
 import { cr03 } from "./cr03.ts";
+import { credAdmin } from "./cred-admin.ts";
+import { credExpiry } from "./cred-expiry.ts";
+import { credHub } from "./cred-hub.ts";
+import { credIdtokenPodman } from "./cred-idtoken-podman.ts";
+import { credJsonkey } from "./cred-jsonkey.ts";
+import { credPlain } from "./cred-plain.ts";
 import { dc01 } from "./dc01.ts";
 import { dc02 } from "./dc02.ts";
 import { dc03 } from "./dc03.ts";
@@ -32,12 +38,18 @@ import { helperBin } from "./helper-bin.ts";
 import { helperCount } from "./helper-count.ts";
 import { helperDesktop } from "./helper-desktop.ts";
 import { helperForeign } from "./helper-foreign.ts";
+import { helperGet } from "./helper-get.ts";
 import { helperMarker } from "./helper-marker.ts";
 import { helperShadow } from "./helper-shadow.ts";
 import { keychainDead } from "./keychain-dead.ts";
 import { pd01 } from "./pd01.ts";
 import { po01 } from "./po01.ts";
 import { po02 } from "./po02.ts";
+import { podConf } from "./pod-conf.ts";
+import { podFields } from "./pod-fields.ts";
+import { podKeys } from "./pod-keys.ts";
+import { podStore } from "./pod-store.ts";
+import { podTmpfs } from "./pod-tmpfs.ts";
 import { py01 } from "./py01.ts";
 import { py02 } from "./py02.ts";
 import { py03 } from "./py03.ts";
@@ -91,14 +103,28 @@ const docker: readonly Check[] = [
 	cfgNamespace,
 	keychainDead,
 	helperBin,
+	helperGet,
 	helperDesktop,
 	helperShadow,
 	helperForeign,
 	helperMarker,
 	helperCount,
+	credExpiry,
+	credPlain,
+	credJsonkey,
+	credAdmin,
 ];
 
-const podman: readonly Check[] = [cfgEmpty];
+const podman: readonly Check[] = [
+	podConf,
+	cfgEmpty,
+	podTmpfs,
+	podStore,
+	podFields,
+	podKeys,
+	credHub,
+	credIdtokenPodman,
+];
 
 /** Everything the doctor looks at, in the order in which it is said. */
 export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python];

@@ -54,6 +54,8 @@ export interface CheckContext {
 	readonly references: readonly SurveyedReference[];
 	/** Real requests with the clients' own credentials, made once for all checks; none without the network. */
 	proofs(): Promise<readonly Proof[]>;
+	/** No network is to be asked, not even by a program that is started. */
+	readonly isOffline: boolean;
 	/** Aborted when the time of the check is up. */
 	readonly signal: AbortSignal;
 }

@@ -28,7 +28,8 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
 	const { facts, files, references } = laptop;
 	const inOrder = checkGroups.flatMap((group) => checks.filter((check) => check.group === group));
-	const context = { host: run.host, facts, files, references, proofs: proveFound(run, flags, laptop) };
+	const seen = { host: run.host, facts, files, references, isOffline: flags.offline };
+	const context = { ...seen, proofs: proveFound(run, flags, laptop) };
 	const results: CheckResult[] = [];
 	let said = 0;
 	const say = () => {

@@ -22,7 +22,7 @@ async function outcome(account: string | undefined) {
 	const facts = inventedLaptop({ gcloud: found(gcloud), "application-default-credentials": found(adc) });
 	const signal = new AbortController().signal;
 	const proofs = async () => [];
-	return ga04.run({ host: new MemoryHost(), facts, files: [], references: [], proofs, signal });
+	return ga04.run({ host: new MemoryHost(), facts, files: [], references: [], proofs, isOffline: false, signal });
 }
 
 test("GA04 tells of credentials of another account than gcloud's", async () => {
