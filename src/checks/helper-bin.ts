@@ -1,3 +1,4 @@
+import { renewal } from "../formats/login-ends/renewal.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
 import type { SurveyedFile } from "../model/survey.ts";
 import type { Entry } from "../model/target.ts";
@@ -35,7 +36,7 @@ function finding({ file, entry }: { readonly file: SurveyedFile; readonly entry:
 		why: `Whoever pulls from ${entry.host} goes without a login, or stops.`,
 		remedy: {
 			text: "Install it, or sign in another way: the entry is then replaced.",
-			commands: [`npx registry-setup ${entry.host}`],
+			commands: [renewal(entry.host)],
 		},
 		evidence: { helper: entry.helper ?? "" },
 	};

@@ -18,4 +18,13 @@ describe("helper.bin", () => {
 		});
 		expect(said(await visit(host), "helper.bin").status).toBe("ok");
 	});
+
+	test("gives no line in which a key from the file would be a command", async () => {
+		const text = '{"credHelpers": {"x.example; touch y": "gone"}}';
+		const check = said(
+			await visit(new MemoryHost({ files: { "/home/ada/.docker/config.json": text } }), "--show"),
+			"helper.bin",
+		);
+		expect(check.findings[0]?.fix.commands).toEqual(["npx registry-setup 'x.example; touch y'"]);
+	});
 });
