@@ -175,9 +175,11 @@ describe("pip takes a login", () => {
 		expect(ways({ conf, netrc, version: "25.2" })[0]).toBe("eve:y from /home/ada/.netrc");
 	});
 
-	test("that another index of the host has in its address", () => {
-		const conf = `[global]\nindex-url = ${url}\nextra-index-url = https://ada:x@us-python.pkg.dev/acme/more/simple/`;
-		expect(ways({ conf })[0]).toBe(`ada:x from ${user}:3`);
+	test("that another index of the host has in its address, and that it has asked before", () => {
+		const conf = `[global]\nindex-url = https://ada:x@us-python.pkg.dev/acme/more/simple/\nextra-index-url = ${url}\n`;
+		expect(ways({ conf })[0]).toBe(`ada:x from ${user}:2`);
+		const later = `[global]\nindex-url = ${url}\nextra-index-url = https://ada:x@us-python.pkg.dev/acme/more/simple/\n`;
+		expect(ways({ conf: later })[0]).toMatch(/^helper-missing: /);
 	});
 
 	test("from its own keyring: the index first, then the host, with the user of the address", () => {

@@ -52,7 +52,7 @@ function inHand(
 		const detail = `${asks}; its address has no password, so the entry "${source.key}" in ${place} counts${next}`;
 		return { status: "credential", source, ...explainedUser(login.username), detail };
 	}
-	const own = from === index.origin;
+	const own = ownIndex(index, input)?.password !== undefined;
 	const where = own ? "in that address" : `in the address of another index on the same host (${from})`;
 	return {
 		status: "credential",
@@ -95,13 +95,17 @@ function askedBy({ role, origin }: AskedIndex): string {
 	return `pip asks it by ${role} (${origin})`;
 }
 
-function netrcEntry({ url }: AskedIndex, input: IndexInput): { machine: string; line: number } | undefined {
-	const sight = pipView(input);
-	const own = sight.ok ? sight.view.indexes.find((one) => sameIndex(one.url, url)) : undefined;
-	const name = pipNetrcName(input.pip.version, own ?? { url });
+function netrcEntry(index: AskedIndex, input: IndexInput): { machine: string; line: number } | undefined {
+	const name = pipNetrcName(input.pip.version, ownIndex(index, input) ?? index);
 	if (input.loginFile === undefined || name === undefined) return undefined;
 	const reading = readNetrc(input.loginFile.text, name, netrcDialect(input.pythonVersion));
 	return reading.ok ? reading.login : undefined;
+}
+
+function ownIndex({ url, role, origin }: AskedIndex, input: IndexInput): PipIndex | undefined {
+	const sight = pipView(input);
+	if (!sight.ok) return undefined;
+	return sight.view.indexes.find((one) => one.role === role && one.where === origin && sameIndex(one.url, url));
 }
 
 function roleAt(where: string, input: IndexInput): PipIndex["role"] {

@@ -56,13 +56,15 @@ function fromNetrc(index: PipIndex, input: IndexInput): LoginInHand | undefined 
 	return inHand(reading.login.username, reading.login.password, loginFile.path, !isPipAtLeast(pip.version, 23, 1));
 }
 
-/** A login that pip has shown to the same host and port before: it is shown again. */
-function fromNeighbour({ url, username }: PipIndex, { indexes }: PipView): LoginInHand | undefined {
-	const neighbour = indexes.find(
-		(one) => one.password !== undefined && authority(one.url) === authority(url) && agrees(one.username, username),
-	);
-	if (neighbour?.username === undefined || neighbour.password === undefined) return undefined;
-	return inHand(neighbour.username, neighbour.password, neighbour.where, false);
+/** What pip has shown to the same host and port before is shown again: it asks its indexes one after the other. */
+function fromNeighbour(index: PipIndex, { indexes }: PipView): LoginInHand | undefined {
+	let shown: PipIndex | undefined;
+	for (const one of indexes.slice(0, indexes.indexOf(index))) {
+		if (authority(one.url) !== authority(index.url) || one.username === undefined) continue;
+		if (one.password !== undefined || !agrees(shown?.username, one.username)) shown = one;
+	}
+	if (shown?.username === undefined || !agrees(shown.username, index.username)) return undefined;
+	return inHand(shown.username, shown.password ?? new Secret(""), shown.where, false);
 }
 
 function agrees(known: string | undefined, wanted: string | undefined): boolean {
