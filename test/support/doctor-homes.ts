@@ -1,15 +1,21 @@
+import type { ProgramCall, ProgramResult } from "../../src/model/host.ts";
 import { MemoryHost, type MemoryHostOptions } from "./memory-host.ts";
 import { pythonDoctorLaptop } from "./python-doctor.ts";
 
 const linux = { PATH: "/usr/bin", HOME: "/home/ada" };
 const program = { kind: "file", text: "", mode: 0o755 } as const;
 
+/** What docker and the helpers say when they are asked. */
+function answer({ argv: [name] }: ProgramCall): Partial<ProgramResult> | undefined {
+	if (name.includes("docker-credential-")) return { stdout: "{}\n" };
+	return name.endsWith("docker") ? { stdout: "Docker version 28.2.2, build e6534b4\n" } : undefined;
+}
+
 function host({ programs = [], files = {}, ...more }: MemoryHostOptions = {}): MemoryHost {
 	const placed = Object.fromEntries(programs.map((path) => [path, program]));
 	return new MemoryHost({
 		env: linux,
-		answer: ({ argv: [name] }) =>
-			name.endsWith("docker") ? { stdout: "Docker version 28.2.2, build e6534b4\n" } : undefined,
+		answer,
 		...more,
 		programs,
 		files: { ...placed, ...files },
@@ -29,6 +35,9 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 				(name) => `/usr/local/bin/${name}`,
 			),
 			files: {
+				// The folder of a context is named after the hash of its name.
+				"/Users/ada/.docker/contexts/meta/fe9c6bd7a66301f49ca9b6a70b217107cd1284598bfc254700c989b916da791e/meta.json":
+					'{"Name":"desktop-linux","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///Users/ada/.docker/run/docker.sock"}}}',
 				"/Users/ada/.docker/config.json":
 					'{\n\t"auths": {\n\t\t"ghcr.io": {}\n\t},\n\t"credsStore": "desktop",\n\t"currentContext": "desktop-linux"\n}',
 			},
