@@ -41,7 +41,18 @@ import { helperForeign } from "./helper-foreign.ts";
 import { helperGet } from "./helper-get.ts";
 import { helperMarker } from "./helper-marker.ts";
 import { helperShadow } from "./helper-shadow.ts";
+import { idxAnswer } from "./idx-answer.ts";
+import { idxConfig } from "./idx-config.ts";
+import { idxHelper } from "./idx-helper.ts";
+import { idxLogin } from "./idx-login.ts";
+import { idxRead } from "./idx-read.ts";
+import { idxThere } from "./idx-there.ts";
 import { keychainDead } from "./keychain-dead.ts";
+import { netClock } from "./net-clock.ts";
+import { netDns } from "./net-dns.ts";
+import { netProxy } from "./net-proxy.ts";
+import { netReach } from "./net-reach.ts";
+import { netTls } from "./net-tls.ts";
 import { pd01 } from "./pd01.ts";
 import { po01 } from "./po01.ts";
 import { po02 } from "./po02.ts";
@@ -53,6 +64,14 @@ import { podTmpfs } from "./pod-tmpfs.ts";
 import { py01 } from "./py01.ts";
 import { py02 } from "./py02.ts";
 import { py03 } from "./py03.ts";
+import { regChallenge } from "./reg-challenge.ts";
+import { regConfig } from "./reg-config.ts";
+import { regHelper } from "./reg-helper.ts";
+import { regManifest } from "./reg-manifest.ts";
+import { regPing } from "./reg-ping.ts";
+import { regPull } from "./reg-pull.ts";
+import { regPush } from "./reg-push.ts";
+import { regToken } from "./reg-token.ts";
 import { tr01 } from "./tr01.ts";
 import { tr02 } from "./tr02.ts";
 import { uv01 } from "./uv01.ts";
@@ -126,5 +145,28 @@ const podman: readonly Check[] = [
 	credIdtokenPodman,
 ];
 
+/** What is to be reached, layer by layer, as real requests with the clients' own logins showed it. */
+const reached: readonly Check[] = [
+	regConfig,
+	regHelper,
+	netProxy,
+	netDns,
+	netReach,
+	netTls,
+	netClock,
+	regPing,
+	regChallenge,
+	regToken,
+	regPull,
+	regManifest,
+	regPush,
+	idxConfig,
+	idxAnswer,
+	idxHelper,
+	idxLogin,
+	idxRead,
+	idxThere,
+];
+
 /** Everything the doctor looks at, in the order in which it is said. */
-export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python];
+export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python, ...reached];

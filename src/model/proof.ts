@@ -1,3 +1,6 @@
+import type { HttpResult } from "./host.ts";
+import type { Layer } from "./proof-layers.ts";
+
 /** What a real request with the client's own credential showed. */
 export type Verdict =
 	| "works"
@@ -35,6 +38,16 @@ export interface Proof {
 	readonly detail: string;
 	/** What it means and what to type next. */
 	readonly next?: string;
+	/** The last layer it came to, where the verdict alone does not tell. */
+	readonly at?: Layer;
+	/** Why nothing came back at all. */
+	readonly failure?: Extract<HttpResult, { ok: false }>["kind"];
+	/** The registry's clock minus this laptop's, in seconds. */
+	readonly clockAheadSeconds?: number;
+	/** host[:port] of the token service, where it is not the registry's own. */
+	readonly signInBy?: string;
+	/** Absent: it was not asked, or not told. */
+	readonly mayPush?: boolean;
 	readonly durationMs: number;
 }
 

@@ -7,6 +7,8 @@ import type { Surveyed } from "./surveyed.ts";
 
 /** For the whole proof of one reference; a helper of its own may take ten seconds of it. */
 const proofLimitMs = 12_000;
+/** For all of them: what is not proven by then is left, so that the checks can say what the others showed. */
+const allLimitMs = 13_500;
 
 /** Real requests with the credentials of the clients here, made when they are first asked for, and once. */
 export function proveFound(
@@ -31,7 +33,8 @@ async function prove(
 		clientsFor(run.catalog, facts, match, {}).map(({ id }) => ({ match, method: undefined, answers: {}, client: id })),
 	);
 	const proofs: Proof[] = [];
-	const options = { signal: run.signal, limitMs: proofLimitMs };
+	const signal = AbortSignal.any([run.signal, AbortSignal.timeout(allLimitMs)]);
+	const options = { signal, limitMs: proofLimitMs };
 	for await (const proof of proveAll(run.catalog, wishes, facts, run.host, options)) proofs.push(proof);
 	return proofs;
 }

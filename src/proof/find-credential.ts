@@ -4,7 +4,7 @@ import type { Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
 import { askHelper } from "./ask-helper.ts";
 import type { PullErrand } from "./errand.ts";
-import { type Broken, broken, type Step, skipped } from "./judgement.ts";
+import { type Broken, broken, met, type Step, skipped } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
 /** What the client would show the registry. */
@@ -31,7 +31,7 @@ export async function findCredential(errand: PullErrand, facts: Facts): Promise<
 		return { ok: false, judgement: skipped(`where ${client.id} keeps its logins is not known: ${places.because}`) };
 	}
 	const input = await clientInput(client, places.value, match, facts, host);
-	return followLookup(errand, client.lookup(match.host, input), input.files);
+	return met("config", await followLookup(errand, client.lookup(match.host, input), input.files));
 }
 
 async function followLookup(
@@ -80,7 +80,7 @@ async function followHelper(
 	files: readonly ClientText[],
 ): Promise<Step<Credential>> {
 	const answer = await askHelper(errand, helper, ask);
-	if (!answer.ok) return rescued(errand, answer, rescue, files);
+	if (!answer.ok) return rescued(errand, met("helper", answer), rescue, files);
 	const program = `docker-credential-${helper}`;
 	const renew = signInAgain(errand, helper, ask);
 	if (answer.value !== undefined) return { ok: true, value: { login: answer.value, from: program, renew } };

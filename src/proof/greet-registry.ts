@@ -1,7 +1,8 @@
+import { layerOfFailure } from "../model/proof-layers.ts";
 import { type Challenge, parseChallenges } from "./challenge.ts";
 import type { PullErrand } from "./errand.ts";
 import { errorCode, judgeFailure, judgeStatus, registryWords } from "./judge-answer.ts";
-import { broken, type Step } from "./judgement.ts";
+import { broken, met, type Step } from "./judgement.ts";
 import { isLoopback, registryAddress } from "./registry-address.ts";
 import { type Answer, type Failure, registryRequest } from "./registry-request.ts";
 
@@ -20,14 +21,18 @@ export interface Greeting {
 export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>> {
 	const address = registryAddress(errand.client.registry(errand.match.host));
 	if (address === undefined) {
-		return broken("not-a-registry", `${errand.match.host} is not an address.`, "Give it as host or host:port.");
+		const step = broken("not-a-registry", `${errand.match.host} is not an address.`, "Give it as host or host:port.");
+		return met("dns", step);
 	}
 	const first = await knock(errand, `https://${address}`);
 	const second = isLoopback(address) && !first.answer.ok ? await knock(errand, `http://${address}`) : undefined;
 	// A TLS server answers plain http with 400: then the first trouble is the real one.
 	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
-	if (!answer.ok) return judgeFailure(second?.answer.ok === false ? second.answer : answer, address);
-	const challenge = judgeGreeting(errand, answer, address);
+	if (!answer.ok) {
+		const failure = second?.answer.ok === false ? second.answer : answer;
+		return met(layerOfFailure[failure.kind], judgeFailure(failure, address));
+	}
+	const challenge = met(answer.status === 407 ? "proxy" : "answer", judgeGreeting(errand, answer, address));
 	if (!challenge.ok) return challenge;
 	return {
 		ok: true,
@@ -50,7 +55,8 @@ function judgeGreeting({ client }: PullErrand, answer: Answer, address: string):
 			challenges.find(({ scheme }) => scheme === "basic");
 		if (challenge !== undefined) return { ok: true, value: challenge };
 		const detail = `${address} wants a sign-in and names no way that ${client.id} knows (neither Bearer with a realm nor Basic).`;
-		return broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
+		const step = broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
+		return met("challenge", step);
 	}
 	if (answer.status === 403) {
 		return broken(

@@ -10,6 +10,11 @@ const ownAuthorityNext =
 
 /** Why nothing came back at all. `who` is the host that was asked; `distrusted` what to do about a certificate. */
 export function judgeFailure(failure: Failure, who: string, distrusted = ownAuthorityNext): Broken {
+	const step = whyNothingCame(failure, who, distrusted);
+	return { ...step, judgement: { ...step.judgement, failure: failure.kind } };
+}
+
+function whyNothingCame(failure: Failure, who: string, distrusted: string): Broken {
 	const through = failure.proxy === undefined ? "" : ` through the proxy ${excerpt(failure.proxy, undefined)}`;
 	const cause = excerpt(failure.message, undefined);
 	switch (failure.kind) {

@@ -1,7 +1,8 @@
 import type { Proof, Verdict } from "../model/proof.ts";
+import { containerLayers, type Layer, layerOfVerdict } from "../model/proof-layers.ts";
 
 /** What one layer of a proof ended with. */
-export type Judgement = Pick<Proof, "verdict" | "status" | "detail" | "next">;
+export type Judgement = Omit<Proof, "reference" | "client" | "program" | "image" | "durationMs">;
 
 /** The proof ends here. */
 export interface Broken {
@@ -23,6 +24,16 @@ export function broken(verdict: Verdict, detail: string, next: string): Broken {
 /** The registry does not take this credential, whatever is asked for with it. */
 export function turnedDown(verdict: Verdict, detail: string, next: string): Broken {
 	return { ...broken(verdict, detail, next), turnedDown: true };
+}
+
+/** Met at this layer, unless its verdict is one of a later layer or its place is known already. */
+export function met(layer: Layer, step: Broken): Broken;
+export function met<Value>(layer: Layer, step: Step<Value>): Step<Value>;
+export function met(layer: Layer, step: Step<unknown>): Step<unknown> {
+	if (step.ok || step.judgement.at !== undefined || step.judgement.verdict === "skipped") return step;
+	const own = layerOfVerdict[step.judgement.verdict];
+	const isLater = own !== undefined && containerLayers.indexOf(own) > containerLayers.indexOf(layer);
+	return { ...step, judgement: { ...step.judgement, at: isLater ? own : layer } };
 }
 
 export function skipped(detail: string): Judgement {

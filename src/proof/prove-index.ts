@@ -7,7 +7,7 @@ import { compareUpstreams } from "./compare-upstreams.ts";
 import type { IndexErrand } from "./errand.ts";
 import { findElsewhere } from "./find-elsewhere.ts";
 import { judgeIndexAnswer } from "./judge-index-answer.ts";
-import { type Broken, broken, type Judgement, skipped } from "./judgement.ts";
+import { type Broken, broken, type Judgement, met, skipped } from "./judgement.ts";
 import { lookUpPackages, type PackageLook, type Shelf, wantedPackages } from "./look-up-packages.ts";
 import { type IndexEntrance, signInToIndex } from "./sign-in-to-index.ts";
 import { tellPackages } from "./tell-packages.ts";
@@ -33,7 +33,7 @@ export async function proveIndex(errand: IndexErrand, facts: Facts): Promise<Jud
 
 async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput): Promise<Judgement> {
 	const entrance = await signInToIndex(errand, asked, input);
-	if (!entrance.ok) return (await findElsewhere(errand, entrance)).judgement;
+	if (!entrance.ok) return (await findElsewhere(errand, met("sign-in", entrance))).judgement;
 	const { shown } = entrance.value;
 	const shelf: Shelf = {
 		url: asked.index.url,
@@ -43,12 +43,13 @@ async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput):
 		isAlone: asked.others.length === 0,
 	};
 	const names = wantedPackages(errand);
-	const broke = judgeIndexAnswer(errand, entrance.value);
+	const judged = judgeIndexAnswer(errand, entrance.value);
+	const broke = judged && met(judged.judgement.verdict === "refused" ? "sign-in" : "answer", judged);
 	// Some indexes have pages of packages and no list of them.
 	const isListless = broke?.judgement.verdict === "no-such-repository" && names.length > 0;
 	if (broke !== undefined && !isListless) return (await findElsewhere(errand, broke)).judgement;
 	const looks = await lookUpPackages(errand, shelf, names);
-	if (!looks.ok) return looks.judgement;
+	if (!looks.ok) return met("package", looks).judgement;
 	const found = looks.value.filter(({ listed, isCut }) => listed !== undefined || isCut);
 	if (broke !== undefined && found.length === 0) {
 		const { judgement } = await findElsewhere(errand, broke);

@@ -7,7 +7,7 @@ import type { PullErrand } from "./errand.ts";
 import { type Credential, findCredential } from "./find-credential.ts";
 import { type Greeting, greetRegistry } from "./greet-registry.ts";
 import { judgeRefusal, type SignInSeen } from "./judge-refusal.ts";
-import type { Judgement } from "./judgement.ts";
+import { type Judgement, met } from "./judgement.ts";
 import { type SignedIn, signIn } from "./sign-in.ts";
 import { tellPush } from "./tell-push.ts";
 
@@ -25,13 +25,15 @@ export async function provePull(errand: PullErrand, facts: Facts): Promise<Judge
 }
 
 async function proveAtRegistry(errand: PullErrand, greeting: Greeting, credential: Credential): Promise<Judgement> {
-	const signedIn = await signIn(errand, greeting, credential);
+	const signedIn = met("sign-in", await signIn(errand, greeting, credential));
 	if (!signedIn.ok) return signedIn.judgement;
 	if (signedIn.value.nothingNamed) return proveLogin(errand, greeting, credential, signedIn.value);
 	const secret = credential.login?.secret;
-	const pull = await askForPull(errand, greeting.base, signedIn.value.authorization, secret);
+	const pull = met("permission", await askForPull(errand, greeting.base, signedIn.value.authorization, secret));
 	if (!pull.ok) return pull.judgement;
-	return judgePull(errand, greeting, credential, signedIn.value, pull.value);
+	const judgement = await judgePull(errand, greeting, credential, signedIn.value, pull.value);
+	const by = signedIn.value.realm?.host;
+	return by === undefined || by === greeting.address ? judgement : { ...judgement, signInBy: by };
 }
 
 /** Without a repository there is `GET /v2/` with the credential, as a login does it. */
@@ -44,16 +46,16 @@ async function proveLogin(
 	const { authorization } = signedIn;
 	const nothingAsked =
 		errand.match.path === "" ? "no repository was named" : `${errand.match.path} names no repository there`;
-	if (greeting.challenge === undefined) return works(`the registry asks for no sign-in; ${nothingAsked}`);
+	if (greeting.challenge === undefined) return enters(`the registry asks for no sign-in; ${nothingAsked}`);
 	if (authorization === undefined || credential.login === undefined) {
 		const detail = `${errand.client.id} has no credential to show: ${credential.from}; ${nothingAsked}, so public access was not asked`;
 		const next = isOpenPerhaps(errand, greeting) ? nameAnImage(errand) : credential.renew;
-		return { verdict: "no-account", status: "warn", detail, next };
+		return { verdict: "no-account", status: "warn", detail, next, at: "sign-in" };
 	}
 	const closed = await enter(errand, greeting, credential, signedIn, authorization);
-	if (closed !== undefined) return closed.judgement;
+	if (closed !== undefined) return met("sign-in", closed).judgement;
 	const detail = `signed in; ${nothingAsked}, so pull permission was not asked`;
-	return works(detail + asides(errand, greeting, credential, signedIn));
+	return enters(detail + asides(errand, greeting, credential, signedIn));
 }
 
 /** A token service gives tokens for public images to those who show it nothing; Basic lets nobody in without a login. */
@@ -86,12 +88,13 @@ async function judgePull(
 		case "no-repository-named":
 			return proveLogin(errand, greeting, credential, { ...signedIn, nothingNamed: true });
 		case "unknown-name": {
-			const { judgement } = judgeRefusal(errand, credential, pull.answer, "accepted");
+			const { judgement } = met("permission", judgeRefusal(errand, credential, pull.answer, "accepted"));
 			return signedIn.grants === undefined ? judgement : { ...judgement, status: "warn" };
 		}
-		case "denied":
-			return judgeRefusal(errand, credential, pull.answer, await seenOf(errand, greeting, credential, signedIn))
-				.judgement;
+		case "denied": {
+			const seen = await seenOf(errand, greeting, credential, signedIn);
+			return met("sign-in", judgeRefusal(errand, credential, pull.answer, seen)).judgement;
+		}
 	}
 	if (greeting.challenge === undefined) return works("may pull; the registry asks for no sign-in");
 	if (credential.login === undefined && errand.method?.yields === "anonymous") {
@@ -102,7 +105,8 @@ async function judgePull(
 		return { verdict: "works", status: "warn", detail: detail + aside, next: credential.renew };
 	}
 	const push = await tellPush(errand, greeting, credential, signedIn);
-	return works(`may pull, ${push}${aside}`);
+	const judgement = works(`may pull, ${push}${aside}`);
+	return push === "may push" || push === "may not push" ? { ...judgement, mayPush: push === "may push" } : judgement;
 }
 
 /** A token was given for the credential; with Basic only the door tells a wrong one from one that may not pull. */
@@ -123,6 +127,11 @@ function works(detail: string): Judgement {
 	return { verdict: "works", status: "ok", detail };
 }
 
+/** No repository was asked for. */
+function enters(detail: string): Judgement {
+	return { ...works(detail), at: "sign-in" };
+}
+
 /** What is worth knowing beside the verdict. */
 function asides({ host }: PullErrand, greeting: Greeting, credential: Credential, signedIn: SignedIn): string {
 	const { realm } = signedIn;
@@ -136,10 +145,12 @@ function asides({ host }: PullErrand, greeting: Greeting, credential: Credential
 }
 
 function withClock(judgement: Judgement, aheadSeconds: number | undefined): Judgement {
-	if (aheadSeconds === undefined || Math.abs(aheadSeconds) <= mostClockSkewSeconds) return judgement;
+	if (aheadSeconds === undefined) return judgement;
+	if (Math.abs(aheadSeconds) <= mostClockSkewSeconds) return { ...judgement, clockAheadSeconds: aheadSeconds };
 	const minutes = Math.round(Math.abs(aheadSeconds) / 60);
 	const clock = `this laptop's clock is ${minutes} min ${aheadSeconds > 0 ? "behind" : "ahead of"} the registry's`;
 	const next = judgement.next === undefined ? "Set the clock." : `Set the clock first. ${judgement.next}`;
 	const status = judgement.status === "ok" ? "warn" : judgement.status;
-	return { ...judgement, status, detail: `${judgement.detail.replace(/\.$/, "")}; ${clock}`, next };
+	const detail = `${judgement.detail.replace(/\.$/, "")}; ${clock}`;
+	return { ...judgement, status, detail, next, clockAheadSeconds: aheadSeconds };
 }

@@ -5,7 +5,7 @@ import type { Challenge } from "./challenge.ts";
 import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
 import { judgeFailure, judgeStatus } from "./judge-answer.ts";
-import { broken, type Step } from "./judgement.ts";
+import { broken, met, type Step } from "./judgement.ts";
 import { isLoopback } from "./registry-address.ts";
 import { type Answer, type Failure, registryRequest } from "./registry-request.ts";
 import { tokenGrants } from "./token-grants.ts";
@@ -27,13 +27,13 @@ export function tokenService(challenge: Challenge): Step<URL> {
 	const shown = excerpt(realm, undefined);
 	if (!URL.canParse(realm)) {
 		const detail = `The registry names no token service that can be asked (realm “${shown}”).`;
-		return broken("not-a-registry", detail, "Tell whoever runs the registry.");
+		return met("challenge", broken("not-a-registry", detail, "Tell whoever runs the registry."));
 	}
 	const url = new URL(realm);
 	if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.host))) return { ok: true, value: url };
 	const detail = `The registry wants sign-ins sent unencrypted, to ${shown}, where anybody on the way reads the secret. It was not sent.`;
 	const next = `Tell whoever runs the registry that the realm of its token service must begin with https://.`;
-	return { ...broken("unencrypted", detail, next), givesAway: true };
+	return { ...met("challenge", broken("unencrypted", detail, next)), givesAway: true };
 }
 
 /** Asks as docker does: GET with Basic, or the OAuth form for an identity token (distribution registry/client/auth/session.go). */

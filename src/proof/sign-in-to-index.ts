@@ -1,12 +1,13 @@
 import { excerpt } from "../model/excerpt.ts";
 import type { AskedIndex, IndexInput, IndexRoute, LoginWay } from "../model/index-client.ts";
 import type { Login } from "../model/login.ts";
+import { layerOfFailure } from "../model/proof-layers.ts";
 import { askIndex } from "./ask-index.ts";
 import { askKeyring } from "./ask-keyring.ts";
 import { causeVerdict } from "./cause-verdict.ts";
 import type { IndexErrand } from "./errand.ts";
 import { freshLogin } from "./fresh-login.ts";
-import { type Broken, broken, type Step } from "./judgement.ts";
+import { type Broken, broken, met, type Step } from "./judgement.ts";
 import type { Answer } from "./registry-request.ts";
 
 /** What the client shows an index. */
@@ -34,19 +35,24 @@ export async function signInToIndex(
 	const [first] = ways;
 	const inHand = first?.kind === "login" ? first : undefined;
 	const before = await askIndex(errand, asked.route, url, inHand?.login);
-	if (!before.ok) return before;
+	if (!before.ok) return notReached(before);
 	if (before.value.status !== 401) return { ok: true, value: { answer: before.value, shown: inHand } };
 	// A user name alone is shown with an empty password, which nobody took for one.
 	const refused = inHand === undefined || inHand.login.secret.length === 0 ? [] : [inHand.from];
 	if (isElsewhere(before.value, url) && inHand !== undefined) return wantedElsewhere(url, before.value);
 	if (inHand?.last === true) return refusedBy(url, refused, freshLogin(errand, asked.index, inHand, input));
-	const next = await nextLogin(errand, ways);
+	const next = met("helper", await nextLogin(errand, ways));
 	if (!next.ok) return refused.length === 0 ? wantsSignIn(url, next) : refusedFirst(url, refused, next);
 	const after = await askIndex(errand, asked.route, url, next.value.login);
-	if (!after.ok) return after;
+	if (!after.ok) return notReached(after);
 	if (after.value.status !== 401) return { ok: true, value: { answer: after.value, shown: next.value } };
 	if (isElsewhere(after.value, url)) return wantedElsewhere(url, after.value);
 	return refusedBy(url, [...refused, next.value.from], renewal(errand, endOf(ways)));
+}
+
+function notReached(step: Broken): Broken {
+	const { failure } = step.judgement;
+	return met(failure === undefined ? "answer" : layerOfFailure[failure], step);
 }
 
 /** What to type for a fresh login behind the keyring: the method that was taken knows best. */
