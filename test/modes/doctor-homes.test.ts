@@ -33,7 +33,9 @@ describe("a laptop on which much is wrong", () => {
 		"has no line too long for its terminal, but what may be copied: %s",
 		async (_, laptop) => {
 			const { text } = await visit(laptop());
-			const long = text.split("\n").filter((line) => line.length > 80 && !/^ +(npx|chmod|python|mv|# https:|[~/])/.test(line));
+			const long = text
+				.split("\n")
+				.filter((line) => line.length > 80 && !/^ +(npx|chmod|python|mv|# https:|[~/])/.test(line));
 			expect(long).toEqual([]);
 		},
 	);
