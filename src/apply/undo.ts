@@ -4,7 +4,7 @@ import { Secret } from "../model/secret.ts";
 import { type ChangeRecord, hasLeft, type RecordedFile, undoneState } from "./change-record.ts";
 import { isFingerprintOf } from "./fingerprint.ts";
 import { Journal } from "./journal.ts";
-import { moveFile, standing } from "./move-file.ts";
+import { moveFile, type Standing, standing } from "./move-file.ts";
 import { noBackup, putBack, stuckFile } from "./put-back.ts";
 import type { Sides } from "./read-journal.ts";
 import { recoverHeld } from "./recover.ts";
@@ -104,13 +104,18 @@ async function find(host: Host, journal: Journal, record: ChangeRecord, index: n
 	if ((await host.realpath(file.path)) !== file.realPath) return refuse({ kind: "elsewhere", realPath: file.realPath });
 	if (sides !== undefined) {
 		const stands = await standing(host, file, sides);
-		if (stands === "after") return sides;
+		if (isAfter(stands, sides)) return sides;
 		return refuse(typeof stands === "object" ? stands : { kind: "changed" });
 	}
 	if (!isKnownByFingerprint(file) || known !== undefined) return refuse(noBackup);
 	if (reading.ok) return refuse({ kind: "changed" });
 	const { code, message } = reading.trouble;
 	return refuse(code === "missing" ? { kind: "removed" } : { kind: "system", reason: message });
+}
+
+/** Where only the mode was changed, both sides have the same text. */
+function isAfter(stands: Standing, { before, after }: Sides): boolean {
+	return stands === "after" || (stands === "before" && before === after);
 }
 
 /** Its text had a secret in it, so that no copy was kept. */

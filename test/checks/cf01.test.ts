@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -9,6 +10,8 @@ const messy = {
 	},
 	env: { PIP_CONFIG_FILE: "/opt/pip.conf" },
 };
+
+messyHome("CF01", "a variable that keeps pip from its files", () => pythonDoctorLaptop(messy));
 
 test("CF01 tells of a variable that keeps pip from its files", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF01");

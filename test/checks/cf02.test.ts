@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": "\ufeff[global]\nindex-url = https://a.corp/simple\n" } };
+
+messyHome("CF02", "a file that stops pip", () => pythonDoctorLaptop(messy));
 
 test("CF02 tells of a file that stops pip", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF02");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -7,6 +8,8 @@ const messy = {
 		"~/.config/pip/pip.conf": "[global]\nindex_url = https://old.corp/simple\nindex-url = https://a.corp/simple\n",
 	},
 };
+
+messyHome("CF03", "an option in two spellings", () => pythonDoctorLaptop(messy));
 
 test("CF03 tells of an option in two spellings", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF03");

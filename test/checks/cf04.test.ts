@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 		"/etc/pip.conf": "[install]\nindex-url = https://b.corp/simple\n",
 	},
 };
+
+messyHome("CF04", "a line that a command's own section hides", () => pythonDoctorLaptop(messy));
 
 test("CF04 tells of a line that a command's own section hides", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF04");

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": "[Global]\nindex-url = https://a.corp/simple\n" } };
+
+messyHome("CF05", "a section that pip does not look in", () => pythonDoctorLaptop(messy));
 
 test("CF05 tells of a section that pip does not look in", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF05");

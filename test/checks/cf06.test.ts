@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": '[global]\nindex-url = "https://a.corp/simple"\n' } };
+
+messyHome("CF06", "quotes that belong to the value", () => pythonDoctorLaptop(messy));
 
 test("CF06 tells of quotes that belong to the value", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF06");

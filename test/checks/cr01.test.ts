@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -7,6 +8,8 @@ const messy = {
 		"~/.config/pip/pip.conf": { text: "[global]\nindex-url = https://u:s3cr3t-w0rd@a.corp/simple\n", mode: 420 },
 	},
 };
+
+messyHome("CR01", "a password that others can read", () => pythonDoctorLaptop(messy));
 
 test("CR01 tells of a password that others can read", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CR01");

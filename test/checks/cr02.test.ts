@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://u:pa#ss/w@a.corp/simple\n" } };
+
+messyHome("CR02", "a login that ends the address", () => pythonDoctorLaptop(messy));
 
 test("CR02 tells of a login that ends the address", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CR02");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 		"~/.netrc": "machine a.corp login u password s3cr3t-w0rd\n",
 	},
 };
+
+messyHome("CR03", "a netrc file that goes before the keyring", () => pythonDoctorLaptop(messy));
 
 test("CR03 tells of a netrc file that goes before the keyring", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CR03");

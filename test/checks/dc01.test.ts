@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 			"[global]\nindex-url = https://a.corp/simple\nextra-index-url = https://pypi.org/simple\n",
 	},
 };
+
+messyHome("DC01", "a public index beside a private one", () => pythonDoctorLaptop(messy));
 
 test("DC01 tells of a public index beside a private one", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC01");

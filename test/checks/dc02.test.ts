@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -7,6 +8,8 @@ const messy = {
 		"~/.config/pip/pip.conf": "[global]\nindex-url = https://a.corp/simple\nextra-index-url = https://b.corp/simple\n",
 	},
 };
+
+messyHome("DC02", "several private indexes without an order", () => pythonDoctorLaptop(messy));
 
 test("DC02 tells of several private indexes without an order", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC02");

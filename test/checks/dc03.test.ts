@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://a.corp/simple\n" },
 	env: { PIP_INDEX_URL: "https://b.corp/simple" },
 };
+
+messyHome("DC03", "a variable that decides, and the line that it hides", () => pythonDoctorLaptop(messy));
 
 test("DC03 tells of a variable that decides, and the line that it hides", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC03");

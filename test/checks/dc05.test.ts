@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -9,6 +10,8 @@ const messy = {
 		"more/base.in": "x\n--extra-index-url https://pypi.org/simple\n",
 	},
 };
+
+messyHome("DC05", "an index in a file that another requirements file includes", () => pythonDoctorLaptop(messy));
 
 test("DC05 tells of an index in a file that another requirements file includes", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC05");

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://a.corp/simple\nfind-links = /opt/wheels\n" },
 };
+
+messyHome("DC06", "a folder of packages beside the index", () => pythonDoctorLaptop(messy));
 
 test("DC06 tells of a folder of packages beside the index", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC06");

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://us-python.pkg.dev/p/r/\n" } };
+
+messyHome("GA01", "an address that is none of an index", () => pythonDoctorLaptop(messy));
 
 test("GA01 tells of an address that is none of an index", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "GA01");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 			"[global]\nindex-url = https://us-python.pkg.dev/p/r/simple/\nkeyring-provider = subprocess\n",
 	},
 };
+
+messyHome("GA02", "an address without a user", () => pythonDoctorLaptop(messy));
 
 test("GA02 tells of an address without a user", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "GA02");

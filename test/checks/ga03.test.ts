@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://_json_key@us-python.pkg.dev/p/r/simple/\n" },
 };
+
+messyHome("GA03", "a user whom Artifact Registry does not know", () => pythonDoctorLaptop(messy));
 
 test("GA03 tells of a user whom Artifact Registry does not know", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "GA03");

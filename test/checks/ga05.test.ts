@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://us-python.pkg.dev/p/r/simple/\n" },
 	imported: ["keyrings.gauth.GooglePythonAuth"],
 };
+
+messyHome("GA05", "a keyring that is not asked without a terminal", () => pythonDoctorLaptop(messy));
 
 test("GA05 tells of a keyring that is not asked without a terminal", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "GA05");

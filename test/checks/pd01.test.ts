@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "pyproject.toml": '[[tool.pdm.source]]\nname = "acme-index"\nurl = "https://a.corp/simple"\n' },
 };
+
+messyHome("PD01", "a private source beside PyPI", () => pythonDoctorLaptop(messy));
 
 test("PD01 tells of a private source beside PyPI", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PD01");

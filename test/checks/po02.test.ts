@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 			'[[tool.poetry.source]]\nname = "acme-index"\nurl = "https://a.corp/simple"\npriority = "supplemental"\n',
 	},
 };
+
+messyHome("PO02", "a private source behind PyPI", () => pythonDoctorLaptop(messy));
 
 test("PO02 tells of a private source behind PyPI", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PO02");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -10,6 +11,8 @@ const messy = {
 		},
 	},
 };
+
+messyHome("PY01", "a section that twine does not see", () => pythonDoctorLaptop(messy));
 
 test("PY01 tells of a section that twine does not see", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PY01");

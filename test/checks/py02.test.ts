@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -10,6 +11,8 @@ const messy = {
 		},
 	},
 };
+
+messyHome("PY02", "a password that others can read", () => pythonDoctorLaptop(messy));
 
 test("PY02 tells of a password that others can read", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PY02");

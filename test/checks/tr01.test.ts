@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { files: { "~/.config/pip/pip.conf": "[global]\nindex-url = http://a.corp/simple\n" } };
+
+messyHome("TR01", "an index without TLS", () => pythonDoctorLaptop(messy));
 
 test("TR01 tells of an index without TLS", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "TR01");

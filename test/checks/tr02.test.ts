@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
 	files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https://a.corp/simple\ntrusted-host = pypi.org\n" },
 };
+
+messyHome("TR02", "a host whose certificate is not looked at", () => pythonDoctorLaptop(messy));
 
 test("TR02 tells of a host whose certificate is not looked at", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "TR02");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 			'[tool.uv]\nindex-strategy = "unsafe-best-match"\n[[tool.uv.index]]\nname = "acme-index"\nurl = "https://us-python.pkg.dev/p/r/simple/"\n',
 	},
 };
+
+messyHome("UV01", "a strategy that takes any index's version", () => pythonDoctorLaptop(messy));
 
 test("UV01 tells of a strategy that takes any index's version", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "UV01");

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = { env: { UV_EXTRA_INDEX_URL: "https://a.corp/simple" } };
+
+messyHome("UV02", "names that PyPI answers for", () => pythonDoctorLaptop(messy));
 
 test("UV02 tells of names that PyPI answers for", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "UV02");

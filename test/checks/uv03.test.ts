@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 import { pythonDoctorLaptop } from "../support/python-doctor.ts";
 
 const messy = {
@@ -8,6 +9,8 @@ const messy = {
 			'[[tool.uv.index]]\nname = "acme-index"\nurl = "https://us-python.pkg.dev/p/r/simple/"\nignore-error-codes = [401, 403]\n',
 	},
 };
+
+messyHome("UV03", "a refusal that uv overlooks", () => pythonDoctorLaptop(messy));
 
 test("UV03 tells of a refusal that uv overlooks", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "UV03");

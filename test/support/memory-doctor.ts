@@ -7,6 +7,7 @@ import { runOn } from "./memory-run.ts";
 interface SaidFinding {
 	readonly status: string;
 	readonly message: string;
+	readonly why: string;
 	readonly where: { readonly path?: string; readonly line?: number; readonly variable?: string } | null;
 	readonly fix: { readonly text: string; readonly commands: readonly string[]; readonly auto: boolean };
 }

@@ -32,7 +32,7 @@ export function malformedFile({ path, label, target, text, status, reading }: Su
 			where: { file: path, ...(at === undefined ? {} : { at }) },
 			why: `${client}.`,
 			remedy: {
-				text: repair?.title ?? (at === undefined ? "Mend it by hand." : `Mend line ${at.line} by hand.`),
+				text: `${repair?.title ?? `Mend ${at === undefined ? "it" : `line ${at.line}`} by hand`}.`,
 				commands: [],
 			},
 			...(repair === undefined
