@@ -61,15 +61,18 @@ test("restores bytes and modes, and removes the files and folders the change mad
 	expect((await history(host)).map((entry) => entry.state)).toEqual(["undone"]);
 });
 
-test.each(["{}", '{"auth":"canary"}'])("gives a file its mode back where nothing else was changed: %s", async (text) => {
-	const { host, at, root } = await laptop({ "home/config.json": { kind: "file", text, mode: 0o644 } });
-	const before = disk(root);
-	const change = { ...makeChange(at("home/config.json"), text, text), action: "change" } as const;
-	expect((await applyAll(makePlan([change]), host)).result.outcome).toBe("applied");
-	expect(statSync(at("home/config.json")).mode & 0o777).toBe(0o600);
-	expect(await undo(host)).toMatchObject({ outcome: "undone", files: [at("home/config.json")] });
-	expect(disk(root)).toEqual(before);
-});
+test.each(["{}", '{"auth":"canary"}'])(
+	"gives a file its mode back where nothing else was changed: %s",
+	async (text) => {
+		const { host, at, root } = await laptop({ "home/config.json": { kind: "file", text, mode: 0o644 } });
+		const before = disk(root);
+		const change = { ...makeChange(at("home/config.json"), text, text), action: "change" } as const;
+		expect((await applyAll(makePlan([change]), host)).result.outcome).toBe("applied");
+		expect(statSync(at("home/config.json")).mode & 0o777).toBe(0o600);
+		expect(await undo(host)).toMatchObject({ outcome: "undone", files: [at("home/config.json")] });
+		expect(disk(root)).toEqual(before);
+	},
+);
 
 test("keeps a folder it made when something else is in it by now", async () => {
 	const { host, at } = await laptop();

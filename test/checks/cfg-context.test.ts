@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const auths = { "hub.example": { auth: basic("ada", "s3cr3t-w0rd") } };
+
+messyHome("cfg.context", "a context that is gone", () => dockerLaptop({ config: { currentContext: "colima", auths } }));
 
 describe("cfg.context", () => {
 	test("tells of a context that is gone, and how to go back", async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
 	env: { XDG_RUNTIME_DIR: "/run/user/1000" },
 	files: { "/run/user/1000/bus": "" },
 };
+
+messyHome("cfg.empty", "an empty file, and podman", () => dockerLaptop({ ...podman, config: " \n" }));
 
 describe("cfg.empty", () => {
 	test("tells podman's users of an empty file, and writes what both can read", async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 async function heard(env: Readonly<Record<string, string>>, files = {}) {
 	const { status, findings } = said(await visit(dockerLaptop({ env, files }), "--show"), "cfg.env");
 	return { status, messages: findings.map(({ message }) => message), findings };
 }
+
+messyHome("cfg.env", "a variable that is not expanded", () => dockerLaptop({ env: { DOCKER_CONFIG: "~/.docker" } }));
 
 describe("cfg.env", () => {
 	test("warns of what is not what it seems", async () => {

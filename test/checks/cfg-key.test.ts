@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { basic, configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const gcloud = ["docker-credential-gcloud"];
+
+messyHome("cfg.key", "keys that docker never asks for", () =>
+	dockerLaptop({ config: { credHelpers: { "https://eu.gcr.io": "gcloud" } }, programs: gcloud }),
+);
 
 describe("cfg.key", () => {
 	test("puts a helper under the key that docker asks for", async () => {

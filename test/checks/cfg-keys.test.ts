@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { messyHome } from "../support/messy-home.ts";
+
+messyHome(
+	"cfg.keys",
+	"a setting that docker does not know",
+	() => new MemoryHost({ files: { "/home/ada/.docker/config.json": '{"credStore": "pass"}' } }),
+);
 
 test("cfg.keys names the setting that docker does not know, and where it stands", async () => {
 	const host = new MemoryHost({ files: { "/home/ada/.docker/config.json": '{\n"credStore": "pass"\n}' } });

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const files = {
 	[configPath]: { kind: "symlink", to: "/home/ada/dots/docker.json" },
 	"~/dots/docker.json": "{}",
 } as const;
+
+messyHome("cfg.link", "a link that a login would replace", () => dockerLaptop({ files, programs: ["oras"] }));
 
 describe("cfg.link", () => {
 	test("notes a link that a program here would replace", async () => {

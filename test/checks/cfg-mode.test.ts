@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const path = "/home/ada/.docker/config.json";
 const login = '{"auths":{"old.example":{"auth":"YWRhOnMzY3IzdA=="}}}';
@@ -8,6 +9,8 @@ const login = '{"auths":{"old.example":{"auth":"YWRhOnMzY3IzdA=="}}}';
 function laptop(mode: number, text = login): MemoryHost {
 	return new MemoryHost({ files: { [path]: { kind: "file", text, mode } } });
 }
+
+messyHome("cfg.mode", "a password that others can read", () => laptop(0o644));
 
 describe("cfg.mode", () => {
 	test("tells of a password that others can read, and mends it", async () => {

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const login = { auth: basic("ada", "s3cr3t-w0rd") };
+
+messyHome("cfg.namespace", "a login for a part of a registry", () =>
+	dockerLaptop({ config: { auths: { "hub.example/one": login } } }),
+);
 
 describe("cfg.namespace", () => {
 	test("warns of two that docker takes at random, at their lines", async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
+
+messyHome("cfg.owner", "root's file", () =>
+	dockerLaptop({ files: { [configPath]: { kind: "file", text: "{}", uid: 0 } } }),
+);
 
 describe("cfg.owner", () => {
 	test("gives the line that takes back what sudo left behind", async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const path = "/home/ada/.docker/config.json";
+
+messyHome("cfg.parse", "a comma too many", () => new MemoryHost({ files: { [path]: '{\n  "auths": {},\n}\n' } }));
 
 describe("cfg.parse", () => {
 	test("names the line of a text that docker cannot read, and mends what is safe to mend", async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
+
+messyHome("cred.admin", "a registry's admin user", () =>
+	dockerLaptop({ config: { auths: { "acme.azurecr.io": { auth: basic("acme", "s3cr3t-w0rd") } } } }),
+);
 
 describe("cred.admin", () => {
 	test("warns of a registry's admin user", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const now = new Date("2026-11-22T14:00:00Z");
 
@@ -9,10 +10,13 @@ function jwt(minutes: number): string {
 	return `${part({ alg: "none" })}.${part({ exp: now.getTime() / 1000 + minutes * 60 })}.c2ln`;
 }
 
-async function heard(minutes: number) {
-	const auths = { "acme.azurecr.io": { auth: basic("ada", jwt(minutes)) } };
-	return said(await visit(dockerLaptop({ config: { auths }, now }), "--show"), "cred.expiry");
+function laptop(minutes: number) {
+	return dockerLaptop({ config: { auths: { "acme.azurecr.io": { auth: basic("ada", jwt(minutes)) } } }, now });
 }
+
+const heard = async (minutes: number) => said(await visit(laptop(minutes), "--show"), "cred.expiry");
+
+messyHome("cred.expiry", "a login that has ended", () => laptop(-60));
 
 describe("cred.expiry", () => {
 	test("tells of a login that has ended, and of one that soon will", async () => {

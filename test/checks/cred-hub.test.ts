@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -12,6 +13,8 @@ const login = { auth: basic("ada", "s3cr3t-w0rd") };
 
 const hub = "https://index.docker.io/v1/";
 const auths = { [hub]: login, [`${hub}access-token`]: login, [`${hub}refresh-token`]: login };
+
+messyHome("cred.hub", "three entries of Docker Hub's", () => dockerLaptop({ ...podman, config: { auths } }));
 
 describe("cred.hub", () => {
 	test("warns of three entries of which podman takes any", async () => {

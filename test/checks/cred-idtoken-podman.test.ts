@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -8,6 +9,13 @@ const podman = {
 	files: { "/run/user/1000/bus": "" },
 };
 const login = { auth: basic("ada", "s3cr3t-w0rd") };
+
+messyHome("cred.idtoken.podman", "a token at which podman login stops", () =>
+	dockerLaptop({
+		...podman,
+		config: { auths: { "a.example": { auth: basic("ada", ""), identitytoken: "s3cr3t-w0rd" } } },
+	}),
+);
 
 describe("cred.idtoken.podman", () => {
 	test("notes a token at which podman login stops", async () => {

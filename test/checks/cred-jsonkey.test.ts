@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const key = JSON.stringify({ type: "service_account", private_key_id: "0123456789abcdef", private_key: "s3cr3t-w0rd" });
+
+messyHome("cred.jsonkey", "a key of a service account", () =>
+	dockerLaptop({ config: { auths: { "gcr.io": { auth: basic("_json_key", key) } } } }),
+);
 
 describe("cred.jsonkey", () => {
 	test("tells of a key of a service account, by the beginning of its id and nothing else", async () => {

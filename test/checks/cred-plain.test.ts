@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const config = { auths: { "hub.example": { auth: basic("ada", "s3cr3t-w0rd") } } };
+
+messyHome("cred.plain", "a password in clear", () => dockerLaptop({ config }));
 
 describe("cred.plain", () => {
 	test("warns where a keychain works, and names the recipe", async () => {

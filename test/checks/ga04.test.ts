@@ -4,6 +4,7 @@ import { found } from "../../src/model/fact.ts";
 import type { Gcloud } from "../../src/model/facts.ts";
 import { inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const path = "/home/ada/.config/gcloud/application_default_credentials.json";
 const gcloud: Gcloud = {
@@ -24,6 +25,28 @@ async function outcome(account: string | undefined) {
 	const proofs = async () => [];
 	return ga04.run({ host: new MemoryHost(), facts, files: [], references: [], proofs, isOffline: false, signal });
 }
+
+const folder = "/home/ada/.config/gcloud";
+
+messyHome(
+	"GA04",
+	"credentials of another account than gcloud's",
+	() =>
+		new MemoryHost({
+			env: { PATH: "/usr/bin" },
+			programs: ["/usr/bin/gcloud"],
+			files: {
+				[`${folder}/configurations/config_default`]: "[core]\naccount = ada@acme.example\n",
+				[path]: JSON.stringify({
+					type: "authorized_user",
+					account: "old@acme.example",
+					client_id: "c",
+					client_secret: "s",
+					refresh_token: "r",
+				}),
+			},
+		}),
+);
 
 test("GA04 tells of credentials of another account than gcloud's", async () => {
 	expect(await outcome("old@acme.example")).toMatchObject({

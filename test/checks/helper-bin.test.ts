@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { said, visit } from "../support/memory-doctor.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const files = { "/home/ada/.docker/config.json": '{\n"credHelpers": {\n"gcr.io": "gcloud"\n}\n}' };
+
+messyHome("helper.bin", "a helper that is not there", () => new MemoryHost({ files }));
 
 describe("helper.bin", () => {
 	test("names the helper that is not there, and the line that asks for it", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 function helpers(count: number): Readonly<Record<string, string>> {
 	return Object.fromEntries(
@@ -9,6 +10,8 @@ function helpers(count: number): Readonly<Record<string, string>> {
 }
 
 const programs = ["docker-credential-gcloud"];
+
+messyHome("helper.count", "many helpers", () => dockerLaptop({ config: { credHelpers: helpers(11) }, programs }));
 
 describe("helper.count", () => {
 	test("notes a long list, and warns of it where each build asks them all", async () => {

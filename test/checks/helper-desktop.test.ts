@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const config = { auths: { "hub.example": {} }, credsStore: "desktop" };
+
+messyHome("helper.desktop", "Docker Desktop's store without Docker Desktop", () => dockerLaptop({ config }));
 
 describe("helper.desktop", () => {
 	test("tells of Docker Desktop's store without Docker Desktop", async () => {

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const programs = ["docker-credential-gcr", "docker-credential-gcloud"];
+
+messyHome("helper.foreign", "a host that would be sent a Google token", () =>
+	dockerLaptop({ config: { credHelpers: { "gcr.io": "gcr", "evil.example": "gcr" } }, programs }),
+);
 
 describe("helper.foreign", () => {
 	test("takes a host out that would be sent a Google token", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ProgramResult } from "../../src/model/host.ts";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const programs = ["docker-credential-pass", "docker-credential-gcloud"];
 
@@ -15,6 +16,14 @@ async function heard(answer: Partial<ProgramResult>, helper = "pass", ...flags: 
 
 const login = { outcome: "ok", stdout: '{"ServerURL":"gcr.io","Username":"ada","Secret":"s3cr3t-w0rd"}' } as const;
 const failed = { outcome: "failed", exitCode: 1 } as const;
+
+messyHome("helper.get", "a helper that fails", () =>
+	dockerLaptop({
+		config: { credHelpers: { "gcr.io": "pass" } },
+		programs,
+		answer: () => ({ ...failed, stdout: "boom" }),
+	}),
+);
 
 describe("helper.get", () => {
 	test("tells of a helper that gives no login, at its line, and why", async () => {

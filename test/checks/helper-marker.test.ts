@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { basic, configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
+
+messyHome("helper.marker", "a mark that leads to no store", () =>
+	dockerLaptop({ config: { auths: { "hub.example": {} } } }),
+);
 
 describe("helper.marker", () => {
 	test("takes a mark out that leads to no store", async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { basic, configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const auths = { "gcr.io": { auth: basic("ada", "s3cr3t-w0rd") } };
 const programs = ["docker-credential-gcloud"];
+
+messyHome("helper.shadow", "a login that a helper hides", () =>
+	dockerLaptop({ config: { auths, credHelpers: { "gcr.io": "gcloud" } }, programs }),
+);
 
 describe("helper.shadow", () => {
 	test("takes a login out that a helper keeps docker from", async () => {

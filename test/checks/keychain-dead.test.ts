@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
+
+messyHome("keychain.dead", "a store that does not work", () => dockerLaptop({ config: { credsStore: "osxkeychain" } }));
 
 describe("keychain.dead", () => {
 	test("tells of a store that does not work, and both ways out", async () => {

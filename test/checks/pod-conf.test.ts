@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -9,6 +10,10 @@ const podman = {
 };
 
 const conf = "/home/ada/.config/containers/registries.conf";
+
+messyHome("pod.conf", "settings that podman stops at", () =>
+	dockerLaptop({ ...podman, files: { ...podman.files, [conf]: "credential-helpers = [" } }),
+);
 
 describe("pod.conf", () => {
 	test("tells of settings that podman stops at, and of those that pass its files over", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -9,6 +10,10 @@ const podman = {
 };
 const lasting = "/home/ada/.config/containers/auth.json";
 const login = { auth: basic("ada", "s3cr3t-w0rd") };
+
+messyHome("pod.fields", "an entry that podman passes over", () =>
+	dockerLaptop({ ...podman, config: { auths: { "hub.example": { username: "ada", password: "s3cr3t-w0rd" } } } }),
+);
 
 describe("pod.fields", () => {
 	test("tells of entries that podman passes over, and of one at which it stops", async () => {

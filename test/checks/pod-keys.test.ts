@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -13,6 +14,10 @@ const login = { auth: basic("ada", "s3cr3t-w0rd") };
 function laptop(auth: unknown) {
 	return dockerLaptop({ ...podman, files: { ...podman.files, [lasting]: JSON.stringify(auth, undefined, 2) } });
 }
+
+messyHome("pod.keys", "a helper under a key that podman never asks for", () =>
+	laptop({ credHelpers: { "https://quay.io/team": "pass" } }),
+);
 
 describe("pod.keys", () => {
 	test("puts a helper under the registry's name, and tells of tags and slashes", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, configPath, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -13,6 +14,8 @@ const login = { auth: basic("ada", "s3cr3t-w0rd") };
 const config = { auths: { "hub.example": {} }, credsStore: "pass" };
 const programs = ["podman", "pass", "docker-credential-pass"];
 const files = { ...podman.files, "~/.password-store/.gpg-id": "ada" };
+
+messyHome("pod.store", "a store that podman does not ask", () => dockerLaptop({ ...podman, config, programs, files }));
 
 describe("pod.store", () => {
 	test("names the helper for the registry itself, so that podman asks it too", async () => {

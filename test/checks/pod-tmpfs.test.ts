@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const podman = {
 	programs: ["podman"],
@@ -12,6 +13,8 @@ const lasting = "/home/ada/.config/containers/auth.json";
 const login = { auth: basic("ada", "s3cr3t-w0rd") };
 
 const auth = JSON.stringify({ auths: { "hub.example": login } });
+
+messyHome("pod.tmpfs", "a login that a reboot ends", () => dockerLaptop({ ...podman, files: { [session]: auth } }));
 
 describe("pod.tmpfs", () => {
 	test("warns of a login that a reboot ends", async () => {

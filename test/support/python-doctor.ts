@@ -13,6 +13,7 @@ export interface PythonDoctorLaptop {
 	/** Backends and version of the program keyring. */
 	readonly program?: { readonly version: string; readonly backends: readonly string[] };
 	readonly platform?: MemoryHostOptions["platform"];
+	readonly respond?: MemoryHostOptions["respond"];
 }
 
 /** A laptop in memory with a Python, a pip and, where wanted, a keyring that answer. */
@@ -22,7 +23,7 @@ export function pythonDoctorLaptop({
 	pip = "23.2.1",
 	...more
 }: PythonDoctorLaptop = {}): MemoryHost {
-	const { venv, imported, program, platform } = more;
+	const { venv, imported, program, platform, respond } = more;
 	const place = (name: string) =>
 		name.startsWith("~/") ? `/home/ada${name.slice(1)}` : name.startsWith("/") ? name : `/home/ada/project/${name}`;
 	const python = `${venv ?? "/usr"}/bin/python3`;
@@ -45,6 +46,7 @@ export function pythonDoctorLaptop({
 	};
 	return new MemoryHost({
 		...(platform === undefined ? {} : { platform }),
+		...(respond === undefined ? {} : { respond }),
 		env: { ...(venv === undefined ? {} : { VIRTUAL_ENV: venv }), PATH: "/usr/bin:/opt/keyring/bin", ...env },
 		programs: [...(pip === null ? [] : [python]), ...(program === undefined ? [] : ["/opt/keyring/bin/keyring"])],
 		files: Object.fromEntries(nodes),
