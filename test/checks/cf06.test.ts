@@ -7,6 +7,10 @@ const messy = { files: { "~/.config/pip/pip.conf": '[global]\nindex-url = "https
 
 messyHome("CF06", "quotes that belong to the value", () => pythonDoctorLaptop(messy));
 
+const commas = "[global]\nextra-index-url = https://a.corp/simple, https://b.corp/simple\n";
+
+messyHome("CF06", "commas in a list", () => pythonDoctorLaptop({ files: { "~/.config/pip/pip.conf": commas } }));
+
 test("CF06 tells of quotes that belong to the value", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CF06");
 	expect(check).toMatchObject({

@@ -7,6 +7,10 @@ const messy = { files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https:
 
 messyHome("CR02", "a login that ends the address", () => pythonDoctorLaptop(messy));
 
+const inToml = '[[tool.uv.index]]\nname = "acme-index"\nurl = "https://u:pa#ss/w@a.corp/simple"\n';
+
+messyHome("CR02", "such an address in TOML", () => pythonDoctorLaptop({ files: { "pyproject.toml": inToml } }));
+
 test("CR02 tells of a login that ends the address", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "CR02");
 	expect(check).toMatchObject({

@@ -7,6 +7,10 @@ const messy = { files: { "~/.config/pip/pip.conf": "[global]\nindex-url = https:
 
 messyHome("GA01", "an address that is none of an index", () => pythonDoctorLaptop(messy));
 
+const inToml = '[[tool.uv.index]]\nname = "acme-index"\nurl = "https://us-python.pkg.dev/p/r/" # ours\n';
+
+messyHome("GA01", "such an address in TOML", () => pythonDoctorLaptop({ files: { "pyproject.toml": inToml } }));
+
 test("GA01 tells of an address that is none of an index", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "GA01");
 	expect(check).toMatchObject({

@@ -14,6 +14,12 @@ const messy = {
 
 messyHome("PY01", "a section that twine does not see", () => pythonDoctorLaptop(messy));
 
+const unlisted = "[distutils]\nindex-servers = pypi\n[acme-index]\nrepository = https://a.corp/upload/\n";
+const listless = "[acme-index]\nrepository = https://a.corp/upload/\n";
+
+messyHome("PY01", "a section that no list names", () => pythonDoctorLaptop({ files: { "~/.pypirc": unlisted } }));
+messyHome("PY01", "a section and no list", () => pythonDoctorLaptop({ files: { "~/.pypirc": listless } }));
+
 test("PY01 tells of a section that twine does not see", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PY01");
 	expect(check).toMatchObject({

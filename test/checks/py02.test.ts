@@ -14,6 +14,11 @@ const messy = {
 
 messyHome("PY02", "a password that others can read", () => pythonDoctorLaptop(messy));
 
+const withoutPypi =
+	"[distutils]\nindex-servers = acme\n[acme]\nrepository = https://a.corp/upload/\n[pypi]\nusername = __token__\n";
+
+messyHome("PY02", "a list without pypi", () => pythonDoctorLaptop({ files: { "~/.pypirc": withoutPypi } }));
+
 test("PY02 tells of a password that others can read", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PY02");
 	expect(check).toMatchObject({ status: "warn", findings: [{ where: { path: "~/.pypirc" }, fix: { auto: true } }] });
