@@ -35,6 +35,20 @@ const yogaWithoutFetch = {
 	},
 };
 
+/** What splits texts into characters takes longer to make than most runs need it for: made when a text is first split. */
+const segmenterWhenNeeded = {
+	name: "segmenter-when-needed",
+	setup(build) {
+		build.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, async (args) => {
+			const source = await readFile(args.path, "utf8");
+			const parts = source.split("const segmenter = new Intl.Segmenter();");
+			if (parts.length !== 2) throw new Error(`string-width has changed: its segmenter is not where it was in ${args.path}`);
+			const lazy = "let made; const segmenter = { segment: text => (made ??= new Intl.Segmenter()).segment(text) };";
+			return { contents: parts.join(lazy), loader: "js" };
+		});
+	},
+};
+
 /** Ink asks whether it runs in CI and then draws nothing; the program decides that itself, from the terminal. */
 const notInCi = {
 	name: "not-in-ci",
@@ -113,7 +127,7 @@ await build({
 	define: { "process.env.NODE_ENV": '"production"', __VERSION__: version },
 	chunkNames: "chunks/[name]-[hash]",
 	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
-	plugins: [rawText, yogaWithoutFetch, notInCi, noDevtools, noSubcommandPrograms, googleWithoutOwnWays],
+	plugins: [rawText, yogaWithoutFetch, segmenterWhenNeeded, notInCi, noDevtools, noSubcommandPrograms, googleWithoutOwnWays],
 });
 const help = execFileSync(process.execPath, ["dist/cli.js", "--help"], { encoding: "utf8", env: { ...process.env, COLUMNS: "80" } });
 await build({

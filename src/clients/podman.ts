@@ -34,10 +34,10 @@ export const podman: ContainerClient = {
 	places(facts: Facts): Fact<ClientPlaces> {
 		const { podman } = facts;
 		if (podman.state !== "found") return podman;
-		const { files, version, sources, sourcesFrom, stopped } = podman.value;
+		const { files, sources, sourcesFrom, stopped } = podman.value;
 		const places = files.map(({ path, role }) => (role === "dockercfg" ? { path, isFlat: true as const } : { path }));
 		const from = sourcesFrom === undefined ? {} : { sourcesFrom };
-		return found({ files: places, version, sources, ...from, ...(stopped && { stopped }) });
+		return found({ files: places, version: undefined, sources, ...from, ...(stopped && { stopped }) });
 	},
 
 	lookup(host: string, input: ClientInput): Lookup {

@@ -14,6 +14,7 @@ import { keyring } from "./keyring.ts";
 import { os } from "./os.ts";
 import { pip } from "./pip.ts";
 import { podman } from "./podman.ts";
+import { podmanVersion } from "./podman-version.ts";
 import { projectReferences } from "./project-references.ts";
 import { pypirc } from "./pypirc.ts";
 import { python } from "./python.ts";
@@ -31,6 +32,7 @@ export const probes: readonly AnyProbe[] = [
 	dockerGroup,
 	dockerConfig,
 	podman,
+	podmanVersion,
 	credentialHelpers,
 	keychain,
 	gcloud,

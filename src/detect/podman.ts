@@ -3,9 +3,9 @@ import { loginEnds, soonestFirst } from "../formats/login-ends/login-ends.ts";
 import { storedEnds } from "../formats/login-ends/stored-ends.ts";
 import { isLostAtReboot } from "../formats/podman/lost-at-reboot.ts";
 import { readDockercfg, readPodmanAuthFile } from "../formats/podman/podman-auth-file.ts";
-import { type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
+import { namedFile, type PodmanPlace, podmanFiles } from "../formats/podman/podman-files.ts";
 import { podmanSources } from "../formats/podman/podman-sources.ts";
-import { podmanPrograms, podmanVersion, stopsWithoutNamedFile } from "../formats/podman/podman-version.ts";
+import { askVersion, podmanPrograms, stopsWithoutNamedFile } from "../formats/podman/podman-version.ts";
 import { found, missing } from "../model/fact.ts";
 import type { FactRow, Probe } from "../model/facts.ts";
 import { gitWorkTree } from "../model/git-work-tree.ts";
@@ -22,15 +22,15 @@ export const podman: Probe<"podman"> = {
 		const [program] = programs;
 		const path = paths.find((each) => each !== undefined);
 		if (program === undefined || path === undefined) return missing("there is no podman, skopeo or buildah on PATH");
-		const said = await host.ask({ argv: [path, "--version"], timeoutMs: 3_000 });
-		const version = said.outcome === "ok" ? podmanVersion(said.stdout) : undefined;
+		// Only where a variable names a file does it matter, and only there is the program started.
+		const version = namedFile(host, program) === undefined ? undefined : await askVersion(host, path);
 		const { files, lostRuntimeFolder } = await podmanFiles(host, program, version);
 		const mounts = host.platform === "linux" ? await host.readFile("/proc/self/mounts") : undefined;
 		const look = (place: PodmanPlace) => lookAt(host, place, mounts?.ok ? mounts.text : undefined);
 		const seen = await Promise.all((await underDockersName(host, files)).map(look));
 		const sources = await podmanSources(host, program);
 		const stopped = sources.stopped ?? withoutNamed(seen[0], stopsWithoutNamedFile(program, version));
-		return found({ programs, version, files: seen, lostRuntimeFolder, ...sources, stopped });
+		return found({ programs, files: seen, lostRuntimeFolder, ...sources, stopped });
 	},
 
 	describe(fact) {
@@ -104,9 +104,8 @@ function withoutNamed(first: PodmanFile | undefined, stops: boolean): Podman["st
 	return { file: first.path, message: `${first.decidedBy} names this file, and it is not there` };
 }
 
-function programsRow({ programs: [first = "podman", ...others], version, files }: Podman): FactRow {
-	const name = version === undefined ? first : `${first} ${version}`;
-	const text = others.length === 0 ? name : `${name}, with ${others.join(" and ")}`;
+function programsRow({ programs: [first = "podman", ...others], files }: Podman): FactRow {
+	const text = others.length === 0 ? first : `${first}, with ${others.join(" and ")}`;
 	const registries = new Set(files.flatMap(({ helperHosts, loginKeys }) => [...helperHosts, ...loginKeys])).size;
 	const count = registries === 1 ? "1 entry" : `${registries === 0 ? "no" : registries} entries`;
 	return { status: "ok", text, hint: `reads ${files[0]?.path ?? "no file"} first; ${count} in all its files` };

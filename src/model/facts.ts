@@ -2,7 +2,7 @@ import type { LoginEnd } from "./credential-end.ts";
 import type { Keychain, StoredLogin } from "./docker-facts.ts";
 import { type Fact, unknown } from "./fact.ts";
 import type { ReadHost } from "./host.ts";
-import type { Podman } from "./podman-facts.ts";
+import type { Podman, PodmanVersion } from "./podman-facts.ts";
 import type {
 	ApplicationDefaultCredentials,
 	Keyring,
@@ -140,6 +140,7 @@ export interface FactValues {
 	readonly "docker-group": DockerGroup;
 	readonly "docker-config": DockerConfigFile;
 	readonly podman: Podman;
+	readonly "podman-version": PodmanVersion;
 	readonly "credential-helpers": readonly CredentialHelper[];
 	/** In the order in which they would be taken. */
 	readonly keychain: readonly Keychain[];

@@ -25,12 +25,17 @@ export interface PodmanFile {
 	readonly problem: string | undefined;
 }
 
+/** What the first of them that is there says of itself when it is started. */
+export interface PodmanVersion {
+	readonly program: Podman["programs"][number];
+	/** "4.3.1". */
+	readonly version: string;
+}
+
 /** podman, skopeo and buildah, which share their files. */
 export interface Podman {
 	/** Those on PATH. */
 	readonly programs: readonly ("podman" | "skopeo" | "buildah")[];
-	/** Of the first of them; undefined: it would not say. */
-	readonly version: string | undefined;
 	/** In the order in which they read them. */
 	readonly files: readonly PodmanFile[];
 	/** `credential-helpers` of registries.conf: helpers by name, and "containers-auth.json" for the files. */

@@ -20,7 +20,10 @@ export async function proveChoices(run: Run, flags: Flags, choices: Choices): Pr
 	if (wanted.length === 0) return [];
 	const matches = wanted.map(({ match }) => match);
 	const clients = run.catalog.clients.filter(({ kind }) => matches.some((match) => match.kind === kind));
-	const facts = await lookAt(run.catalog, run.host, [...new Set(clients.flatMap((client) => client.reads))]);
+	const reads = new Set(clients.flatMap((client) => client.reads));
+	// Nothing is proven offline, so no client is started either.
+	if (flags.offline) reads.delete("docker-version");
+	const facts = await lookAt(run.catalog, run.host, [...reads]);
 	const wishes = wanted.flatMap((wish) =>
 		clientsFor(run.catalog, facts, wish.match, wish.answers).map(({ id }) => ({ ...wish, client: id })),
 	);

@@ -1,10 +1,18 @@
 import stringWidth from "string-width";
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemes(text: string): Iterable<Intl.SegmentData> {
+	segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+	return segmenter.segment(text);
+}
+
+/** ASCII and the dashes, quotes, arrows, rules and marks of our own words: a cell each. What the library needs for the rest takes it longer to load than most runs last. */
+export const oneCellEach = /^[ -~\u2010-\u2027\u2190-\u2193\u2500-\u257f\u2713\u2717]*$/;
 
 /** Cells of one terminal row that a text takes. */
 export function textWidth(text: string): number {
-	return stringWidth(text);
+	return oneCellEach.test(text) ? text.length : stringWidth(text);
 }
 
 /** Pieces of a text that fit into `width` cells each; at least one character a piece. */
@@ -12,8 +20,8 @@ export function chopText(text: string, width: number): readonly string[] {
 	const pieces: string[] = [];
 	let piece = "";
 	let used = 0;
-	for (const { segment } of graphemes.segment(text)) {
-		const cells = stringWidth(segment);
+	for (const { segment } of graphemes(text)) {
+		const cells = textWidth(segment);
 		if (used + cells > width && piece !== "") {
 			pieces.push(piece);
 			piece = "";
@@ -34,7 +42,7 @@ export function wrapText(text: string, width: number, longWords: LongWords): rea
 	let line: string | undefined;
 	let used = 0;
 	for (const word of text.split(" ")) {
-		const cells = stringWidth(word);
+		const cells = textWidth(word);
 		if (line !== undefined && used + 1 + cells <= width) {
 			line += ` ${word}`;
 			used += 1 + cells;
@@ -44,7 +52,7 @@ export function wrapText(text: string, width: number, longWords: LongWords): rea
 		const pieces = cells <= width || longWords === "whole" ? [word] : chopText(word, Math.max(1, width));
 		lines.push(...pieces.slice(0, -1));
 		line = pieces.at(-1) ?? "";
-		used = stringWidth(line);
+		used = textWidth(line);
 	}
 	return [...lines, line ?? ""];
 }
@@ -54,7 +62,7 @@ export function fitText(text: string, width: number): string {
 	if (width <= 0) return "";
 	// Marks take no cell: cut generously before measuring what may be very long.
 	const start = text.slice(0, width * 16);
-	if (start.length === text.length && stringWidth(text) <= width) return text;
+	if (start.length === text.length && textWidth(text) <= width) return text;
 	const head = chopText(start, width - 1)[0] ?? "";
-	return stringWidth(head) < width ? `${head}…` : "…";
+	return textWidth(head) < width ? `${head}…` : "…";
 }

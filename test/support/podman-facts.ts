@@ -30,7 +30,6 @@ export function factsWithPodman(told: Partial<Podman> = {}): Facts {
 		...nothingSeenYet,
 		podman: found({
 			programs: ["podman", "skopeo"],
-			version: "5.5.2",
 			files: [
 				podmanFile("session", sessionFile, { decidedBy: "XDG_RUNTIME_DIR" }),
 				podmanFile("lasting", lastingFile),

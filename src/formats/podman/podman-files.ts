@@ -28,7 +28,10 @@ export async function podmanFiles(
 }
 
 /** skopeo takes DOCKER_CONFIG for docker's folder alone; the other two take it for the one file to use. */
-function namedFile({ env, cwd, paths }: Looks, program: PodmanProgram): PodmanPlace | undefined {
+export function namedFile(
+	{ env, cwd, paths }: Pick<ReadHost, "env" | "cwd" | "paths">,
+	program: PodmanProgram,
+): PodmanPlace | undefined {
 	const file = env["REGISTRY_AUTH_FILE"];
 	if (file) return { path: paths.resolve(cwd, file), role: "named", decidedBy: "REGISTRY_AUTH_FILE" };
 	const folder = env["DOCKER_CONFIG"];

@@ -1,3 +1,5 @@
+import type { ReadHost } from "../../model/host.ts";
+
 /** The first of each to read an explicit file alone, with containers/image 5.24 (b3748aab, "Don't use any default path fallbacks"). */
 const firstStrict = { podman: [4, 4], skopeo: [1, 11], buildah: [1, 29] } as const;
 
@@ -18,7 +20,8 @@ export function stopsWithoutNamedFile(program: PodmanProgram, version: string | 
 	return program !== "skopeo" && !readsNamedFileAlone(program, version);
 }
 
-/** From what `--version` prints: "podman version 4.3.1". */
-export function podmanVersion(words: string): string | undefined {
-	return /\bversion v?(\d+\.\d+[\w.+~-]*)/.exec(words)?.[1];
+/** What the program at this path says of itself ("podman version 4.3.1"); undefined: nothing that can be read. */
+export async function askVersion(host: Pick<ReadHost, "ask">, path: string): Promise<string | undefined> {
+	const said = await host.ask({ argv: [path, "--version"], timeoutMs: 3_000 });
+	return said.outcome === "ok" ? /\bversion v?(\d+\.\d+[\w.+~-]*)/.exec(said.stdout)?.[1] : undefined;
 }
