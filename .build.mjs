@@ -35,17 +35,34 @@ const yogaWithoutFetch = {
 	},
 };
 
-/** What splits texts into characters takes longer to make than most runs need it for: made when a text is first split. */
-const segmenterWhenNeeded = {
-	name: "segmenter-when-needed",
+/**
+ * What string-width has ready when it is loaded takes longer than most runs: it is loaded with the first text that is not a cell a character.
+ * Ink's libraries measure by src/report/text-width.ts too, which is what they would find otherwise, with one version of it in the bundle.
+ */
+const widthWhenNeeded = {
+	name: "width-when-needed",
 	setup(build) {
-		build.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, async (args) => {
-			const source = await readFile(args.path, "utf8");
-			const parts = source.split("const segmenter = new Intl.Segmenter();");
-			if (parts.length !== 2) throw new Error(`string-width has changed: its segmenter is not where it was in ${args.path}`);
-			const lazy = "let made; const segmenter = { segment: text => (made ??= new Intl.Segmenter()).segment(text) };";
-			return { contents: parts.join(lazy), loader: "js" };
+		const ours = resolve("src/report/text-width.ts");
+		build.onResolve({ filter: /^string-width$/ }, (args) => {
+			if (args.namespace !== "file") return undefined;
+			return { path: args.importer === ours ? "library" : "ours", namespace: "width-when-needed" };
 		});
+		build.onLoad({ filter: /.*/, namespace: "width-when-needed" }, ({ path }) => ({
+			contents:
+				path === "library"
+					? 'let library; export default (text) => (library ??= require("string-width").default)(text);'
+					: `export { textWidth as default } from ${JSON.stringify(ours)};`,
+			loader: "js",
+			resolveDir: ".",
+		}));
+	},
+};
+
+/** undici carries its parser twice, once for processors with wide registers: the other works on all of them. */
+const oneHttpParser = {
+	name: "one-http-parser",
+	setup(build) {
+		build.onResolve({ filter: /llhttp_simd-wasm\.js$/ }, (args) => ({ path: resolve(args.resolveDir, args.path.replace("_simd", "")) }));
 	},
 };
 
@@ -127,7 +144,7 @@ await build({
 	define: { "process.env.NODE_ENV": '"production"', __VERSION__: version },
 	chunkNames: "chunks/[name]-[hash]",
 	banner: { js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);' },
-	plugins: [rawText, yogaWithoutFetch, segmenterWhenNeeded, notInCi, noDevtools, noSubcommandPrograms, googleWithoutOwnWays],
+	plugins: [rawText, yogaWithoutFetch, widthWhenNeeded, oneHttpParser, notInCi, noDevtools, noSubcommandPrograms, googleWithoutOwnWays],
 });
 const help = execFileSync(process.execPath, ["dist/cli.js", "--help"], { encoding: "utf8", env: { ...process.env, COLUMNS: "80" } });
 await build({

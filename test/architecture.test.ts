@@ -10,7 +10,7 @@ const rooms: Readonly<
 > = {
 	model: { may: [] },
 	formats: { may: ["model"], packages: /^(jsonc-parser|ini|smol-toml)$/ },
-	host: { may: ["model"], packages: /^(execa|undici|google-auth-library)/ },
+	host: { may: ["model"], packages: /^(cross-spawn|undici|google-auth-library)/ },
 	detect: { may: ["model", "formats"], alone: true },
 	registries: { may: ["model", "formats"], alone: true },
 	auth: { may: ["model", "formats"], alone: true },

@@ -60,18 +60,17 @@ async function runToEnd(
 	call: ProgramCall,
 	interactive: Interactive,
 ): Promise<Omit<ProgramResult, "durationMs">> {
-	const { execa } = await import("execa");
+	const { default: spawn } = await import("cross-spawn");
 	const [, ...args] = call.argv;
-	const child = execa(path, args, {
+	const child = spawn(path, args, {
 		env: { ...options.env, ...call.env },
-		extendEnv: false,
-		reject: false,
-		buffer: false,
 		windowsHide: true,
 		// A process group of its own, so that a time limit reaches its children; an interactive one stays in the terminal's.
 		detached: !interactive && options.platform !== "win32",
-		...stdio(call, interactive),
+		stdio: interactive ? "inherit" : [call.stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
 	});
+	const ended = whenEnded(child);
+	tell(child, call.stdin);
 	const stdout = cappedText(child.stdout);
 	const stderr = cappedText(child.stderr);
 	const stopped = watch(options, child, call, interactive);
@@ -79,12 +78,10 @@ async function runToEnd(
 		const timer = setTimeout(() => closePipes(child), pipeGraceMs);
 		child.once("close", () => clearTimeout(timer));
 	});
-	const result = await child;
+	await ended.finally(stopped);
 	const why = stopped();
 	if (why !== undefined) return { outcome: why, exitCode: undefined, stdout: stdout(), stderr: stderr() };
 	const exitCode = child.exitCode ?? undefined;
-	// Neither a code nor a signal, or the system's error number as the code: it was never started.
-	if ((exitCode === undefined && result.signal === undefined) || (exitCode ?? 0) < 0) throw result.cause ?? result;
 	if (exitCode === 0) return { outcome: "ok", exitCode, stdout: stdout(), stderr: stderr() };
 	if (await wasTakenForScript(options, path, stderr())) throw new SystemError("ENOEXEC", "it is not for this machine");
 	return { outcome: "failed", exitCode, stdout: stdout(), stderr: stderr() };
@@ -100,10 +97,19 @@ async function wasTakenForScript(options: ProgramsOptions, path: string, stderr:
 	return isElf || isWindows || isMac;
 }
 
-function stdio(call: ProgramCall, interactive: Interactive): object {
-	if (interactive) return { stdio: "inherit" };
-	if (call.stdin === undefined) return { stdin: "ignore" };
-	return { input: typeof call.stdin === "string" ? call.stdin : call.stdin.reveal() };
+/** Settles when the program has ended and its output is read. @throws what the system says when it was never started. */
+function whenEnded(child: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		// One that runs can still not be reached by a signal, which is no end.
+		child.on("error", (error) => child.pid === undefined && reject(error));
+		child.once("close", () => resolve());
+	});
+}
+
+function tell({ stdin }: ChildProcess, words: ProgramCall["stdin"]): void {
+	// A program need not read what it is told.
+	stdin?.on("error", () => undefined);
+	stdin?.end(typeof words === "string" ? words : words?.reveal());
 }
 
 /** Ends the program at its limit, on cancel and with this process. The answer says which of the first two happened. */
@@ -124,7 +130,8 @@ function watch(
 	const timer = Number.isFinite(call.timeoutMs) ? setTimeout(() => stop("timeout"), call.timeoutMs) : undefined;
 	const forgetCaller = onAbort(call.signal, cancel);
 	const forget = options.onExit(() => {
-		if (!interactive && child.pid !== undefined) killGroup(child.pid);
+		if (interactive) child.kill("SIGTERM");
+		else if (child.pid !== undefined) killGroup(child.pid);
 	});
 	return () => {
 		clearTimeout(timer);

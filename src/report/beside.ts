@@ -1,5 +1,5 @@
+import { textWidth } from "./text-width.ts";
 import { wrap } from "./wrap.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /** What is to be copied, and words about it: behind it where both fit, else below. */
 export function beside(head: string, words: string, width: number, indent: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Paint, PrintedTone } from "./paint.ts";
+import { textWidth } from "./text-width.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
-import { textWidth } from "./wrap-text.ts";
 
 interface Style {
 	readonly width: number;

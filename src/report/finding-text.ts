@@ -4,8 +4,8 @@ import { entry, entryIndent, underEntry } from "./entry.ts";
 import { nextLine } from "./next-line.ts";
 import type { PasteSafe } from "./paste-safe.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { textWidth } from "./text-width.ts";
 import { visible } from "./visible.ts";
-import { textWidth } from "./wrap-text.ts";
 
 export interface DoctorStyle extends TextStyle {
 	readonly safe: PasteSafe;

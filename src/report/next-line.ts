@@ -1,7 +1,7 @@
 import { beside } from "./beside.ts";
+import { textWidth } from "./text-width.ts";
 import { visible } from "./visible.ts";
 import { wrap } from "./wrap.ts";
-import { textWidth } from "./wrap-text.ts";
 
 /**
  * One line of what to do next. A sentence is wrapped; a command stays whole, so that it can be copied, on a row of its own where

@@ -2,9 +2,9 @@ import type { Proof, Trial } from "../model/proof.ts";
 import { entry, entryIndent, underEntry } from "./entry.ts";
 import { nextLine } from "./next-line.ts";
 import type { TextStyle } from "./plan-text.ts";
+import { textWidth } from "./text-width.ts";
 import { verdictText } from "./verdict-text.ts";
 import { visible } from "./visible.ts";
-import { textWidth } from "./wrap-text.ts";
 
 const words = { ok: "ok", warn: "warn", fail: "FAIL", skip: "skip" } as const;
 const tones = { ok: "ok", warn: "warn", fail: "fail", skip: "dim" } as const;

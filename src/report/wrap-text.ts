@@ -1,18 +1,10 @@
-import stringWidth from "string-width";
+import { textWidth } from "./text-width.ts";
 
 let segmenter: Intl.Segmenter | undefined;
 
 function graphemes(text: string): Iterable<Intl.SegmentData> {
 	segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
 	return segmenter.segment(text);
-}
-
-/** ASCII and the dashes, quotes, arrows, rules and marks of our own words: a cell each. What the library needs for the rest takes it longer to load than most runs last. */
-export const oneCellEach = /^[ -~\u2010-\u2027\u2190-\u2193\u2500-\u257f\u2713\u2717]*$/;
-
-/** Cells of one terminal row that a text takes. */
-export function textWidth(text: string): number {
-	return oneCellEach.test(text) ? text.length : stringWidth(text);
 }
 
 /** Pieces of a text that fit into `width` cells each; at least one character a piece. */

@@ -1,5 +1,5 @@
 import type { Choice, Question } from "../model/question.ts";
-import { textWidth } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
 import { blank, type Line, paragraph, span } from "./line.ts";
 import { secretRemark } from "./secret-remark.ts";
 import type { WizardState } from "./wizard-state.ts";

@@ -1,7 +1,8 @@
 import type { FactRow } from "../model/facts.ts";
 import type { RecipeOffer } from "../model/setup.ts";
 import type { Tone } from "../report/paint.ts";
-import { textWidth, wrapText } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
+import { wrapText } from "../report/wrap-text.ts";
 import { blank, fitLine, type Line, lineWidth, paragraph, span } from "./line.ts";
 import { resumedText } from "./resumed-text.ts";
 import type { WizardContext, WizardState } from "./wizard-state.ts";

@@ -1,4 +1,4 @@
-import { textWidth } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
 import type { KeyHint } from "./key-hints.ts";
 import { fitLine, type Line, lineWidth, paragraph, span, spread } from "./line.ts";
 

@@ -1,6 +1,6 @@
 import { repairPlan } from "../model/repair-plan.ts";
 import { lowerFirst } from "../report/lower-first.ts";
-import { textWidth } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
 import { type DetailView, detailView } from "./detail-view.ts";
 import { planReady } from "./plan-keys.ts";
 import { isAlreadyRight } from "./plan-summary.ts";

@@ -1,6 +1,7 @@
 import type { Tone } from "../report/paint.ts";
+import { textWidth } from "../report/text-width.ts";
 import { visible } from "../report/visible.ts";
-import { fitText, textWidth, wrapText } from "../report/wrap-text.ts";
+import { fitText, wrapText } from "../report/wrap-text.ts";
 
 /** A run of text in one tone; always safe to draw. */
 export interface Span {

@@ -1,6 +1,6 @@
 import type { Match } from "../model/registry.ts";
 import type { MethodOption } from "../model/setup.ts";
-import { textWidth } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
 import { awaitedTitles } from "./awaited-titles.ts";
 import { blank, fitLine, type Line, paragraph, span } from "./line.ts";
 import { questionAt } from "./places.ts";

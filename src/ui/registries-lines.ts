@@ -1,5 +1,5 @@
 import type { PackageKind } from "../model/registry.ts";
-import { textWidth } from "../report/wrap-text.ts";
+import { textWidth } from "../report/text-width.ts";
 import { blank, fitLine, type Line, paragraph, span, spread } from "./line.ts";
 import { originText } from "./origin-text.ts";
 import { type RegistryList, type RegistryRow, registryList } from "./registry-rows.ts";

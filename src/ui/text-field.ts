@@ -1,5 +1,5 @@
+import { textWidth } from "../report/text-width.ts";
 import { visible } from "../report/visible.ts";
-import { textWidth } from "../report/wrap-text.ts";
 import type { KeyPress } from "./key-press.ts";
 
 /** One line being edited. */

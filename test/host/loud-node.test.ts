@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { runProgram } from "../support/real-programs.ts";
 
-test.each(["*", "stream", "CHILD_PROCESS", "http,execa"])(
+test.each(["*", "stream", "CHILD_PROCESS", "http,child_process"])(
 	"nothing is done where NODE_DEBUG=%s makes Node print what programs tell each other",
 	async (NODE_DEBUG) => {
 		const home = mkdtempSync(join(tmpdir(), "registry-setup-loud-"));

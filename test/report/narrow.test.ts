@@ -11,8 +11,8 @@ import { noPaint } from "../../src/report/paint.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import { proofText } from "../../src/report/proof-text.ts";
 import { interruptedText, recoveredText } from "../../src/report/recovered-text.ts";
+import { textWidth } from "../../src/report/text-width.ts";
 import { undoText } from "../../src/report/undo-text.ts";
-import { textWidth } from "../../src/report/wrap-text.ts";
 
 const style = { width: 40, home: "/home/ada", paint: noPaint };
 const prose = "Eine 語 of many words, some of them wide 語語語, that goes on for more than one row of a narrow window.";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { textWidth } from "../../src/report/text-width.ts";
 import { wrap } from "../../src/report/wrap.ts";
-import { textWidth, wrapText } from "../../src/report/wrap-text.ts";
+import { wrapText } from "../../src/report/wrap-text.ts";
 
 const prose = fc.array(fc.stringMatching(/^[a-z語é]{1,9}$/u), { minLength: 1, maxLength: 30 });
 

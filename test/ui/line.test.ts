@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { fitText, textWidth, wrapText } from "../../src/report/wrap-text.ts";
+import { textWidth } from "../../src/report/text-width.ts";
+import { fitText, wrapText } from "../../src/report/wrap-text.ts";
 import { fitLine, lineWidth, padLine, paragraph, span } from "../../src/ui/line.ts";
 
 const anyText = fc.string({ unit: "grapheme", maxLength: 80 });

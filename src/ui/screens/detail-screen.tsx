@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Choice } from "../../model/question.ts";
-import { textWidth } from "../../report/wrap-text.ts";
+import { textWidth } from "../../report/text-width.ts";
 import { Caret } from "../components/caret.tsx";
 import { Frame, headerRows } from "../components/frame.tsx";
 import { Lines } from "../components/lines.tsx";
