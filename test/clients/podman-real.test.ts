@@ -97,7 +97,7 @@ function isSomething({ account, basic, refreshToken }: Shown): boolean {
 
 async function proveOn({ host }: Laptop, reference: string): Promise<Proof> {
 	const fact = await probe.run(host);
-	expect(foundValue(fact)).toMatchObject({ programs: ["skopeo"], version: expect.stringMatching(/^1\./) });
+	expect(foundValue(fact)).toMatchObject({ programs: ["skopeo"] });
 	return prove(catalogWith(podman), wishOf(reference), { ...nothingSeenYet, podman: fact }, host, { limitMs: 20_000 });
 }
 

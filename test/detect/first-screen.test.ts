@@ -201,7 +201,7 @@ const laptops: Readonly<Record<string, Laptop>> = {
 		env: shell,
 		files: { ...debian, "/etc/group": "root:x:0:\n", "/usr/bin/docker": '#!/bin/sh\nexec /usr/bin/podman "$@"\n' },
 		programs: ["/usr/bin/docker", "/usr/bin/podman"],
-		says: { "docker --version": "podman version 4.3.1\n" },
+		says: { "docker --version": "podman version 4.3.1\n", "podman --version": "podman version 4.3.1\n" },
 	},
 	"nothing-installed": { files: { ...debian, "/etc/group": "root:x:0:\n" }, env: shell },
 	"broken-files": {

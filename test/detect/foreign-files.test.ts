@@ -101,6 +101,7 @@ test("a laptop on which everything hangs is shown as unknown, probe by probe", a
 		"operating system unknown",
 		"other tools: could not tell",
 		"pip: could not tell",
+		"podman's version: could not tell",
 		"podman: could not tell",
 		"python project: could not tell",
 		"python: could not tell",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { podman } from "../../src/detect/podman.ts";
-import { foundValue } from "../../src/model/fact.ts";
+import { podmanVersion } from "../../src/detect/podman-version.ts";
+import { found, foundValue } from "../../src/model/fact.ts";
 import type { Podman } from "../../src/model/podman-facts.ts";
 import { jwtWith } from "../support/jwt-with.ts";
 import { type Laptop, laptop } from "./laptops.ts";
@@ -37,16 +38,20 @@ const docker = "/home/ada/.docker/config.json";
 const oldest = "/home/ada/.dockercfg";
 
 describe("the programs", () => {
-	test("are said with the version of the first, and nothing where none is there", async () => {
-		expect(await look()).toMatchObject({ programs: ["podman", "skopeo"], version: "5.5.2" });
-		const silent = await look({ programs: ["/usr/bin/buildah"], says: {} });
-		expect(silent).toMatchObject({ programs: ["buildah"], version: undefined });
+	test("are said, and nothing where none is there", async () => {
+		expect(await look()).toMatchObject({ programs: ["podman", "skopeo"] });
+		expect(await look({ programs: ["/usr/bin/buildah"], says: {} })).toMatchObject({ programs: ["buildah"] });
 		expect(await podman.run(host({ programs: [] }))).toMatchObject({ state: "missing" });
 		expect(await rows({ programs: [] })).toEqual([]);
-		expect(await rows()).toEqual([
-			`ok podman 5.5.2, with skopeo - reads ${session} first; no entries in all its files`,
-		]);
+		expect(await rows()).toEqual([`ok podman, with skopeo - reads ${session} first; no entries in all its files`]);
 	});
+});
+
+test("the version is that of the first, asked of the program itself", async () => {
+	const version = (told: Laptop = {}) => podmanVersion.run(host(told));
+	expect(await version()).toEqual(found({ program: "podman", version: "5.5.2" }));
+	expect(await version({ programs: ["/usr/bin/buildah"], says: {} })).toMatchObject({ state: "unknown" });
+	expect(await version({ programs: [] })).toMatchObject({ state: "missing" });
 });
 
 describe("the files", () => {
@@ -105,7 +110,7 @@ describe("the files", () => {
 		});
 		expect(kept).toMatchObject({ isLostAtReboot: false, exists: false });
 		expect(await rows({ files })).toEqual([
-			`ok podman 5.5.2, with skopeo - reads ${session} first; 3 entries in all its files`,
+			`ok podman, with skopeo - reads ${session} first; 3 entries in all its files`,
 			`note podman: 2 logins are lost at the next reboot - ${session}`,
 		]);
 	});
