@@ -14,5 +14,9 @@ export const netReach: Check = {
 	needs: "network",
 	limitMs: proofsLimitMs,
 	run: (context) =>
-		atLayer(context, { layer: "connect", kinds: ["container", "python"], broke: "there is no connection" }),
+		atLayer(context, {
+			layer: "connect",
+			kinds: ["container", "python"],
+			broke: ({ failure }) => (failure === "timeout" ? "nothing answers in time" : "there is no connection"),
+		}),
 };

@@ -91,5 +91,10 @@ function stopped(request: HttpRequest, signal: AbortSignal, proxy: string | unde
 	if (!signal.aborted) return undefined;
 	const via = proxy === undefined ? {} : { proxy };
 	if (request.signal?.aborted) return { ok: false, kind: "cancelled", message: "the request was cancelled", ...via };
-	return { ok: false, kind: "timeout", message: `no answer within ${request.timeoutMs / 1000} s`, ...via };
+	return {
+		ok: false,
+		kind: "timeout",
+		message: `no answer within ${Math.round(request.timeoutMs / 100) / 10} s`,
+		...via,
+	};
 }

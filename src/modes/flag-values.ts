@@ -19,10 +19,10 @@ export function keyAndValue(text: string, before: Pairs = []): Pairs {
 	return [...before, [key, text.slice(at + 1)]];
 }
 
-/** `--only`. @throws UserError when nothing is listed. */
-export function listed(text: string): readonly string[] {
+/** `--only`, as often as it is given. @throws UserError when nothing is listed. */
+export function listed(text: string, before: readonly string[] = []): readonly string[] {
 	const ids = text.split(/[\s,]+/).filter((id) => id !== "");
-	if (ids.length > 0) return ids;
+	if (ids.length > 0) return [...before, ...ids];
 	throw new UserError("--only takes the ids of checks or groups, with commas between.", { exitCode: 2 });
 }
 

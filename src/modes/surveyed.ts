@@ -20,7 +20,7 @@ export interface Surveyed {
 
 /** `only`: the facts looked at; absent: all. @throws UserError (exit code 2) for a reference nobody knows. */
 export async function surveyed(run: Run, flags: Flags, only?: readonly FactId[]): Promise<Surveyed> {
-	const asked = flags.references.map((reference) => known(run, reference));
+	const asked = [...new Set(flags.references)].map((reference) => known(run, reference));
 	run.output.progress("  ...   looking at this laptop");
 	const facts = await lookAt(run.catalog, run.host, only);
 	const files = await survey(run.catalog, facts, run.host);

@@ -1,3 +1,4 @@
+import type { Match } from "../model/registry.ts";
 import type { Secret } from "../model/secret.ts";
 import type { PullErrand } from "./errand.ts";
 import { errorCode, judgeFailure, judgeStatus } from "./judge-answer.ts";
@@ -30,11 +31,19 @@ export async function askForPull(
 	const headers = authorization === undefined ? {} : { authorization };
 	const tags = await ask(errand, `${repository}/tags/list?n=1`, headers, secret);
 	if (!tags.ok) return tags;
-	if (tags.value.status === 200) return { ok: true, value: { seen: "there" } };
+	const accept = manifestTypes.join(", ");
+	const tag = tagOf(errand.match);
+	if (tags.value.status === 200) {
+		if (tag === undefined) return { ok: true, value: { seen: "there" } };
+		// Without its body, which Docker Hub counts as a pull.
+		const url = `${repository}/manifests/${encodeURIComponent(tag)}`;
+		const head = await registryRequest(errand, { method: "HEAD", url, headers: { ...headers, accept } });
+		return { ok: true, value: { seen: head.ok && head.status === 404 ? "empty" : "there" } };
+	}
 	if (errorCode(tags.value) === "NAME_INVALID")
 		return { ok: true, value: { seen: "no-repository-named", answer: tags.value } };
-	const url = `${repository}/manifests/${encodeURIComponent(tagOf(errand.match.reference))}`;
-	const manifest = await ask(errand, url, { ...headers, accept: manifestTypes.join(", ") }, secret);
+	const url = `${repository}/manifests/${encodeURIComponent(tag ?? "latest")}`;
+	const manifest = await ask(errand, url, { ...headers, accept }, secret);
 	return manifest.ok ? { ok: true, value: judgeManifest(tags.value, manifest.value) } : manifest;
 }
 
@@ -60,8 +69,14 @@ async function ask(
 	return judgeStatus(answer, who, secret) ?? { ok: true, value: answer };
 }
 
-/** The digest or tag at the end of a reference, else docker's default. */
-function tagOf(reference: string): string {
+/** The digest or tag that a reference names. */
+function tagOf({ reference }: Pick<Match, "reference">): string | undefined {
 	const digest = /@(\w+:[\da-f]{32,})$/i.exec(reference)?.[1];
-	return digest ?? /:([\w][\w.-]{0,127})$/.exec(reference.replace(/@.*$/, ""))?.[1] ?? "latest";
+	return digest ?? /:([\w][\w.-]{0,127})$/.exec(reference.replace(/@.*$/, ""))?.[1];
+}
+
+/** What was asked for: "team/app:v1". */
+export function askedFor(match: Pick<Match, "reference" | "path">): string {
+	const tag = tagOf(match);
+	return tag === undefined ? match.path : `${match.path}${tag.includes(":") ? "@" : ":"}${tag}`;
 }

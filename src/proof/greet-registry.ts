@@ -29,7 +29,8 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 	// A TLS server answers plain http with 400: then the first trouble is the real one.
 	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
 	if (!answer.ok) {
-		const failure = second?.answer.ok === false ? second.answer : answer;
+		// A server that speaks TLS cuts plain http off, whatever is wrong with its certificate.
+		const failure = second?.answer.ok === false && answer.kind !== "tls" ? second.answer : answer;
 		return met(layerOfFailure[failure.kind], judgeFailure(failure, address));
 	}
 	const challenge = met(answer.status === 407 ? "proxy" : "answer", judgeGreeting(errand, answer, address));

@@ -21,14 +21,18 @@ export async function judgeHelperFailure(
 	if (result.outcome === "timeout") {
 		const seconds = Math.max(1, Math.round(result.durationMs / 1000));
 		const detail = `${program} gave no answer within ${seconds} s; ${errand.client.id} itself would wait for ever.`;
-		return broken("timeout", detail, `Run it by hand to see what it waits for: printf %s ${key} | ${program} get`);
+		return broken(
+			"timeout",
+			detail,
+			`Run it by hand to see what it waits for: printf %s ${shellWord(key)} | ${program} get`,
+		);
 	}
 	// Helpers explain themselves on stdout, where docker looks; some add the cause on stderr.
 	const text = `${result.stdout}\n${result.stderr}`;
 	const cause = causeVerdict(text);
 	const saying = whatItSaid(helper, text, result);
 	if (cause === undefined) {
-		const next = `Run it by hand to see more: printf %s ${key} | ${program} get`;
+		const next = `Run it by hand to see more: printf %s ${shellWord(key)} | ${program} get`;
 		return broken("helper-broken", `${program} gave no credential for ${key}. ${saying}`, next);
 	}
 	const detail = `${program} gave no credential for ${key}: ${cause.means}. ${saying}`;

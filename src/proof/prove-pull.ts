@@ -1,6 +1,6 @@
 import { endWords, hasEnded } from "../model/end-words.ts";
 import type { Facts } from "../model/facts.ts";
-import { askForPull, type PullAnswer } from "./ask-for-pull.ts";
+import { askedFor, askForPull, type PullAnswer } from "./ask-for-pull.ts";
 import { endOf } from "./credential-words.ts";
 import { enter } from "./enter.ts";
 import type { PullErrand } from "./errand.ts";
@@ -75,14 +75,14 @@ async function judgePull(
 	signedIn: SignedIn,
 	pull: PullAnswer,
 ): Promise<Judgement> {
-	const { path } = errand.match;
 	const aside = asides(errand, greeting, credential, signedIn);
 	switch (pull.seen) {
 		case "there":
 			break;
 		case "empty": {
-			const detail = `may pull; nothing is there yet under ${path}${aside}`;
-			const next = `Check the spelling of ${path}, or push a first image to it.`;
+			const asked = askedFor(errand.match);
+			const detail = `may pull; nothing is there yet under ${asked}${aside}`;
+			const next = `Check the spelling of ${asked}, or push a first image to it.`;
 			return { verdict: "works", status: "warn", detail, next };
 		}
 		case "no-repository-named":

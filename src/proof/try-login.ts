@@ -3,7 +3,7 @@ import type { ReadHost } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import type { Trial } from "../model/proof.ts";
 import type { Match } from "../model/registry.ts";
-import { askForPull } from "./ask-for-pull.ts";
+import { askedFor, askForPull } from "./ask-for-pull.ts";
 import { enter } from "./enter.ts";
 import type { PullErrand } from "./errand.ts";
 import type { Credential } from "./find-credential.ts";
@@ -79,7 +79,7 @@ async function judgePull(
 		case "there":
 			return works(`${as}, may pull`);
 		case "empty":
-			return works(`${as}, may pull; nothing is there yet under ${path}`);
+			return works(`${as}, may pull; nothing is there yet under ${askedFor(errand.match)}`);
 		case "no-repository-named":
 			return works(`${as}; ${path} names no repository there`);
 		case "unknown-name":

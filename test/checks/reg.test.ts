@@ -62,6 +62,13 @@ messyHome(
 );
 messyHome("reg.pull", "a missing permission", home(behindTheDoor(answer(403))), ...asked);
 messyHome("reg.manifest", "a repository that is not there", home(behindTheDoor(unknownName)), ...asked);
+messyHome(
+	"reg.manifest",
+	"a tag that is not there",
+	home((request) => (request.method === "HEAD" ? answer(404) : registry(request))),
+	"--online",
+	`${image}:v2`,
+);
 messyHome("reg.push", "an account that may only pull", home(granting(["pull"])), ...asked);
 
 describe("a reference is followed layer by layer, and", () => {

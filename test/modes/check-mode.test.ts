@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import { UserError } from "../../src/model/errors.ts";
 import { said, visit } from "../support/memory-doctor.ts";
@@ -21,6 +21,12 @@ async function refusal(...argv: readonly string[]): Promise<UserError> {
 	if (!(error instanceof UserError)) throw new Error("it was not refused");
 	return error;
 }
+
+test("--only counts as often as it is given, by id, group or what comes before the dot", async () => {
+	const { document } = await visit(laptop(), "--only", "cfg.mode,pod.conf", "--only", "net");
+	const ids = ["cfg.mode", "pod.conf", "net.proxy", "net.dns", "net.reach", "net.tls", "net.clock"];
+	expect(document.checks.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+});
 
 describe("the exit code", () => {
 	it("is 0 for a warning, and 1 for one with --strict", async () => {

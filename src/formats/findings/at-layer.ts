@@ -10,7 +10,7 @@ interface LayerLook {
 	readonly layer: Layer;
 	readonly kinds: readonly ("container" | "python")[];
 	/** What is so where it broke: "the name is not resolved". */
-	readonly broke: string;
+	readonly broke: string | ((proof: Proof) => string);
 }
 
 interface Looked {
@@ -29,7 +29,9 @@ export async function atLayer(context: CheckContext, { layer, kinds, broke }: La
 	if (broken.length === 0 && passed.length === 0) return { skipped: notReached(all) };
 	const missed = all.length - broken.length - passed.length;
 	return {
-		findings: withoutRepeats(broken.map(({ proof }) => finding(proof, broke))),
+		findings: withoutRepeats(
+			broken.map(({ proof }) => finding(proof, typeof broke === "string" ? broke : broke(proof))),
+		),
 		seen: `${passed.length} of ${all.length}${missed === 0 ? "" : `; ${missed} not reached`}`,
 	};
 }
