@@ -1,4 +1,3 @@
-import type { Client } from "../model/client.ts";
 import type { Reader } from "../model/reader.ts";
 import { buildkit } from "./buildkit.ts";
 import { docker } from "./docker.ts";
@@ -12,9 +11,6 @@ import { podman } from "./podman.ts";
 import { poetry } from "./poetry.ts";
 import { twine } from "./twine.ts";
 import { uv } from "./uv.ts";
-
-/** Those whose sign-in is proven with a real request. */
-export const clients: readonly Client[] = [docker, podman, pip];
 
 /** Those whose choice of a credential can be explained. */
 export const readers: readonly Reader[] = [

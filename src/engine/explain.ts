@@ -1,4 +1,3 @@
-import type { Catalog } from "../model/catalog.ts";
 import type { ContainerReader } from "../model/client.ts";
 import { clientInput } from "../model/client-input.ts";
 import type { Facts } from "../model/facts.ts";
@@ -10,7 +9,7 @@ import { type Helpers, told } from "./told.ts";
 
 /** Which credential every client would use for a reference, by its own rules. Helpers are asked only where `ask` is given. */
 export async function explain(
-	{ readers }: Pick<Catalog, "readers">,
+	readers: readonly Reader[],
 	match: Match,
 	facts: Facts,
 	host: ReadHost,

@@ -15,7 +15,8 @@ export interface Catalog {
 	readonly targets: readonly Target[];
 	readonly clients: readonly Client[];
 	readonly recipes: readonly Recipe[];
-	readonly checks: readonly Check[];
-	/** Every program whose choice of a credential can be explained, in the order in which it is said. */
-	readonly readers: readonly Reader[];
+	/** What the doctor looks at; loaded when it is asked for. */
+	checks(): Promise<readonly Check[]>;
+	/** Every program whose choice of a credential can be explained, in the order in which it is said; loaded when it is asked for. */
+	readers(): Promise<readonly Reader[]>;
 }

@@ -12,8 +12,9 @@ import { nothingChanged, type Run } from "./run.ts";
 
 /** The doctor: looks, says what is wrong and how to mend it, and mends what was approved. Returns the exit code. */
 export async function checkMode(run: Run, flags: Flags, mend: Mend): Promise<number> {
-	const checks = chosen(run.catalog.checks, flags.only);
-	if (flags.list !== undefined) return list(run, checks, flags.list);
+	const all = await run.catalog.checks();
+	const checks = chosen(all, flags.only);
+	if (flags.list !== undefined) return list(run, all, checks, flags.list);
 	if (flags.fix && !flags.dryRun) requireAnAnswer(run, flags);
 	const look = async () => {
 		const seen = await examine(run, flags, checks);
@@ -60,13 +61,13 @@ function chosen(checks: readonly Check[], only: readonly string[]): readonly Che
 }
 
 /** @throws UserError (exit code 2) when no check has that id. */
-function list({ catalog, output }: Run, checks: readonly Check[], id: true | string): number {
+function list({ output }: Run, all: readonly Check[], checks: readonly Check[], id: true | string): number {
 	if (id === true) {
 		if (!output.json) output.lines(checksText(checks, output.style));
 		output.document(() => checksJson(checks));
 		return 0;
 	}
-	const check = catalog.checks.find((one) => one.id.toLowerCase() === id.toLowerCase());
+	const check = all.find((one) => one.id.toLowerCase() === id.toLowerCase());
 	if (check === undefined) {
 		const next = ["registry-setup --check --list names every check."];
 		throw new UserError(`There is no check "${id}".`, { exitCode: 2, next });

@@ -3,6 +3,7 @@ import { namesSaid } from "../engine/names-said.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { UserError } from "../model/errors.ts";
 import type { FactId } from "../model/facts.ts";
+import type { Reader } from "../model/reader.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainLegend, explainText } from "../report/explain-text.ts";
 import { hiddenNames } from "../report/hidden-names.ts";
@@ -23,10 +24,11 @@ export async function explainMode(run: Run, flags: Flags): Promise<number> {
 		throw new UserError("--verify asks helpers, which go to the network: not with --offline.", { exitCode: 2, next });
 	}
 	const { catalog, host, output } = run;
-	const { facts, references, names } = await surveyed(run, flags, quietFacts(catalog));
+	const readers = await catalog.readers();
+	const { facts, references, names } = await surveyed(run, flags, quietFacts(catalog, readers));
 	const all = await Promise.all(
 		references.map(({ match }) =>
-			explain(catalog, match, facts, host, flags.verify ? askHelpers(run, match) : undefined),
+			explain(readers, match, facts, host, flags.verify ? askHelpers(run, match) : undefined),
 		),
 	);
 	const safe = flags.show ? showNames(host.home) : pasteSafe(namesSaid(names, all));
@@ -42,7 +44,7 @@ export async function explainMode(run: Run, flags: Flags): Promise<number> {
 /** Sides of the laptop that are seen by starting a helper or talking to an engine: left alone unless a client's rules read them. */
 const loud: readonly FactId[] = ["keychain", "docker-engine", "docker-group"];
 
-function quietFacts({ probes, readers }: Pick<Catalog, "probes" | "readers">): readonly FactId[] {
+function quietFacts({ probes }: Pick<Catalog, "probes">, readers: readonly Reader[]): readonly FactId[] {
 	const read = new Set(readers.flatMap(({ reads }) => reads));
 	return probes.map(({ id }) => id).filter((id) => read.has(id) || !loud.includes(id));
 }

@@ -188,7 +188,7 @@ async function explainOn({ host }: Laptop, reference: string) {
 	const match = recognise(catalog, reference);
 	if (match === undefined) throw new Error(`nobody knows ${reference}`);
 	const run = runOn(host as unknown as MemoryHost);
-	return (await explain(catalog, match, facts, host, askHelpers(run, match))).clients;
+	return (await explain(await catalog.readers(), match, facts, host, askHelpers(run, match))).clients;
 }
 
 /** A laptop whose PATH has the clients, a shell and the helpers, and nothing else. */

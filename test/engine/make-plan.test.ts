@@ -22,8 +22,8 @@ const catalog: Catalog = {
 	targets: [lineTarget],
 	clients: [],
 	recipes,
-	checks: [],
-	readers: [],
+	checks: async () => [],
+	readers: async () => [],
 };
 const path = "/home/ada/.docker/config.json";
 

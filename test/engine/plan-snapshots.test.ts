@@ -28,8 +28,8 @@ const catalog: Catalog = {
 	targets,
 	clients: [],
 	recipes,
-	checks: [],
-	readers: [],
+	checks: async () => [],
+	readers: async () => [],
 };
 const folder = "snapshots/plans";
 const path = "/home/ada/.docker/config.json";

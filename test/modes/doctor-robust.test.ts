@@ -62,7 +62,10 @@ async function text(checks: readonly Check[]): Promise<{ readonly text: string; 
 	const host = laptop({});
 	const stdout = { write: (more: string) => (said += more) };
 	const output = createOutput({ stdout, stderr: stdout, json: false, color: false, home: host.home });
-	const exitCode = await runMode(runOn(host, output, { ...catalog, checks }), readFlags(["--check", "--offline"]));
+	const exitCode = await runMode(
+		runOn(host, output, { ...catalog, checks: async () => checks }),
+		readFlags(["--check", "--offline"]),
+	);
 	return { text: said, exitCode };
 }
 

@@ -21,8 +21,8 @@ const catalog: Catalog = {
 	targets,
 	clients: [],
 	recipes,
-	checks: [],
-	readers: [],
+	checks: async () => [],
+	readers: async () => [],
 };
 
 export interface DockerLaptop {

@@ -12,7 +12,16 @@ import type { PythonWithPip } from "./pythons.ts";
 
 /** A catalogue whose one client is pip. */
 export function indexCatalog(registries: readonly Registry[] = []): Catalog {
-	return { probes: [], registries, methods: [], targets: [], clients: [pip], recipes: [], checks: [], readers: [] };
+	return {
+		probes: [],
+		registries,
+		methods: [],
+		targets: [],
+		clients: [pip],
+		recipes: [],
+		checks: async () => [],
+		readers: async () => [],
+	};
 }
 
 /** An index that no family knows. */

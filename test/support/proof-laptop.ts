@@ -35,7 +35,16 @@ export function catalogWith(
 	registries: readonly Registry[] = [],
 ): Catalog {
 	const client: ContainerClient = typeof rules === "function" ? { ...docker, lookup: rules } : rules;
-	return { probes: [], registries, methods, targets: [], clients: [client], recipes: [], checks: [], readers: [] };
+	return {
+		probes: [],
+		registries,
+		methods,
+		targets: [],
+		clients: [client],
+		recipes: [],
+		checks: async () => [],
+		readers: async () => [],
+	};
 }
 
 /** A reference taken apart at its first slash, without tag. */

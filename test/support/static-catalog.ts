@@ -54,7 +54,7 @@ export function staticCatalog(registries: readonly Registry[]): Catalog {
 		targets: [dockerConfig, podmanAuth],
 		clients: [],
 		recipes: [],
-		checks: [],
-		readers: [],
+		checks: async () => [],
+		readers: async () => [],
 	};
 }
