@@ -47,7 +47,7 @@ function fail(error: unknown, flags: Flags | undefined): number {
 	const exitCode = error instanceof UserError ? error.exitCode : 1;
 	const output = outputFor(flags);
 	stderr.write(`${errorText(error, output.style).join("\n")}\n`);
-	output.document(() => errorJson(error, exitCode));
+	output.document(() => errorJson(error, exitCode, host.home));
 	return exitCode;
 }
 

@@ -6,6 +6,8 @@ import type { Match } from "../model/registry.ts";
 import type { SurveyedFile } from "../model/survey.ts";
 import { isWellKnownHost } from "../model/well-known-host.ts";
 import { withoutLogin } from "../model/without-login.ts";
+import { labelsHere } from "./labels-here.ts";
+import { namesInVariables } from "./names-in-variables.ts";
 
 export interface NamesFrom {
 	readonly facts: Facts;
@@ -19,23 +21,27 @@ export interface NamesFrom {
 /** Every name on this laptop that may not leave it unasked. */
 export function namesHere(
 	{ facts, files, asked, found }: NamesFrom,
-	host: Pick<ReadHost, "home" | "user" | "env">,
+	host: Pick<ReadHost, "home" | "cwd" | "user" | "env">,
 ): Names {
 	const entries = files.flatMap(({ reading }) => (reading?.ok ? reading.value : []));
+	const variables = namesInVariables(host.env);
+	const pip = foundValue(facts.pip);
+	const values = [...(pip?.files ?? []).flatMap(({ settings }) => settings), ...(pip?.variables ?? [])].flatMap(
+		({ value }) => value.split(/\s+/),
+	);
+	const lines = [
+		...(foundValue(facts.requirements) ?? []),
+		...(foundValue(facts["python-project"])?.indexes ?? []),
+		...(foundValue(facts.uv)?.indexes ?? []),
+	];
 	const addresses = [
-		...entries.map((entry) => entry.host),
+		...entries.flatMap((entry) => [entry.host, ...Object.values(entry.settings ?? {})]),
 		...found.flatMap((match) => [match.index?.url ?? "", `${match.host}/${match.path}`]),
-		...(foundValue(facts.pip)?.files ?? []).flatMap(({ settings }) =>
-			settings.flatMap(({ value }) => value.split(/\s+/)),
-		),
-		...(foundValue(facts.pip)?.variables ?? []).flatMap(({ value }) => value.split(/\s+/)),
-		...[...(foundValue(facts.requirements) ?? []), ...(foundValue(facts["python-project"])?.indexes ?? [])].map(
-			({ url }) => url,
-		),
-		// uv reads these before any file; a name may stand before the address.
-		...Object.entries(host.env)
-			.filter(([name]) => /^UV_(?:DEFAULT_|EXTRA_)?INDEX(?:_URL)?$/.test(name))
-			.flatMap(([, value = ""]) => value.split(/\s+/).map((word) => word.replace(/^[\w.-]+=/, ""))),
+		...values,
+		...(pip?.netrc?.hosts ?? []),
+		...lines.map(({ url }) => url),
+		...variables.addresses,
+		...files.flatMap(({ reading, text = "" }) => (reading?.ok === false ? wordsOf(text) : [])),
 	];
 	const gcloud = foundValue(facts.gcloud);
 	const accounts = [
@@ -46,14 +52,22 @@ export function namesHere(
 		...Object.values(foundValue(facts.azure) ?? {}).filter((value) => value?.includes("@") || value?.includes("-")),
 		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
 		...entries.map(({ username }) => username),
+		...variables.accounts,
 	].flatMap((name) => name ?? []);
-	const { hosts, paths } = addressesIn(addresses, asked);
+	const places = [
+		...files.flatMap(({ path, leadsTo }) => [path, leadsTo ?? ""]),
+		...lines.map(({ where }) => where.replace(/:\d+$/, "")),
+		...(foundValue(facts["project-references"]) ?? []).map(({ where }) => where.replace(/:\d+$/, "")),
+		...[...values, ...variables.places].filter((value) => /^(?:~|[A-Za-z]:)?[/\\]/.test(value)),
+	];
 	return {
 		home: host.home,
+		cwd: host.cwd,
 		user: host.user.name,
 		accounts: accountsIn(accounts),
-		hosts,
-		paths: [...new Set([...paths, ...indexNames(files)])],
+		...addressesIn(addresses, asked),
+		labels: [...new Set([...labelsHere(facts, files), ...variables.labels])],
+		places: [...new Set(places)].filter((place) => place !== ""),
 	};
 }
 
@@ -81,24 +95,17 @@ export function addressesIn(addresses: readonly string[], asked: readonly Match[
 const formsOfNames =
 	/^(oauth2accesstoken|_json_key(_base64)?|_dcgc[rl].*|__token__|<token>|\$oauthtoken|AWS|00000000-0000-0000-0000-000000000000)$/;
 
-/** What people call their indexes and upload targets; sections of pip's own are no names. */
-function indexNames(files: readonly SurveyedFile[]): readonly string[] {
-	return files
-		.filter(({ target }) => target !== "pip-conf")
-		.flatMap(({ reading }) => (reading?.ok ? reading.value.flatMap(({ name }) => name ?? []) : []))
-		.filter((name) => name.length > 2 && !commonNames.test(name));
-}
-
-/** Words that tell nothing of whose index it is, and may stand in any sentence. */
-const commonNames =
-	/^(pypi|testpypi|private|public|internal|index|indexes|packages?|registry|repository|primary|default|explicit|local|mirror|company|corp|main|python|pip|uv|poetry|pdm|twine|pytorch|torch|google|gar)$/i;
-
 /** Parts of addresses that stand in everybody's. */
 const commonPaths = /^(v[12]|simple|library|pypi|images?)$/;
 
+/** What may be an address in a file that cannot be read as what it is. */
+function wordsOf(text: string): readonly string[] {
+	return text.slice(0, 100_000).split(/[\s"'=,{}[\]<>]+/);
+}
+
 function partsOf(address: string): { readonly host: string; readonly path: string } {
-	const [, authority = "", path = ""] =
-		/^(?:[a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
-	const isHost = /[.:]/.test(authority) && /^[\w.:[\]-]+$/.test(authority);
+	const [, scheme, authority = "", path = ""] =
+		/^([a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
+	const isHost = (scheme === undefined ? /[.:]/ : /./).test(authority) && /^[\w.:[\]-]+$/.test(authority);
 	return isHost ? { host: authority, path: path.replace(/\/?(simple)?\/*$/, "") } : { host: "", path: "" };
 }

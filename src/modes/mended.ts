@@ -11,12 +11,14 @@ import { approval } from "./approval.ts";
 import type { Examination } from "./examine.ts";
 import type { Flags } from "./flags.ts";
 import { isTerminal } from "./is-terminal.ts";
+import type { Output } from "./output.ts";
 import { pressedKey } from "./pressed-key.ts";
 import { redactFor } from "./redact-for.ts";
 import { nothingChanged, type Run } from "./run.ts";
+import { safeOutput } from "./safe-output.ts";
 
 /** Applies an approved plan of fixes and says each step. The only way from here to a change. */
-export type Mend = (plan: Plan, attended: boolean) => Promise<FixesApplied>;
+export type Mend = (plan: Plan, attended: boolean, output: Output) => Promise<FixesApplied>;
 
 export interface Mended {
 	/** How it is now. */
@@ -55,7 +57,7 @@ async function mendOnce(
 	mend: Mend,
 	again: () => Promise<Examination>,
 ): Promise<Mended> {
-	const { output } = run;
+	const output = safeOutput(run.output, before.safe);
 	const findings = fixable(before);
 	if (findings.length === 0) {
 		output.lines(["", "Nothing of it can be mended safely by a program."]);
@@ -71,7 +73,7 @@ async function mendOnce(
 		output.lines([(run.standing.ifCancelled ?? nothingChanged).words]);
 		return { last: before };
 	}
-	const done = await mend(plan, !flags.yes);
+	const done = await mend(plan, !flags.yes, output);
 	if (!done.applied) return { last: before, stopped: "rolled-back" };
 	output.lines(["", "Looking again"]);
 	const last = await again();

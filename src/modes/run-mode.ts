@@ -19,8 +19,8 @@ export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Pr
 		case "explain":
 			return (await import("./explain-mode.ts")).explainMode(whole, flags);
 		case "check":
-			return (await import("./check-mode.ts")).checkMode(whole, flags, (plan, attended) =>
-				applyFixes(whole, flags, plan, attended),
+			return (await import("./check-mode.ts")).checkMode(whole, flags, (plan, attended, output) =>
+				applyFixes({ ...whole, output }, flags, plan, attended),
 			);
 		default:
 			await tidyUp(whole, flags);

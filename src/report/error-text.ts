@@ -1,5 +1,6 @@
 import { UserError } from "../model/errors.ts";
 import { hideSecrets } from "../model/hide-secrets.ts";
+import { displayPathsIn } from "./display-path.ts";
 import { nextLine } from "./next-line.ts";
 import type { TextStyle } from "./plan-text.ts";
 import { visible } from "./visible.ts";
@@ -13,19 +14,20 @@ export function errorText(error: unknown, style: TextStyle): readonly string[] {
 	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
 	return [
 		...wrap("This is a bug in registry-setup, not something you did. Please report it with these lines:", style.width),
-		...hideSecrets(stack)
+		...displayPathsIn(hideSecrets(stack), style.home)
 			.split("\n")
 			.map((line) => `  ${visible(line)}`),
 	];
 }
 
-export function errorJson(error: unknown, exitCode: number): object {
+export function errorJson(error: unknown, exitCode: number, home: string): object {
+	const said =
+		error instanceof UserError ? error.message : hideSecrets(error instanceof Error ? error.message : String(error));
 	return {
 		schema: 1,
 		kind: "error",
 		exitCode,
-		message:
-			error instanceof UserError ? error.message : hideSecrets(error instanceof Error ? error.message : String(error)),
+		message: displayPathsIn(said, home),
 		next: error instanceof UserError ? error.next : [],
 	};
 }

@@ -1,6 +1,7 @@
 import { hideSecrets } from "../model/hide-secrets.ts";
 import type { Names } from "../model/names.ts";
 import { displayPathsIn } from "./display-path.ts";
+import { pastePaths } from "./paste-paths.ts";
 
 /** Hides in a text what tells whose laptop it is; the same name gets the same stand-in. */
 export type PasteSafe = (text: string) => string;
@@ -12,16 +13,20 @@ const ordinary = /^(root|admin|administrator|user|docker|podman|python|pip|test|
 const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 export function pasteSafe(names: Names): PasteSafe {
+	const you = ordinary.test(names.user) || names.user.length < 2 ? [] : [[names.user, "<you>"] as const];
 	const stands = [
 		...numbered("path", names.paths),
 		...numbered("registry", names.hosts),
 		...numbered("account", names.accounts),
-		...(ordinary.test(names.user) || names.user.length < 2 ? [] : [[names.user, "<you>"] as const]),
+		...numbered("name", names.labels),
+		...you,
 		// A longer name may have a shorter one in it.
 	].toSorted(([one], [other]) => other.length - one.length);
 	const known = stands.map(([name, stand]) => [name, name.toLowerCase(), stand] as const);
+	const inHome = (text: string) => displayPathsIn(text, names.home);
+	const withoutFolders = pastePaths(names.places.map(inHome), inHome(names.cwd), you);
 	return (text) => {
-		const short = displayPathsIn(withoutEnd(text), names.home);
+		const short = withoutFolders(inHome(withoutEnd(text)));
 		const lower = short.toLowerCase();
 		// Of ten thousand names hardly one stands in a sentence.
 		const said = known.filter(([, name]) => lower.includes(name));

@@ -11,7 +11,7 @@ describe("what a person can mend", () => {
 	});
 
 	it("is the same for a program", () => {
-		expect(errorJson(error, 2)).toEqual({
+		expect(errorJson(error, 2, "/home/ada")).toEqual({
 			schema: 1,
 			kind: "error",
 			exitCode: 2,
@@ -30,6 +30,6 @@ describe("a bug of ours", () => {
 
 	it("is one whatever was thrown", () => {
 		expect(errorText("oops", plainStyle).at(-1)).toBe("  oops");
-		expect(errorJson("oops", 1)).toMatchObject({ message: "oops", next: [] });
+		expect(errorJson("oops in /home/ada/x", 1, "/home/ada")).toMatchObject({ message: "oops in ~/x", next: [] });
 	});
 });

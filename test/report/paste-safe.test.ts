@@ -4,10 +4,13 @@ import { pasteSafe, pasteSafeJson } from "../../src/report/paste-safe.ts";
 
 const names = {
 	home: "/home/ada",
+	cwd: "/home/ada/acme-shop",
 	user: "ada",
 	accounts: ["ada@acme.example", "acme+ci"],
 	hosts: ["registry.acme.example", "acme.example:5000"],
 	paths: ["acme/images"],
+	labels: ["acme-index"],
+	places: ["/home/ada/Acme Corp/pip.conf", "/home/ada/acme-shop/requirements-acme.txt"],
 };
 const safe = pasteSafe(names);
 
@@ -26,6 +29,30 @@ describe("what may be pasted", () => {
 
 	test("has no address of a person, known or not", () => {
 		expect(safe("signed in as eve@other.example")).toBe("signed in as <account>");
+	});
+
+	test("has neither a folder nor a file with a name of its own, and keeps those that everybody has", () => {
+		expect(safe("/home/ada/Acme Corp/pip.conf:3 and /opt/acme/bin/python3, /home/bob/.docker/config.json")).toBe(
+			"~/<folder 1>/pip.conf:3 and /opt/<folder 2>/bin/python3, /home/<folder 3>/.docker/config.json",
+		);
+		expect(safe("/etc/containers/registries.conf:7, ~/.local/share/uv/uv.toml, /usr/bin/docker-credential-pass")).toBe(
+			"/etc/containers/registries.conf:7, ~/.local/share/uv/uv.toml, /usr/bin/docker-credential-pass",
+		);
+	});
+
+	test("says of the working folder that one is in it", () => {
+		expect(safe("/home/ada/acme-shop/pyproject.toml:2, /home/ada/acme-shop/requirements-acme.txt")).toBe(
+			"./pyproject.toml:2, ./<file 1>",
+		);
+	});
+
+	test("has no path where there is an address, a choice or an image", () => {
+		const said = "https://quay.io/v2/ and docker/cli, https://[::1]:5000/v2/, quay.io/other/app";
+		expect(safe(said)).toBe(said);
+	});
+
+	test("has no name that somebody gave an index", () => {
+		expect(safe('Twine does not see [acme-index], "acme-index"')).toBe('Twine does not see [<name 1>], "<name 1>"');
 	});
 
 	test("leaves words alone that have a name in them", () => {

@@ -171,7 +171,7 @@ async function printing(
 	} catch (error) {
 		const code = error instanceof UserError ? error.exitCode : 1;
 		output.lines(errorText(error, output.style));
-		output.document(() => errorJson(error, code));
+		output.document(() => errorJson(error, code, laptop.home));
 		return { code, text };
 	}
 }
