@@ -20,9 +20,12 @@ export const docker: ContainerClient = {
 
 	lookup(host: string, input: ClientInput): Lookup {
 		const [file = nowhere] = input.files;
-		// A pull went on without a word until 29.0 (docker/cli ad776d1e10); docker run stopped before that too.
+		// A pull went on without a word until 29.0 (docker/cli ad776d1e10); docker run and create stopped before that too, push since 28.5.
 		const stopsAtHelper = isAtLeast(input.version, 29, 0);
-		return dockerLookup({ who: "docker", key: dockerKey(host), file, input, detects: true, stopsAtHelper });
+		const found = dockerLookup({ who: "docker", key: dockerKey(host), file, input, detects: true, stopsAtHelper });
+		if (found.kind !== "helper" || stopsAtHelper) return found;
+		const others = isAtLeast(input.version, 28, 5) ? "docker run, create and push" : "docker run and docker create";
+		return { ...found, stops: others };
 	},
 
 	login: (text, key) => dockerSees(text).config.auths.find((auth) => auth.key === key)?.login,

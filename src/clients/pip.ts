@@ -2,6 +2,8 @@ import { pipAsks } from "../formats/pip/pip-asks.ts";
 import { pipExplains } from "../formats/pip/pip-explains.ts";
 import { pipLogins } from "../formats/pip/pip-logins.ts";
 import { pipNetrcFiles } from "../formats/pip/pip-netrc.ts";
+import { withRequirements } from "../formats/pip/pip-with-requirements.ts";
+import { foundValue } from "../model/fact.ts";
 import type { IndexClient } from "../model/index-client.ts";
 import { indexInput } from "../model/index-input.ts";
 import type { IndexReader } from "../model/reader.ts";
@@ -10,7 +12,7 @@ import type { IndexReader } from "../model/reader.ts";
 export const pip: IndexClient & IndexReader = {
 	id: "pip",
 	kind: "python",
-	reads: ["python", "pip", "keyring", "pypirc", "gcloud"],
+	reads: ["python", "pip", "keyring", "pypirc", "gcloud", "requirements"],
 
 	loginFiles: pipNetrcFiles,
 
@@ -24,6 +26,9 @@ export const pip: IndexClient & IndexReader = {
 			const because = facts.pip.state === "found" ? "no index is named" : facts.pip.because;
 			return { status: "unknown", detail: `what pip reads is not known: ${because}` };
 		}
-		return pipExplains(index.url, input);
+		const explained = pipExplains(index.url, input);
+		const isAsked = pipAsks(index.url, input).kind === "asked";
+		const lines = explained.status === "error" ? [] : (foundValue(facts.requirements) ?? []);
+		return withRequirements(index.url, explained, isAsked, lines);
 	},
 };

@@ -85,11 +85,12 @@ async function byHelper(lookup: LookupByHelper, helpers: Helpers): Promise<Expla
 
 /** A helper that does not work, which some clients stop at and others pass over. */
 async function broken(
-	{ rescue, forgives }: LookupByHelper,
+	{ rescue, forgives, stops }: LookupByHelper,
 	source: NonNullable<Explained["source"]>,
-	detail: string,
+	trouble: string,
 	helpers: Helpers,
 ): Promise<Explained> {
+	const detail = stops === undefined ? trouble : `${trouble} (${stops} stop here)`;
 	const saved = rescue === undefined ? undefined : await told(rescue, helpers);
 	if (saved !== undefined && (forgives || saved.status === "credential" || saved.status === "unknown")) {
 		return after(detail, saved.source === undefined ? { ...saved, source } : saved);

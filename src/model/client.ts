@@ -98,6 +98,8 @@ export interface LookupByHelper {
 	readonly rescue?: Lookup;
 	/** A broken helper stops nothing: whatever `rescue` comes to, the client goes on with it. */
 	readonly forgives?: true;
+	/** Commands of the same client that a broken helper stops all the same. */
+	readonly stops?: string;
 }
 
 /** The client picks one of several at random, run by run. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { explained, type SaidClient } from "../support/explained.ts";
+import { said as saidByDoctor, visit } from "../support/memory-doctor.ts";
 import { MemoryHost, type MemoryHostOptions } from "../support/memory-host.ts";
 
 type Files = Readonly<Record<string, unknown>>;
@@ -19,6 +20,9 @@ interface Case {
 		readonly images?: readonly string[];
 		readonly toml?: string;
 		readonly dropin?: string;
+		readonly helper?: Helper;
+		readonly key?: string;
+		readonly address?: string;
 	};
 	readonly operation: {
 		readonly tool?: string;
@@ -34,25 +38,68 @@ const all: readonly Case[] = JSON.parse(
 	readFileSync(new URL("../fixtures/docker-cases.json", import.meta.url), "utf8"),
 );
 
+/** Every kind that is about a choice of credentials, or about a file that the doctor judges. */
 const runners: Readonly<Record<string, (it: Case) => Promise<void>>> = {
 	lookup,
 	pull: lookup,
+	"run --pull always": runs,
 	"lookup-all": lookUpAll,
 	paths,
 	"helper-for": helperFor,
 	build: lookup,
 	"legacy build": legacyBuild,
 	"legacy build (DOCKER_BUILDKIT=0)": legacyBuild,
+	load,
+	hostname,
+	get: helperGet,
+	"parse-env": variable,
+	"credential-helpers": sources,
+	"validate-key": keyIsValid,
 };
 
-test.each(all.filter(({ operation }) => Object.hasOwn(runners, operation.op)))(
-	"is explained: $name ($upstream)",
-	async (it) => runners[it.operation.op]?.(it),
-);
+const written = "what a tool writes; the explainer and the doctor read";
+const ofHelper = "what a program says by itself; which one is asked is what is explained";
 
-test("there are cases of every kind that is explained", () => {
+/** The other kinds, and why they are no lookup. */
+const others: Readonly<Record<string, string>> = {
+	"load+save": written,
+	login: written,
+	logout: written,
+	"login --authfile": written,
+	"login --compat-auth-file": written,
+	"context use": written,
+	"configure-docker": written,
+	encode: written,
+	path: "a path that docker builds for what lies beside its file",
+	decode: "one value (test/formats/docker)",
+	"parse-url": ofHelper,
+	list: ofHelper,
+	store: ofHelper,
+	"token-source": ofHelper,
+	"parse-key": "what podman login makes of its argument; nothing of it stands in a file",
+};
+
+/** Of the kinds above, those that are not run, and why. */
+const left: Readonly<Record<string, string>> = {
+	"hostname of ::1": "an address without brackets is no host of an image's name",
+	"gcloud helper: token": ofHelper,
+	"gcloud helper: unsupported host (stdout empty, error on stderr)": ofHelper,
+	"gcr helper: ignores the server URL and hands out a Google token": ofHelper,
+};
+
+const run = all.filter(({ name, operation }) => Object.hasOwn(runners, operation.op) && !Object.hasOwn(left, name));
+
+test.each(run)("is explained: $name ($upstream)", async (it) => runners[it.operation.op]?.(it));
+
+test("no case of a choice goes by unseen: each is run, or it is said why not", () => {
+	const unseen = all.filter((it) => !run.includes(it) && !(it.operation.op in others) && !(it.name in left));
+	expect(unseen.map(({ name, operation }) => `${operation.op}: ${name}`)).toEqual([]);
 	const kinds = new Set(all.map(({ operation }) => operation.op));
-	expect(["lookup", "helper-for"].filter((kind) => !kinds.has(kind))).toEqual([]);
+	const names = new Set(all.map(({ name }) => name));
+	expect([...Object.keys(runners), ...Object.keys(others)].filter((kind) => !kinds.has(kind))).toEqual([]);
+	expect(Object.keys(left).filter((name) => !names.has(name))).toEqual([]);
+	expect(run.length + Object.keys(left).length).toBe(87);
+	expect(all).toHaveLength(127);
 });
 
 async function lookup(it: Case): Promise<void> {
@@ -116,6 +163,73 @@ async function legacyBuild(it: Case): Promise<void> {
 	for (const [key, helper] of Object.entries(credHelpers)) {
 		expect((await saidOf(it, key, "docker-build")).source).toMatchObject({ kind: "helper", key, helper });
 	}
+}
+
+/** The doctor's word on the file is docker's own, and oras tells of its own rules itself. */
+async function load(it: Case): Promise<void> {
+	const isBroken = Boolean(it.expected["error"]);
+	const { status } = await saidOf(it, "k.io/a", it.operation.tool ?? "docker");
+	if (it.operation.tool === "oras") return expect(status === "error").toBe(isBroken);
+	const seen = await visit(laptopOf(it));
+	// A text that is none, or an entry in it that is none.
+	const complaints = (isBroken ? ["cfg.parse", "cfg.keys"] : ["cfg.parse"]).flatMap(
+		(id) => saidByDoctor(seen, id).findings,
+	);
+	expect(complaints.length > 0).toBe(isBroken);
+	if (isBroken) expect(status).not.toBe("credential");
+	const keys = (it.expected["auths"] ?? []) as readonly string[];
+	for (const key of keys) expect((await saidOf(it, `${key}/a`, "docker")).status).toBe("credential");
+	const helpers = Object.entries((it.expected["credHelpers"] ?? {}) as Readonly<Record<string, string>>);
+	for (const [key, helper] of helpers)
+		expect((await saidOf(it, `${key}/a`, "docker")).source).toMatchObject({ helper });
+}
+
+/** An entry under that address is the host's. */
+async function hostname(it: Case): Promise<void> {
+	const { address = "" } = it.input;
+	const config = { auths: { [address]: { auth: "dTpw" } } };
+	const said = await saidOf({ ...it, input: { config } }, `${String(it.expected["hostname"])}/a`, "docker");
+	expect(said).toMatchObject({ status: "credential", source: { key: address } });
+}
+
+/** Whatever the helper says, docker is the one that takes it. */
+async function helperGet(it: Case): Promise<void> {
+	const { host } = new URL(`https://${it.operation.key?.replace(/^https:\/\//, "")}`);
+	const { helper = {} } = it.input;
+	const input = { config: { credHelpers: { [host]: "x" } }, helpers: { x: helper } };
+	expect(await saidOf({ ...it, input }, `${host}/a`, "buildkit")).toMatchObject(wanted(it));
+}
+
+/** A value that docker cannot use is as good as none. */
+async function variable(it: Case): Promise<void> {
+	const config = { auths: { "env.example.test": { auth: "dTpw" } } };
+	const said = await saidOf({ ...it, input: { ...it.input, config } }, "env.example.test/a", "docker");
+	expect(said).toMatchObject({ status: "credential", source: { kind: "file" } });
+}
+
+async function sources(it: Case): Promise<void> {
+	const helpers = it.expected["helpers"] as readonly string[];
+	const able = Object.fromEntries(helpers.map((name) => [name, { "k.io": ["u", "p"] }]));
+	const files = { "/home/ada/.config/containers/auth.json": { auths: { "k.io": { auth: "dTpw" } } } };
+	const said = await saidOf({ ...it, input: { ...it.input, helpers: able, files } }, "k.io/a", "podman");
+	const [first] = helpers;
+	const decides = first === "containers-auth.json" ? { kind: "file" } : { helper: first };
+	expect(said).toMatchObject({ status: "credential", source: decides });
+}
+
+/** A key that podman never looks under is the doctor's to say. */
+async function keyIsValid(it: Case): Promise<void> {
+	const { key = "" } = it.input;
+	const auth = { auths: { [key]: { auth: "dTpw" } } };
+	const files = { "/home/ada/.config/containers/auth.json": auth };
+	const { findings } = saidByDoctor(await visit(laptopOf({ ...it, input: { files } })), "pod.keys");
+	expect(findings.length === 0).toBe(it.expected["valid"]);
+}
+
+/** Docker pull goes on where docker run stops. */
+async function runs(it: Case): Promise<void> {
+	const said = await saidOf(it, referenceOf(it.operation.image ?? ""), "docker");
+	expect(said.detail).toContain("docker run");
 }
 
 /** A bare name is Docker Hub's. */
@@ -185,7 +299,7 @@ function fileOf(value: unknown): NonNullable<MemoryHostOptions["files"]>[string]
 function answerOf(helper: Helper, key: string): ReturnType<NonNullable<MemoryHostOptions["answer"]>> {
 	const { get, stdout = get, exit } = helper;
 	if (typeof stdout === "string") {
-		return exit === undefined ? { stdout } : { outcome: "failed", exitCode: Number(exit), stdout };
+		return !exit ? { stdout } : { outcome: "failed", exitCode: Number(exit), stdout };
 	}
 	const [Username, Secret] = (helper[key] ?? []) as readonly string[];
 	if (Username !== undefined) return { stdout: JSON.stringify({ ServerURL: key, Username, Secret }) };
