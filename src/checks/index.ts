@@ -47,6 +47,9 @@ import { idxHelper } from "./idx-helper.ts";
 import { idxLogin } from "./idx-login.ts";
 import { idxRead } from "./idx-read.ts";
 import { idxThere } from "./idx-there.ts";
+import { k8sGlobal } from "./k8s-global.ts";
+import { k8sLink } from "./k8s-link.ts";
+import { k8sSecret } from "./k8s-secret.ts";
 import { keychainDead } from "./keychain-dead.ts";
 import { netClock } from "./net-clock.ts";
 import { netDns } from "./net-dns.ts";
@@ -168,5 +171,7 @@ const reached: readonly Check[] = [
 	idxThere,
 ];
 
+const kubernetes: readonly Check[] = [k8sSecret, k8sLink, k8sGlobal];
+
 /** Everything the doctor looks at, in the order in which it is said. */
-export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python, ...reached];
+export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python, ...kubernetes, ...reached];

@@ -1,8 +1,9 @@
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { dockerContext } from "../formats/docker/docker-context.ts";
 import { dockerCurrentContext } from "../formats/docker/docker-current-context.ts";
+import type { DockerEngine } from "../model/docker-facts.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
-import type { DockerEngine, Probe } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { HttpResult, ReadHost } from "../model/host.ts";
 import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 

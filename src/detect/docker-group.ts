@@ -1,7 +1,8 @@
 import { dockerConfigFolder } from "../formats/docker/docker-config-folder.ts";
 import { dockerCurrentContext } from "../formats/docker/docker-current-context.ts";
+import type { DockerGroup } from "../model/docker-facts.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
-import type { DockerGroup, Probe } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 
 const socket = "/var/run/docker.sock";

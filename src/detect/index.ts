@@ -1,6 +1,7 @@
 import type { AnyProbe } from "../model/facts.ts";
 import { applicationDefaultCredentials } from "./application-default-credentials.ts";
 import { azure } from "./azure.ts";
+import { cluster } from "./cluster.ts";
 import { credentialHelpers } from "./credential-helpers.ts";
 import { dockerClient } from "./docker-client.ts";
 import { dockerConfig } from "./docker-config.ts";
@@ -45,6 +46,7 @@ export const probes: readonly AnyProbe[] = [
 	pypirc,
 	uv,
 	tools,
+	cluster,
 	projectReferences,
 	requirements,
 	pythonProject,

@@ -5,7 +5,7 @@ import type { ReadHost } from "../model/host.ts";
 import type { Seen } from "../model/setup.ts";
 
 export interface DetectOptions {
-	/** Absent: all of them. */
+	/** Absent: all of them but those that have to be asked for. */
 	readonly only?: readonly FactId[];
 	/** How long one probe may take before its fact is unknown, in milliseconds. */
 	readonly limitMs: number;
@@ -17,12 +17,12 @@ export async function* detect(
 	host: ReadHost,
 	options: DetectOptions,
 ): AsyncGenerator<Seen, void, undefined> {
-	const { only, limitMs } = options;
-	const chosen = probes.filter((probe) => only === undefined || only.includes(probe.id));
+	const { only } = options;
+	const chosen = probes.filter((probe) => only?.includes(probe.id) ?? probe.onlyAsked !== true);
 	const timers = new Set<ReturnType<typeof setTimeout>>();
 	const looks = new Map(
 		chosen.map((probe) => {
-			const look = lookWithin(probe, host, limitMs, timers).then((seen) => ({ probe, seen }));
+			const look = lookWithin(probe, host, probe.limitMs ?? options.limitMs, timers).then((seen) => ({ probe, seen }));
 			return [probe, look] as const;
 		}),
 	);

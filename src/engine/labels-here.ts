@@ -2,8 +2,9 @@ import { isCloudHelper } from "../model/cloud-helper.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { SurveyedFile } from "../model/survey.ts";
+import { namesOfCluster } from "./names-of-cluster.ts";
 
-/** What people or their company called things on this laptop: indexes, upload targets, helpers and stores of their own, configurations. */
+/** What people or their company called things on this laptop: indexes, upload targets, helpers and stores of their own, configurations, what is in a cluster. */
 export function labelsHere(facts: Facts, files: readonly SurveyedFile[]): readonly string[] {
 	const entries = files
 		.filter(({ target }) => target !== "pip-conf")
@@ -28,6 +29,7 @@ export function labelsHere(facts: Facts, files: readonly SurveyedFile[]): readon
 		foundValue(facts.gcloud)?.configuration,
 		...sectionsOf(files),
 		...contextsIn(files),
+		...namesOfCluster(foundValue(facts.cluster)),
 	];
 	return [...new Set(names)].flatMap((name) =>
 		name !== undefined && name.length > 2 && !commonNames.test(name) ? [name] : [],

@@ -8,6 +8,7 @@ import { isWellKnownHost } from "../model/well-known-host.ts";
 import { withoutLogin } from "../model/without-login.ts";
 import { labelsHere } from "./labels-here.ts";
 import { namesInVariables } from "./names-in-variables.ts";
+import { addressesOfCluster } from "./names-of-cluster.ts";
 
 export interface NamesFrom {
 	readonly facts: Facts;
@@ -36,6 +37,7 @@ export function namesHere(
 	];
 	const addresses = [
 		...entries.flatMap((entry) => [entry.host, ...Object.values(entry.settings ?? {})]),
+		...addressesOfCluster(foundValue(facts.cluster)),
 		...found.flatMap((match) => [match.index?.url ?? "", `${match.host}/${match.path}`]),
 		...values,
 		...(pip?.netrc?.hosts ?? []),

@@ -1,3 +1,27 @@
+/** What the client says of itself when it is started. */
+export interface DockerVersion {
+	/** "28.2.2". */
+	readonly version: string;
+	readonly product: "docker" | "podman";
+}
+
+export interface DockerEngine {
+	readonly kind: "engine" | "desktop" | "rootless" | "podman";
+	readonly version: string;
+	/** e.g. "unix:///var/run/docker.sock". */
+	readonly endpoint: string;
+}
+
+export interface DockerGroup {
+	/** "docker" on Linux, "docker-users" on Windows. */
+	readonly name: string;
+	/** member: this login has it. after-new-login: written in the group file, this login does not have it yet. */
+	readonly membership: "member" | "after-new-login" | "not-member";
+	readonly user: string;
+	/** Undefined on a laptop whose engine does not use the group (root user, rootless engine …). */
+	readonly neededFor: string | undefined;
+}
+
 /** One entry below `auths`, without its secret. */
 export interface StoredLogin {
 	readonly key: string;

@@ -1,5 +1,6 @@
+import type { Cluster } from "./cluster-facts.ts";
 import type { LoginEnd } from "./credential-end.ts";
-import type { Keychain, StoredLogin } from "./docker-facts.ts";
+import type { DockerEngine, DockerGroup, DockerVersion, Keychain, StoredLogin } from "./docker-facts.ts";
 import { type Fact, unknown } from "./fact.ts";
 import type { ReadHost } from "./host.ts";
 import type { Podman, PodmanVersion } from "./podman-facts.ts";
@@ -33,20 +34,6 @@ export interface DockerClient {
 	readonly kind: "docker" | "snap" | "podman";
 }
 
-/** What the client says of itself when it is started. */
-export interface DockerVersion {
-	/** "28.2.2". */
-	readonly version: string;
-	readonly product: "docker" | "podman";
-}
-
-export interface DockerEngine {
-	readonly kind: "engine" | "desktop" | "rootless" | "podman";
-	readonly version: string;
-	/** e.g. "unix:///var/run/docker.sock". */
-	readonly endpoint: string;
-}
-
 /** Where docker's own configuration rests and what is in it, names only. */
 export interface DockerConfigFile {
 	readonly path: string;
@@ -69,16 +56,6 @@ export interface DockerConfigFile {
 	readonly workTree: string | undefined;
 	/** Why the file cannot be used as it is (malformed, a directory, unreadable …), with line and column when known. */
 	readonly problem: string | undefined;
-}
-
-export interface DockerGroup {
-	/** "docker" on Linux, "docker-users" on Windows. */
-	readonly name: string;
-	/** member: this login has it. after-new-login: written in the group file, this login does not have it yet. */
-	readonly membership: "member" | "after-new-login" | "not-member";
-	readonly user: string;
-	/** Undefined on a laptop whose engine does not use the group (root user, rootless engine …). */
-	readonly neededFor: string | undefined;
 }
 
 export interface Gcloud {
@@ -159,6 +136,7 @@ export interface FactValues {
 	readonly "python-project": PythonProject;
 	/** keyring, uv, poetry, pip, podman, kubectl, oc … those on PATH. */
 	readonly tools: readonly Tool[];
+	readonly cluster: Cluster;
 	/** Registries named by the working directory's Dockerfiles, compose files, manifests. */
 	readonly "project-references": readonly FoundReference[];
 }
@@ -179,6 +157,10 @@ export interface Probe<Id extends FactId = FactId> {
 	readonly id: Id;
 	/** Shown while it runs: "docker engine". */
 	readonly title: string;
+	/** It asks somebody else for more than a person expects of a look: left out unless it is named. */
+	readonly onlyAsked?: true;
+	/** Its own time, in milliseconds, where the usual one is too short. */
+	readonly limitMs?: number;
 	run(host: ReadHost): Promise<Fact<FactValues[Id]>>;
 	describe(fact: Fact<FactValues[Id]>): readonly FactRow[];
 }

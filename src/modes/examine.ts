@@ -24,7 +24,10 @@ export interface Examination {
 /** Looks with these checks, and says what each group saw as soon as those before it have been said. */
 export async function examine(run: Run, flags: Flags, checks: readonly Check[]): Promise<Examination> {
 	const started = run.host.now().getTime();
-	const laptop = await surveyed(run, flags);
+	const cluster = notTheCluster(run, flags, checks);
+	// The usual looks go without it.
+	const all = cluster === undefined ? run.catalog.probes.map(({ id }) => id) : undefined;
+	const laptop = await surveyed(run, flags, all);
 	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
 	const { facts, files, references } = laptop;
 	const inOrder = checkGroups.flatMap((group) => checks.filter((check) => check.group === group));
@@ -40,7 +43,7 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 	for await (const result of diagnose(inOrder, context, {
 		without: {
 			...(flags.offline ? { network: "offline: no request was made" } : {}),
-			...(flags.references.length > 0 ? {} : { cluster: "a cluster is looked at when a reference is named" }),
+			...(cluster === undefined ? {} : { cluster }),
 		},
 		limitMs,
 		wholeLimitMs,
@@ -53,4 +56,19 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 	}
 	say();
 	return { laptop, results, durationMs: run.host.now().getTime() - started, safe };
+}
+
+/**
+ * Why no cluster is asked; undefined: its checks were asked for, or a registry of a cluster's own was. What kubectl is set to may be
+ * somebody's production, so that nobody goes there who only wanted to know of this laptop.
+ */
+function notTheCluster({ setup, catalog }: Run, flags: Flags, checks: readonly Check[]): string | undefined {
+	if (flags.offline) return "offline: no cluster was asked";
+	const isNamed = flags.only.length > 0 && checks.some(({ needs }) => needs === "cluster");
+	const ofClusters = catalog.registries.filter(({ identities }) => identities.includes("openshift"));
+	const isItsRegistry = flags.references.some((reference) =>
+		ofClusters.some(({ id }) => setup.recognise(reference)?.registry === id),
+	);
+	if (isNamed || isItsRegistry) return undefined;
+	return "a cluster is looked at when it is asked for: npx registry-setup --check --only kubernetes";
 }

@@ -46,5 +46,6 @@ const loud: readonly FactId[] = ["keychain", "docker-engine", "docker-group"];
 
 function quietFacts({ probes }: Pick<Catalog, "probes">, readers: readonly Reader[]): readonly FactId[] {
 	const read = new Set(readers.flatMap(({ reads }) => reads));
-	return probes.map(({ id }) => id).filter((id) => read.has(id) || !loud.includes(id));
+	const usual = probes.filter(({ onlyAsked }) => onlyAsked !== true).map(({ id }) => id);
+	return usual.filter((id) => read.has(id) || !loud.includes(id));
 }

@@ -76,7 +76,11 @@ function program(): Command {
 		.option("--no-color", "no colour (also NO_COLOR, TERM=dumb)")
 		.option("--check", "the doctor: what is wrong, why, and how to mend it")
 		.option("--fix", "with --check: mend what can safely be mended")
-		.option("--only <ids>", "with --check: only these checks or groups, e.g. helper.bin,python", listed)
+		.option(
+			"--only <ids>",
+			"with --check: only these checks or groups, e.g. python; kubernetes asks kubectl or oc",
+			listed,
+		)
 		.option("--list [id]", "with --check: every check, or the page of one")
 		.option("-v, --verbose", "with --check: every check by its name, with what was seen")
 		.option("--show", "with --check, --explain: show the names of registries and accounts")

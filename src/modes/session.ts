@@ -23,7 +23,7 @@ const lookLimitMs = 5_000;
 export function session(catalog: Catalog, host: ReadHost): Setup {
 	return {
 		look: () => look(catalog, host),
-		looks: catalog.probes.map(({ id, title }) => ({ id, title })),
+		looks: catalog.probes.filter(({ onlyAsked }) => onlyAsked !== true).map(({ id, title }) => ({ id, title })),
 		families: catalog.registries.map(({ label, example }) => ({ label, example })),
 		recognise: (reference) => recognise(catalog, reference),
 		suggestReferences: (facts) => suggestReferences(catalog, facts),
@@ -57,7 +57,7 @@ async function* look(catalog: Catalog, host: ReadHost): AsyncGenerator<Seen> {
 	}
 }
 
-/** Looks at these sides of the laptop only (all when absent); the others stay unknown. */
+/** Looks at these sides of the laptop only (the usual ones when absent); the others stay unknown. */
 export async function lookAt(catalog: Catalog, host: ReadHost, only?: readonly FactId[]): Promise<Facts> {
 	return factsOf(catalog.probes, host, { limitMs: lookLimitMs, ...(only === undefined ? {} : { only }) });
 }

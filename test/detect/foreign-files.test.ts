@@ -65,7 +65,8 @@ test("whatever stands in the files of other programs, no look breaks and no row 
 				engines: { "/x": { version: stdout } },
 			});
 			const facts = await factsOf(probes, host, { limitMs: 5_000 });
-			for (const fact of Object.values(facts)) {
+			for (const { id } of probes.filter(({ onlyAsked }) => onlyAsked !== true)) {
+				const fact = facts[id];
 				if (fact.state !== "found") expect(fact.because).not.toMatch(/the look broke|not looked at yet|no answer/);
 			}
 		}),

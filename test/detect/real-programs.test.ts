@@ -211,5 +211,6 @@ test("every probe answers on this machine within its limit, in short rows", asyn
 		if (fact.state === "unknown") expect(fact.because).not.toMatch(/the look broke|no answer within/);
 		for (const row of rows) expect(row.text.length).toBeLessThanOrEqual(100);
 	}
-	expect(ids.toSorted()).toEqual(probes.map(({ id }) => id).toSorted());
+	const usual = probes.filter(({ onlyAsked }) => onlyAsked !== true);
+	expect(ids.toSorted()).toEqual(usual.map(({ id }) => id).toSorted());
 });

@@ -97,3 +97,9 @@ test("nobody waits for the limit once everything has answered or the consumer ha
 	const timersAfter = process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
 	expect(timersAfter).toBe(timersBefore);
 });
+
+test("a look that has to be asked for is taken only when it is named", async () => {
+	const asking = { ...toolsProbe(async () => found([])), onlyAsked: true as const };
+	expect((await factsOf([asking], host, { limitMs: 5_000 })).tools).toMatchObject({ because: notLookedAt });
+	expect((await factsOf([asking], host, { limitMs: 5_000, only: ["tools"] })).tools.state).toBe("found");
+});
