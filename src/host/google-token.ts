@@ -2,6 +2,7 @@ import type { GoogleTokenRequest, GoogleTokenResult, GoogleTokenTrouble } from "
 import type { ReadHost } from "../model/host.ts";
 import { Secret } from "../model/secret.ts";
 import { type GoogleCredentialFile, googleCredentialFile } from "./google-credential-file.ts";
+import { googleTokenTrouble } from "./google-token-trouble.ts";
 import { requestLimit } from "./request-limit.ts";
 
 interface Laptop extends Pick<ReadHost, "env" | "now" | "readFile" | "http"> {
@@ -42,7 +43,6 @@ async function mint(
 	const limit = requestLimit(request);
 	const end = performance.now() + request.timeoutMs;
 	const left = () => end - performance.now();
-	const { googleTokenTrouble } = await import("./google-token-trouble.ts");
 	try {
 		const [{ mintGoogleToken }, { googleFetch }] = await Promise.all([
 			import("./google-client.ts"),

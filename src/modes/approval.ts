@@ -1,3 +1,4 @@
+import { approve } from "../ui/plain/approve.ts";
 import type { Flags } from "./flags.ts";
 import { isTerminal } from "./is-terminal.ts";
 import { withRawInput } from "./raw-input.ts";
@@ -10,7 +11,6 @@ export async function approval(run: Run, flags: Pick<Flags, "plain">): Promise<"
 	if (isTerminal(streams)) {
 		if (await withRawInput(run, () => dropTypedAhead(streams))) return "cancelled";
 	} else if (!flags.plain) return "no";
-	const { approve } = await import("../ui/plain/approve.ts");
 	const isApproved = await approve({ input: streams.stdin, output: streams.stdout }, '"yes" makes these changes:');
 	return isApproved ? "yes" : "no";
 }

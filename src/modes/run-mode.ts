@@ -2,10 +2,12 @@ import { offlineCatalog } from "../engine/offline-catalog.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import { finish } from "./finish.ts";
 import type { Flags } from "./flags.ts";
+import { historyMode } from "./history-mode.ts";
 import type { ChangingRun } from "./run.ts";
 import { session } from "./session.ts";
 import { setupMode } from "./setup-mode.ts";
 import { tidyUp } from "./tidy-up.ts";
+import { undoMode } from "./undo-mode.ts";
 
 /** Does what the flags ask for. What only one mode needs is loaded only then. Returns the exit code. */
 export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Promise<number> {
@@ -13,9 +15,9 @@ export async function runMode(run: Omit<ChangingRun, "setup">, flags: Flags): Pr
 	const whole: ChangingRun = { ...run, catalog, setup: session(catalog, run.host) };
 	switch (flags.mode) {
 		case "history":
-			return (await import("./history-mode.ts")).historyMode(whole);
+			return historyMode(whole);
 		case "undo":
-			return (await import("./undo-mode.ts")).undoMode(whole, flags);
+			return undoMode(whole, flags);
 		case "explain":
 			return (await import("./explain-mode.ts")).explainMode(whole, flags);
 		case "check":
