@@ -97,6 +97,10 @@ const contenders: readonly Contender[] = [
 	{ name: "--version", argv: [process.execPath, program, "--version"], rounds: 21 },
 	{ name: "--help", argv: [process.execPath, program, "--help"], rounds: 21 },
 	{ name: "configure one host, --yes --offline", argv: configure, rounds: 21, prepare: forgetConfig },
+	{ name: "--check --offline", argv: [process.execPath, program, "--check", "--offline"], rounds: 11 },
+	{ name: "--explain quay.io/acme/app", argv: [process.execPath, program, "--explain", "quay.io/acme/app"], rounds: 11 },
+	// The slowest program that the doctor asks here.
+	{ name: "keyring --list-backends", argv: ["keyring", "--list-backends"], rounds: 11 },
 	{
 		name: "node -e 0 in a terminal",
 		argv: ["script", "-qfec", `${process.execPath} -e 0`, "/dev/null"],
