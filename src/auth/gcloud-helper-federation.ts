@@ -4,9 +4,10 @@ import { gcloudHelperCosts, gcloudWithHelper } from "../formats/google/gcloud-wi
 import { typedPath } from "../formats/typed-path.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { allOf } from "../model/availability.ts";
+import type { Gcloud } from "../model/cloud-facts.ts";
 import { UserError } from "../model/errors.ts";
 import { foundValue } from "../model/fact.ts";
-import type { Facts, Gcloud } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 import type { Command } from "../model/plan.ts";

@@ -2,8 +2,9 @@ import { dockerStartsHelpers } from "../formats/docker/docker-starts-helpers.ts"
 import { downloadLines, type Release } from "../formats/download-lines.ts";
 import type { AuthMethod } from "../model/auth-method.ts";
 import { type Availability, allOf, couldNotTell, met, unmet } from "../model/availability.ts";
+import type { GcrHelperLogin } from "../model/cloud-facts.ts";
 import { foundValue } from "../model/fact.ts";
-import type { Facts, GcrHelperLogin } from "../model/facts.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Command, CommandOutcome } from "../model/plan.ts";
 
 /** docker asks Google's standalone helper, which needs no gcloud. */

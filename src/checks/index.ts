@@ -1,4 +1,10 @@
 import type { Check } from "../model/check.ts";
+import { acrAdmin } from "./acr-admin.ts";
+import { acrArm } from "./acr-arm.ts";
+import { acrData } from "./acr-data.ts";
+import { acrLogin } from "./acr-login.ts";
+import { acrMode } from "./acr-mode.ts";
+import { acrSuffix } from "./acr-suffix.ts";
 import { cf01 } from "./cf01.ts";
 import { cf02 } from "./cf02.ts";
 import { cf03 } from "./cf03.ts";
@@ -24,16 +30,22 @@ import { credHub } from "./cred-hub.ts";
 import { credIdtokenPodman } from "./cred-idtoken-podman.ts";
 import { credJsonkey } from "./cred-jsonkey.ts";
 import { credPlain } from "./cred-plain.ts";
+import { credSp } from "./cred-sp.ts";
 import { dc01 } from "./dc01.ts";
 import { dc02 } from "./dc02.ts";
 import { dc03 } from "./dc03.ts";
 import { dc05 } from "./dc05.ts";
 import { dc06 } from "./dc06.ts";
+import { dctEnv } from "./dct-env.ts";
+import { dctKeys } from "./dct-keys.ts";
 import { ga01 } from "./ga01.ts";
 import { ga02 } from "./ga02.ts";
 import { ga03 } from "./ga03.ts";
 import { ga04 } from "./ga04.ts";
 import { ga05 } from "./ga05.ts";
+import { gcrAdc } from "./gcr-adc.ts";
+import { gcrHost } from "./gcr-host.ts";
+import { gcrLocation } from "./gcr-location.ts";
 import { helperBin } from "./helper-bin.ts";
 import { helperCount } from "./helper-count.ts";
 import { helperDesktop } from "./helper-desktop.ts";
@@ -149,29 +161,26 @@ const podman: readonly Check[] = [
 ];
 
 /** What is to be reached, layer by layer, as real requests with the clients' own logins showed it. */
-const reached: readonly Check[] = [
-	regConfig,
-	regHelper,
-	netProxy,
-	netDns,
-	netReach,
-	netTls,
-	netClock,
-	regPing,
-	regChallenge,
-	regToken,
-	regPull,
-	regManifest,
-	regPush,
-	idxConfig,
-	idxAnswer,
-	idxHelper,
-	idxLogin,
-	idxRead,
-	idxThere,
-];
+const asConfigured: readonly Check[] = [regConfig, regHelper, netProxy, netDns, netReach, netTls, netClock];
+const registries: readonly Check[] = [regPing, regChallenge, regToken, regPull, regManifest, regPush];
+const indexes: readonly Check[] = [idxConfig, idxAnswer, idxHelper, idxLogin, idxRead, idxThere];
+const reached: readonly Check[] = [...asConfigured, ...registries, ...indexes];
 
 const kubernetes: readonly Check[] = [k8sSecret, k8sLink, k8sGlobal];
 
+/** Two clouds: their hosts, their logins, and what only they can tell. */
+const google: readonly Check[] = [gcrHost, gcrLocation, gcrAdc];
+const azure: readonly Check[] = [acrSuffix, acrLogin, acrMode, acrArm, acrData, acrAdmin, credSp, dctEnv, dctKeys];
+
 /** Everything the doctor looks at, in the order in which it is said. */
-export const checks: readonly Check[] = [cfgParse, cfgMode, ...docker, ...podman, ...python, ...kubernetes, ...reached];
+export const checks: readonly Check[] = [
+	cfgParse,
+	cfgMode,
+	...docker,
+	...podman,
+	...python,
+	...google,
+	...azure,
+	...kubernetes,
+	...reached,
+];

@@ -1,6 +1,8 @@
+import { acrSuffixes } from "../formats/azure/acr-host.ts";
 import { readCloudSettings } from "../formats/cloud-settings.ts";
+import type { Azure } from "../model/cloud-facts.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
-import type { Azure, Probe } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import { fieldsIn, jsonFields } from "../model/json-fields.ts";
 
@@ -20,6 +22,7 @@ export const azure: Probe<"azure"> = {
 		// az itself looks only at subscriptions of the active cloud (azure/cli/core/_profile.py).
 		const ofCloud = subscriptions.filter((entry) => entry.environmentName === cloud);
 		const chosen = ofCloud.find((entry) => entry.isDefault) ?? ofCloud[0];
+		const signedIn = await hasSession(host, folder, chosen);
 		return found({
 			path,
 			version,
@@ -27,6 +30,12 @@ export const azure: Probe<"azure"> = {
 			tenant: chosen?.tenantId,
 			subscription: chosen?.isDefault === true ? chosen.name : undefined,
 			cloud,
+			acrSuffix: acrSuffixes[cloud] ?? (await ownSuffix(host, folder, cloud)),
+			accountKind: chosen?.kind,
+			...(signedIn === undefined ? {} : { signedIn }),
+			names: [
+				...new Set(subscriptions.flatMap(({ id, name, tenantId }) => [id, name, tenantId].flatMap((one) => one ?? []))),
+			],
 		});
 	},
 
@@ -56,7 +65,16 @@ async function activeCloud(host: ReadHost, folder: string): Promise<string | Fac
 	return settings.values.get("cloud/name") ?? "AzureCloud";
 }
 
+/** Of a cloud that somebody described with az cloud register. */
+async function ownSuffix(host: ReadHost, folder: string, cloud: string): Promise<string | undefined> {
+	const file = await host.readFile(host.paths.join(folder, "clouds.config"));
+	const settings = file.ok ? readCloudSettings(file.text) : undefined;
+	return settings?.ok ? settings.values.get(`${cloud}/suffix_acr_login_server_endpoint`) : undefined;
+}
+
 interface Subscription {
+	readonly id: string | undefined;
+	readonly kind: Azure["accountKind"];
 	readonly name: string | undefined;
 	readonly user: string | undefined;
 	readonly tenantId: string | undefined;
@@ -73,8 +91,10 @@ async function readProfile(host: ReadHost, path: string): Promise<readonly Subsc
 	const subscriptions = profile["subscriptions"] ?? [];
 	if (!Array.isArray(subscriptions)) return unknown(`${path} has no list of subscriptions`);
 	return subscriptions.map((entry) => {
-		const { name, user, tenantId, environmentName, isDefault } = fieldsIn(entry) ?? {};
+		const { id, name, user, tenantId, environmentName, isDefault } = fieldsIn(entry) ?? {};
 		return {
+			id: text(id),
+			kind: kindOf(fieldsIn(user) ?? {}),
 			name: text(name),
 			user: text(fieldsIn(user)?.["name"]),
 			tenantId: text(tenantId),
@@ -82,6 +102,50 @@ async function readProfile(host: ReadHost, path: string): Promise<readonly Subsc
 			isDefault: isDefault === true,
 		};
 	});
+}
+
+/** azure/cli/core/_profile.py: an identity of the machine is written as a service principal of one of two names. */
+function kindOf({ type, name }: Readonly<Record<string, unknown>>): Azure["accountKind"] {
+	if (type === "user") return "user";
+	if (type !== "servicePrincipal") return undefined;
+	return name === "systemAssignedIdentity" || name === "userAssignedIdentity"
+		? "managed-identity"
+		: "service-principal";
+}
+
+/** Whether az has kept what it signs in with anew (azure/cli/core/auth/identity.py); undefined where that is locked or made otherwise. */
+async function hasSession(
+	host: ReadHost,
+	folder: string,
+	chosen: Subscription | undefined,
+): Promise<boolean | undefined> {
+	const isUser = chosen?.kind === "user";
+	if (chosen?.user === undefined || (!isUser && chosen.kind !== "service-principal")) return undefined;
+	const name = isUser ? "msal_token_cache" : "service_principal_entries";
+	const kept = await host.readFile(host.paths.join(folder, `${name}.json`));
+	if (!kept.ok) {
+		// Locked with the laptop's own keys (.bin), or of an az before 2.30.
+		const others = [`${name}.bin`, "accessTokens.json"].map((other) => host.stat(host.paths.join(folder, other)));
+		const isThere = (await Promise.all(others)).some((status) => status !== undefined);
+		return kept.trouble.code === "missing" && !isThere ? false : undefined;
+	}
+	return keepsOne(kept.text, chosen.user.toLowerCase());
+}
+
+/** Of service principals a list, of people tables of accounts and of tokens, by one id. */
+function keepsOne(kept: string, who: string): boolean | undefined {
+	const cache = jsonFields(kept);
+	const rows = (table: unknown) => Object.values(fieldsIn(table) ?? {}).map((row) => fieldsIn(row) ?? {});
+	if (cache === undefined) {
+		const list = jsonFields(`{"list":${kept}}`)?.["list"];
+		return Array.isArray(list)
+			? rows({ ...list }).some(({ client_id: id }) => String(id).toLowerCase() === who)
+			: undefined;
+	}
+	const ids = rows(cache["Account"])
+		.filter(({ username }) => String(username).toLowerCase() === who)
+		.map(({ home_account_id: id }) => id);
+	return rows(cache["RefreshToken"]).some(({ home_account_id: id }) => ids.includes(id));
 }
 
 function text(value: unknown): string | undefined {

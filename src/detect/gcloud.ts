@@ -1,7 +1,8 @@
 import { readCloudSettings } from "../formats/cloud-settings.ts";
 import { type GoogleCredential, readGoogleCredential } from "../formats/google/google-credential.ts";
+import type { Gcloud } from "../model/cloud-facts.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
-import type { Gcloud, Probe } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 
 type Who = Pick<Gcloud, "account" | "accountKind" | "decidedBy" | "signedIn">;
@@ -34,6 +35,10 @@ export const gcloud: Probe<"gcloud"> = {
 			configuration,
 			...who,
 			project: properties("core", "project"),
+			...(root && { sdk: root.path }),
+			...(/^(?:true|1|on|yes|y)$/i.test(properties("artifacts", "allow_unrecognized_registry") ?? "") && {
+				takesAnyRegistry: true as const,
+			}),
 			accounts: who.signedIn && who.account && !accounts.includes(who.account) ? [...accounts, who.account] : accounts,
 		});
 	},

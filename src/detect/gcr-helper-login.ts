@@ -1,5 +1,6 @@
+import type { GcrHelperLogin } from "../model/cloud-facts.ts";
 import { found, missing, unknown } from "../model/fact.ts";
-import type { GcrHelperLogin, Probe } from "../model/facts.ts";
+import type { Probe } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import { jsonFields } from "../model/json-fields.ts";
 

@@ -2,6 +2,7 @@ import { isCloudHelper } from "../model/cloud-helper.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { SurveyedFile } from "../model/survey.ts";
+import { commonNames } from "./common-names.ts";
 import { namesOfCluster } from "./names-of-cluster.ts";
 
 /** What people or their company called things on this laptop: indexes, upload targets, helpers and stores of their own, configurations, what is in a cluster. */
@@ -57,7 +58,3 @@ const pipSections =
 
 const commonHelpers =
 	/^(pass|secretservice|osxkeychain|wincred|desktop(\.exe)?|dev-containers-.*|containers-auth\.json|env|none|)$/;
-
-/** Words that tell nothing of whose index or configuration it is, and may stand in any sentence. */
-const commonNames =
-	/^(pypi|testpypi|private|public|internal|index|indexes|index-servers|server-login|packages?|registry|repository|primary|default|explicit|local|mirror|company|corp|main|python|pip|uv|poetry|pdm|twine|pytorch|torch|google|gar|docker|podman|desktop-linux|rootless|user|global|install)$/i;

@@ -6,6 +6,7 @@ import type { Match } from "../model/registry.ts";
 import type { SurveyedFile } from "../model/survey.ts";
 import { isWellKnownHost } from "../model/well-known-host.ts";
 import { withoutLogin } from "../model/without-login.ts";
+import { commonNames } from "./common-names.ts";
 import { labelsHere } from "./labels-here.ts";
 import { namesInVariables } from "./names-in-variables.ts";
 import { addressesOfCluster } from "./names-of-cluster.ts";
@@ -46,12 +47,13 @@ export function namesHere(
 		...files.flatMap(({ reading, text = "" }) => (reading?.ok === false ? wordsOf(text) : [])),
 	];
 	const gcloud = foundValue(facts.gcloud);
+	const azure = foundValue(facts.azure);
 	const accounts = [
 		gcloud?.account,
 		...(gcloud?.accounts ?? []),
 		gcloud?.project,
 		foundValue(facts["application-default-credentials"])?.account,
-		...Object.values(foundValue(facts.azure) ?? {}).filter((value) => value?.includes("@") || value?.includes("-")),
+		...[azure?.account, azure?.tenant, azure?.subscription, ...(azure?.names ?? [])],
 		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
 		...entries.map(({ username }) => username),
 		...variables.accounts,
@@ -87,10 +89,14 @@ export function addressesIn(addresses: readonly string[], asked: readonly Match[
 	];
 	// What begins as it does was said with it.
 	const isOurs = (name: string) => name !== "" && !said.some((one) => one === name || one.startsWith(`${name}/`));
-	return {
-		hosts: [...new Set(parts.map((one) => one.host))].filter((name) => isOurs(name) && !isWellKnownHost(name)),
-		paths: [...new Set(parts.map((one) => one.path))].filter((name) => isOurs(name) && !commonPaths.test(name)),
-	};
+	// Commands name an Azure registry without its cloud, and a Google project without what is in it.
+	const short = parts.flatMap(({ host, path }) =>
+		/(^|[.-])(gcr\.io|pkg\.dev)$/.test(host) ? projectIn(path) : isOurs(host) ? registryIn(host) : [],
+	);
+	const hosts = parts.map((one) => one.host).filter((name) => isOurs(name) && !isWellKnownHost(name));
+	const names = short.filter((name) => name.length > 2 && !commonNames.test(name));
+	const paths = [...parts.map((one) => one.path), ...names].filter((name) => isOurs(name) && !commonPaths.test(name));
+	return { hosts: [...new Set(hosts)], paths: [...new Set(paths)] };
 }
 
 /** User names that say how one signs in, and not who. */
@@ -103,6 +109,17 @@ const commonPaths = /^(v[12]|simple|library|pypi|images?)$/;
 /** What may be an address in a file that cannot be read as what it is. */
 function wordsOf(text: string): readonly string[] {
 	return text.slice(0, 100_000).split(/[\s"'=,{}[\]<>]+/);
+}
+
+function registryIn(host: string): readonly string[] {
+	return /^([a-z\d]+)(?:-[a-z\d]+)?\.azurecr\.[a-z]+$/i.exec(host)?.slice(1) ?? [];
+}
+
+/** The project of a domain has two names: "example.com/project" in a path, "example.com:project" elsewhere. */
+function projectIn(path: string): readonly string[] {
+	const [first = "", second] = path.split("/");
+	if (first === "" || !first.includes(".")) return [first];
+	return second === undefined ? [] : [`${first}/${second}`, `${first}:${second}`];
 }
 
 function partsOf(address: string): { readonly host: string; readonly path: string } {

@@ -1,3 +1,4 @@
+import type { Azure, Gcloud, GcrHelperLogin } from "./cloud-facts.ts";
 import type { Cluster } from "./cluster-facts.ts";
 import type { LoginEnd } from "./credential-end.ts";
 import type { DockerEngine, DockerGroup, DockerVersion, Keychain, StoredLogin } from "./docker-facts.ts";
@@ -58,42 +59,9 @@ export interface DockerConfigFile {
 	readonly problem: string | undefined;
 }
 
-export interface Gcloud {
-	readonly path: string;
-	readonly version: string | undefined;
-	/** Name of the active configuration, e.g. "default". */
-	readonly configuration: string;
-	readonly account: string | undefined;
-	readonly accountKind: "user" | "service-account" | "federation" | undefined;
-	readonly project: string | undefined;
-	/** Every account gcloud holds a credential for. */
-	readonly accounts: readonly string[];
-	/** Whether the credential that decides was seen; absent when that could not be told. */
-	readonly signedIn?: boolean;
-	/** What decided the account: the configuration, CLOUDSDK_CORE_ACCOUNT, an access token file … */
-	readonly decidedBy: string;
-}
-
-export interface Azure {
-	readonly path: string;
-	readonly version: string | undefined;
-	readonly account: string | undefined;
-	readonly tenant: string | undefined;
-	readonly subscription: string | undefined;
-	/** "AzureCloud", "AzureChinaCloud" … */
-	readonly cloud: string;
-}
-
 export interface CredentialHelper {
 	/** What credHelpers names: "gcloud" for docker-credential-gcloud. */
 	readonly name: string;
-	readonly path: string;
-}
-
-/** What docker-credential-gcr would sign in with, first of those it looks for. */
-export interface GcrHelperLogin {
-	/** store: its own login. environment: GOOGLE_APPLICATION_CREDENTIALS. well-known: application default credentials. */
-	readonly source: "store" | "environment" | "well-known";
 	readonly path: string;
 }
 

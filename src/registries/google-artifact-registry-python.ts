@@ -1,6 +1,7 @@
 import { createAdvice, grantAdvice } from "../formats/google/google-advice.ts";
 import { googleInventory } from "../formats/google/google-inventory.ts";
 import { googleLocationProblem, insistOnLocation } from "../formats/google/google-location-problem.ts";
+import { googlePlace } from "../formats/google/google-place.ts";
 import { isPythonHost } from "../formats/google/google-python-host.ts";
 import { indexName } from "../formats/python-index/index-name.ts";
 import { type IndexReference, parseIndexReference } from "../formats/python-index/index-reference.ts";
@@ -17,7 +18,7 @@ export const googleArtifactRegistryPython: Registry = {
 		if (reference === undefined || !isPythonHost(reference.host)) return undefined;
 		const { host, text } = reference;
 		const repository = repositoryIn(reference.parts);
-		const location = locationOf(host);
+		const location = googlePlace(host, "python")?.location;
 		const problem = hostProblem(reference, location) ?? pathProblem(host, repository);
 		const match = { registry: "google-artifact-registry-python", reference: text, host, kind: "python" } as const;
 		const { project, name } = repository;
@@ -68,10 +69,6 @@ function repositoryIn(parts: readonly string[]): Repository {
 
 function addresses(host: string, path: string): { readonly url: string; readonly upload: string } {
 	return { url: `https://${host}/${path}/simple/`, upload: `https://${host}/${path}/` };
-}
-
-function locationOf(host: string): string | undefined {
-	return /^(.+)-python\.pkg\.dev$/.exec(host)?.[1] ?? /^python\.(.+)\.rep\.pkg\.dev$/.exec(host)?.[1];
 }
 
 function hostProblem({ host, parts }: IndexReference, location: string | undefined): Match["problem"] {

@@ -1,6 +1,7 @@
 import { createAdvice, grantAdvice } from "../formats/google/google-advice.ts";
 import { googleLocationProblem, insistOnLocation } from "../formats/google/google-location-problem.ts";
 import { googleLocations, withoutRegionalHost } from "../formats/google/google-locations.ts";
+import { type GooglePlace, googlePlace } from "../formats/google/google-place.ts";
 import { isPythonHost } from "../formats/google/google-python-host.ts";
 import { googleRepository, portProblem } from "../formats/google/google-repository.ts";
 import { atHost, pathProblem } from "../formats/image-path.ts";
@@ -17,7 +18,7 @@ export const googleArtifactRegistry: Registry = {
 		const reference = parseReference(typed);
 		if (reference === undefined || !/(^|\.)pkg\.dev(:\d+)?$/.test(reference.host)) return undefined;
 		if (isPythonHost(reference.host)) return undefined;
-		const place = locationOf(reference.host);
+		const place = googlePlace(reference.host);
 		const match = { registry: "google-artifact-registry", reference: reference.text, host: reference.host };
 		const problem = findProblem(reference, place);
 		return {
@@ -41,23 +42,11 @@ export const googleArtifactRegistry: Registry = {
 	},
 };
 
-interface Place {
-	readonly location: string;
-	readonly regional: boolean;
-}
-
-function locationOf(host: string): Place | undefined {
-	const usual = /^(.+)-docker\.pkg\.dev$/.exec(host)?.[1];
-	if (usual !== undefined) return { location: usual, regional: false };
-	const regional = /^docker\.(.+)\.rep\.pkg\.dev$/.exec(host)?.[1];
-	return regional === undefined ? undefined : { location: regional, regional: true };
-}
-
 function nameARepository(host: string): string {
 	return `Name a repository to have the access to it proven: ${host}/PROJECT/REPOSITORY`;
 }
 
-function findProblem({ host, path }: Reference, place: Place | undefined): Match["problem"] {
+function findProblem({ host, path }: Reference, place: GooglePlace | undefined): Match["problem"] {
 	const at = (newHost: string) => atHost(path, newHost);
 	if (place === undefined) return portProblem(host, path) ?? wrongHost(host, at);
 	const bad = pathProblem(host, path);

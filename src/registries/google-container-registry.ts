@@ -1,26 +1,8 @@
+import { gcrHosts, gcrLocations, gcrOthers } from "../formats/google/gcr-hosts.ts";
 import { googleRepository, portProblem } from "../formats/google/google-repository.ts";
 import { atHost, pathProblem } from "../formats/image-path.ts";
 import { parseReference } from "../formats/reference.ts";
 import type { Match, Registry } from "../model/registry.ts";
-
-/** Which location of Artifact Registry holds the repository that answers for each host (cloud.google.com/artifact-registry/docs/transition/gcr-repositories). */
-const locations: Readonly<Record<string, string>> = {
-	"gcr.io": "us",
-	"us.gcr.io": "us",
-	"eu.gcr.io": "europe",
-	"asia.gcr.io": "asia",
-};
-
-/** Hosts below gcr.io that hold nothing of one's own; names from gcloud 528, core/docker/constants.py. */
-const others: Readonly<Record<string, string>> = {
-	"k8s.gcr.io": "k8s.gcr.io is frozen: Kubernetes' images are at registry.k8s.io now, where anyone may pull.",
-	"l.gcr.io": "l.gcr.io is Google's old marketplace; its images are at marketplace.gcr.io.",
-	"launcher.gcr.io": "launcher.gcr.io is Google's old marketplace; its images are at marketplace.gcr.io.",
-	"mirror.gcr.io": "mirror.gcr.io is a public copy of Docker Hub's popular images: there is nothing to sign in to.",
-	"us-mirror.gcr.io": "us-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
-	"eu-mirror.gcr.io": "eu-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
-	"asia-mirror.gcr.io": "asia-mirror.gcr.io is a public copy of Docker Hub's images: there is nothing to sign in to.",
-};
 
 /** The hosts of the former Container Registry. */
 export const googleContainerRegistry: Registry = {
@@ -32,7 +14,7 @@ export const googleContainerRegistry: Registry = {
 		const reference = parseReference(typed);
 		if (reference === undefined || !/(^|\.)gcr\.io(:\d+)?$/.test(reference.host)) return undefined;
 		const { host, path, text } = reference;
-		const location = locations[host];
+		const location = gcrLocations[host];
 		const problem = findProblem(host, path);
 		return {
 			registry: "google-container-registry",
@@ -69,12 +51,11 @@ function findProblem(host: string, path: string): Match["problem"] {
 	const at = (newHost: string) => atHost(path, newHost);
 	const port = portProblem(host, path);
 	if (port !== undefined) return port;
-	const other = others[host];
+	const other = gcrOthers[host];
 	if (other !== undefined) {
 		return { message: other, suggestions: /^l(auncher)?\./.test(host) ? [at("marketplace.gcr.io")] : [] };
 	}
-	const known = [...Object.keys(locations), "marketplace.gcr.io", "staging-k8s.gcr.io"];
-	if (!known.includes(host)) {
+	if (!gcrHosts.includes(host)) {
 		const message = `${host} is not one of the hosts of Container Registry: gcr.io, us.gcr.io, eu.gcr.io, asia.gcr.io, marketplace.gcr.io.`;
 		return { message, suggestions: nearest(host).map(at) };
 	}

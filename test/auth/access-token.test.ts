@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accessToken as method } from "../../src/auth/access-token.ts";
+import type { Gcloud } from "../../src/model/cloud-facts.ts";
 import { found, missing } from "../../src/model/fact.ts";
-import type { Gcloud } from "../../src/model/facts.ts";
 import type { ProgramResult } from "../../src/model/host.ts";
 import { imageMatch, packageMatch } from "../support/example-match.ts";
 import { googleKeyringEnv } from "../support/google-keyring.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ga04 } from "../../src/checks/ga04.ts";
+import type { Gcloud } from "../../src/model/cloud-facts.ts";
 import { found } from "../../src/model/fact.ts";
-import type { Gcloud } from "../../src/model/facts.ts";
 import { inventedLaptop } from "../support/invented-laptop.ts";
 import { MemoryHost } from "../support/memory-host.ts";
 import { messyHome } from "../support/messy-home.ts";

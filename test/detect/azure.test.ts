@@ -14,6 +14,10 @@ const subscription = {
 };
 const profile = (subscriptions: unknown) => `\uFEFF${JSON.stringify({ installationId: "x", subscriptions })}`;
 
+const cachePath = "/home/ada/.azure/msal_token_cache.json";
+const cache = (username: string) =>
+	JSON.stringify({ Account: { a: { username, home_account_id: "h" } }, RefreshToken: { r: { home_account_id: "h" } } });
+
 async function look(options: Laptop) {
 	const host = laptop({ programs: ["/usr/bin/az"], ...options });
 	const fact = await azure.run(host);
@@ -26,6 +30,7 @@ test("who is signed in is read behind the byte order mark, and az is not started
 	const { value, rows } = await look({
 		files: {
 			[profilePath]: profile([other, subscription]),
+			[cachePath]: cache("Ada@acme.example"),
 			"/usr/lib/python3/dist-packages/azure_cli-2.45.0.egg-info/PKG-INFO": "",
 			"/usr/lib/python3/dist-packages/azure_cli_core-2.44.0.egg-info/PKG-INFO": "",
 		},
@@ -37,6 +42,10 @@ test("who is signed in is read behind the byte order mark, and az is not started
 		tenant: subscription.tenantId,
 		subscription: "Acme Platform",
 		cloud: "AzureCloud",
+		acrSuffix: ".azurecr.io",
+		accountKind: "user",
+		signedIn: true,
+		names: [subscription.id, "Lab", subscription.tenantId, "Acme Platform"],
 	});
 	expect(rows).toEqual([
 		{ status: "ok", text: "az 2.45.0, signed in as ada@acme.example", hint: 'subscription "Acme Platform"' },
@@ -127,4 +136,26 @@ test("subscriptions of an unknown shape are passed over", async () => {
 
 test("no az is said plainly", async () => {
 	expect((await look({ programs: [] })).rows).toMatchObject([{ status: "skip", text: "az is not installed" }]);
+});
+
+test("what az keeps to sign in with is looked at, and where it is locked nothing is said", async () => {
+	const app = "abcdabcd-2222-3333-4444-555555555555";
+	const as = async (name: string, files: NonNullable<Laptop["files"]>, type = "servicePrincipal") => {
+		const text = profile([{ ...subscription, user: { name, type } }]);
+		return (await look({ files: { [profilePath]: text, ...files } })).value;
+	};
+	const entries = "/home/ada/.azure/service_principal_entries.json";
+	expect(await as(app, { [entries]: `[{"client_id":"${app}"}]` })).toMatchObject({
+		accountKind: "service-principal",
+		signedIn: true,
+	});
+	expect((await as(app, { [entries]: "[]" }))?.signedIn).toBe(false);
+	expect((await as("ada@acme.example", { [cachePath]: cache("bob@acme.example") }, "user"))?.signedIn).toBe(false);
+	expect((await as("ada@acme.example", { [cachePath]: "{" }, "user"))?.signedIn).toBeUndefined();
+	expect((await as("ada@acme.example", {}, "user"))?.signedIn).toBe(false);
+	const locked = { "/home/ada/.azure/msal_token_cache.bin": "" };
+	expect((await as("ada@acme.example", locked, "user"))?.signedIn).toBeUndefined();
+	const machine = await as("systemAssignedIdentity", {});
+	expect(machine).toMatchObject({ accountKind: "managed-identity" });
+	expect(machine?.signedIn).toBeUndefined();
 });

@@ -28,6 +28,7 @@ test("who is signed in is read from gcloud's own files, and gcloud is not starte
 	expect(value).toEqual({
 		path: "/usr/bin/gcloud",
 		version: "528.0.0",
+		sdk: "/usr/lib/google-cloud-sdk",
 		configuration: "work",
 		account: "ada@acme.example",
 		accountKind: "user",

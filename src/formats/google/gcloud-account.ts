@@ -1,6 +1,7 @@
 import { type Availability, met } from "../../model/availability.ts";
+import type { Gcloud } from "../../model/cloud-facts.ts";
 import { foundValue } from "../../model/fact.ts";
-import type { Facts, Gcloud } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import type { Command, CommandOutcome } from "../../model/plan.ts";
 
 /** gcloud has one active account: what a newcomer means for the one that is active now. */

@@ -1,6 +1,7 @@
 import type { Answers } from "../../model/auth-method.ts";
+import type { Gcloud } from "../../model/cloud-facts.ts";
 import { foundValue } from "../../model/fact.ts";
-import type { Facts, Gcloud } from "../../model/facts.ts";
+import type { Facts } from "../../model/facts.ts";
 import { isEmail } from "../../model/google-credential.ts";
 import type { Command } from "../../model/plan.ts";
 import type { Question } from "../../model/question.ts";

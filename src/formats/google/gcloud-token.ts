@@ -1,6 +1,6 @@
+import type { Gcloud } from "../../model/cloud-facts.ts";
 import type { CredentialSource } from "../../model/credential-source.ts";
 import { UserError } from "../../model/errors.ts";
-import type { Gcloud } from "../../model/facts.ts";
 import { isEmail } from "../../model/google-credential.ts";
 import type { ProgramResult, ReadHost } from "../../model/host.ts";
 import { fieldsIn, jsonFields } from "../../model/json-fields.ts";
