@@ -94,7 +94,7 @@ export type LoginWay =
 export interface IndexClient extends AnyClient {
 	readonly kind: "python";
 	/** Files beside its own configuration that may hold logins: the first that exists counts. */
-	loginFiles(host: Pick<ReadHost, "env" | "home" | "paths">): readonly string[];
+	loginFiles(host: Pick<ReadHost, "env" | "home" | "paths">, version?: string): readonly string[];
 	/** Pure: whether it asks the index of that address. */
 	asks(url: string, input: IndexInput): IndexAsked;
 	/** Pure: how it comes to a login for an index that it asks, in the order it goes; never empty. */

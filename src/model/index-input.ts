@@ -25,7 +25,7 @@ export async function indexInput(
 		pythonVersion: pip.pythonVersion ?? (python?.path === pip.python ? python.version : undefined),
 		texts,
 		configFile,
-		loginFile: await firstThere(client.loginFiles(host), host),
+		loginFile: await firstThere(client.loginFiles(host, pip.version), host),
 		env: host.env,
 		platform: host.platform,
 		home: host.home,

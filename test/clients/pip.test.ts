@@ -175,6 +175,20 @@ describe("pip takes a login", () => {
 		expect(ways({ conf, netrc, version: "25.2" })[0]).toBe("eve:y from /home/ada/.netrc");
 	});
 
+	test("that it has shown the host before, whatever the address says, until 21.2", () => {
+		const other = url.replace("://", "://bob:b@").replace("/simple", "-2/simple");
+		const conf = `[global]\nindex-url = ${other}\nextra-index-url = ${url.replace("://", "://ada:a@")}\n`;
+		expect(ways({ conf, version: "20.2.4" })).toEqual([`bob:b from ${user}:2, and no other`]);
+		expect(ways({ conf, version: "21.2" })).toEqual([`ada:a from ${user}:3, and no other`]);
+	});
+
+	test("that stands where an address is named first, when another index of the host is asked after its second name", () => {
+		const twice = url.replace("/simple", "-2/simple");
+		const first = `index-url = ${twice.replace("://", "://ada:a@")}`;
+		const conf = `[global]\n${first}\nextra-index-url = ${twice.replace("://", "://eve@")} ${url}\n`;
+		expect(ways({ conf })[0]).toBe(`ada:a from ${user}:2`);
+	});
+
 	test("that another index of the host has in its address, and that it has asked before", () => {
 		const conf = `[global]\nindex-url = https://ada:x@us-python.pkg.dev/acme/more/simple/\nextra-index-url = ${url}\n`;
 		expect(ways({ conf })[0]).toBe(`ada:x from ${user}:2`);
@@ -281,5 +295,7 @@ describe("pip's netrc file", () => {
 		expect(pip.loginFiles(host)).toEqual(["/home/ada/.netrc", "/home/ada/_netrc"]);
 		expect(pip.loginFiles(new MemoryHost({ env: { NETRC: "~/other" } }))).toEqual(["/home/ada/other"]);
 		expect(pip.loginFiles(new MemoryHost({ env: { NETRC: "/srv/netrc" } }))).toEqual(["/srv/netrc"]);
+		// Older ones do not know the variable.
+		expect(pip.loginFiles(new MemoryHost({ env: { NETRC: "/srv/netrc" } }), "20.2.4")).toContain("/home/ada/.netrc");
 	});
 });

@@ -5,12 +5,14 @@ export interface PipHome {
 	readonly env: Readonly<Record<string, string>>;
 	/** By path below the home. */
 	readonly files: Readonly<Record<string, string>>;
+	/** Whether there is a program keyring on PATH. */
+	readonly keyring: boolean;
 }
 
 /** The hosts' names, by which a netrc file knows them. */
 export const pipHosts = ["127.0.0.1", "localhost"] as const;
 
-const login = fc.constantFrom("", "", "", "ada:pw1@", "bob:p%40w@", "eve@", "mallory:@", ":secret@");
+const login = fc.constantFrom("", "", "", "ada:pw1@", "bob:p%40w@", "eve@", "eve@", "mallory:@", ":secret@");
 
 /** http://LOGIN:INDEX becomes the address of the index with that login. */
 const address = fc.tuple(login, fc.nat(3)).map(([words, index]) => `http://${words}INDEX${index}`);
@@ -21,6 +23,13 @@ const option = fc.oneof(
 	{ weight: 4, arbitrary: address.map((url) => `index-url = ${url}\n`) },
 	{ weight: 4, arbitrary: list.map((urls) => `extra-index-url =\n${urls.map((url) => `    ${url}\n`).join("")}`) },
 	{ weight: 1, arbitrary: address.map((url) => `Index_URL: ${url}\n`) },
+	{
+		weight: 2,
+		arbitrary: fc
+			.constantFrom("subprocess", "subprocess", "import", "auto", "disabled")
+			.map((name) => `keyring-provider = ${name}\n`),
+	},
+	{ weight: 1, arbitrary: fc.constantFrom("no-input = true\n", "no-input = 0\n") },
 	{
 		weight: 1,
 		arbitrary: fc.constantFrom("extra-index-url =\n", "timeout = 9\n", "no-index = false\n", "no-index = yes\n"),
@@ -69,6 +78,8 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2, nil: un
 
 export const randomPipHome: fc.Arbitrary<PipHome> = fc
 	.record({
+		keyring: fc.constantFrom(true, true, false),
+		provider: fc.constantFrom(undefined, undefined, "subprocess", "subprocess", "subprocess", "auto"),
 		global: file,
 		legacy: file,
 		user: file,
@@ -85,13 +96,17 @@ export const randomPipHome: fc.Arbitrary<PipHome> = fc
 				{ PIP_EXTRA_INDEX_URL: "" },
 				{ PIP_PYPI_URL: "http://zoe:z@INDEX2" },
 				{ NETRC: "HOME/nowhere" },
+				{ PIP_KEYRING_PROVIDER: "disabled", PIP_NO_INPUT: "1" },
+				{ PIP_NO_INPUT: "true" },
 			),
 		),
 	})
-	.map(({ global, legacy, user, site, named, netrc: logins, index, extra, more }) => ({
+	.map(({ keyring, provider, global, legacy, user, site, named, netrc: logins, index, extra, more }) => ({
+		keyring,
 		env: {
 			...(index === undefined ? {} : { PIP_INDEX_URL: index }),
 			...(extra === undefined ? {} : { PIP_EXTRA_INDEX_URL: extra.join(" ") }),
+			...(provider === undefined ? {} : { PIP_KEYRING_PROVIDER: provider }),
 			...more,
 		},
 		files: Object.fromEntries(

@@ -43,9 +43,11 @@ function inHand(
 	input: IndexInput,
 ): Explained {
 	const keyring = ways.find((way) => way.kind === "keyring");
-	const next = last || keyring === undefined ? "" : `; when it is turned down (401), pip asks ${keyring.from}`;
+	const isNetrc = from === input.loginFile?.path;
+	const next =
+		(last && !isNetrc) || keyring === undefined ? "" : `; when it is turned down (401), pip asks ${keyring.from}`;
 	const asks = askedBy(index);
-	if (from === input.loginFile?.path) {
+	if (isNetrc) {
 		const entry = netrcEntry(index, input);
 		const place = placeAt(from, entry?.line);
 		const source = { kind: "file", path: from, key: entry?.machine ?? "default", ...at(entry?.line) } as const;

@@ -21,6 +21,8 @@ export function pipLogins(asked: AskedIndex, input: IndexInput): readonly LoginW
 		return [{ kind: "none", verdict: "not-asked", because: `pip does not ask ${asked.url}`, next: "Set it up again." }];
 	}
 	const { url, username, password, where } = index;
+	const known = isPipAtLeast(input.pip.version, 21, 2) ? undefined : fromFirst(index, sight.view, input);
+	if (known !== undefined) return [known];
 	if (username !== undefined && password !== undefined) return [inHand(username, password, where, true)];
 	const { options, search } = sight.view;
 	const noInput = options.get("no-input");
@@ -59,12 +61,27 @@ function fromNetrc(index: PipIndex, input: IndexInput): LoginInHand | undefined 
 /** What pip has shown to the same host and port before is shown again: it asks its indexes one after the other. */
 function fromNeighbour(index: PipIndex, { indexes }: PipView): LoginInHand | undefined {
 	let shown: PipIndex | undefined;
-	for (const one of indexes.slice(0, indexes.indexOf(index))) {
+	for (const each of indexes.slice(0, indexes.indexOf(index))) {
+		// An address that is there twice takes its login from where it stands first (`_get_index_url`).
+		const first = each.password === undefined ? indexes.find(({ url }) => sameIndex(url, each.url)) : undefined;
+		const one = first?.username === undefined ? each : first;
 		if (authority(one.url) !== authority(index.url) || one.username === undefined) continue;
 		if (one.password !== undefined || !agrees(shown?.username, one.username)) shown = one;
 	}
 	if (shown?.username === undefined || !agrees(shown.username, index.username)) return undefined;
 	return inHand(shown.username, shown.password ?? new Secret(""), shown.where, false);
+}
+
+/** Before 21.2 whatever it had shown a host and port first went before all else (pypa/pip#3931). */
+function fromFirst(index: PipIndex, { indexes }: PipView, input: IndexInput): LoginInHand | undefined {
+	const before = indexes.slice(0, indexes.indexOf(index)).filter((one) => authority(one.url) === authority(index.url));
+	for (const one of before) {
+		const { username, password, where } = one;
+		if (username !== undefined && password !== undefined) return inHand(username, password, where, true);
+		const login = fromNetrc(one, input) ?? fromNameAlone(one);
+		if (login !== undefined) return { ...login, last: true };
+	}
+	return undefined;
 }
 
 function agrees(known: string | undefined, wanted: string | undefined): boolean {

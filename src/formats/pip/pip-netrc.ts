@@ -3,9 +3,15 @@ import { indexHost } from "../python-index/index-url.ts";
 import type { NetrcDialect } from "./netrc.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 
-/** Where pip looks for a netrc file; the first that exists counts (pip, _vendor/requests/utils.py, `get_netrc_auth`). */
-export function pipNetrcFiles({ env, home, paths }: Pick<ReadHost, "env" | "home" | "paths">): readonly string[] {
-	const named = env["NETRC"];
+/**
+ * Where pip looks for a netrc file; the first that exists counts (pip, _vendor/requests/utils.py, `get_netrc_auth`). Its requests knows the
+ * variable since 20.3 (psf/requests#5643). `version`: of pip; absent: a recent one.
+ */
+export function pipNetrcFiles(
+	{ env, home, paths }: Pick<ReadHost, "env" | "home" | "paths">,
+	version = "23",
+): readonly string[] {
+	const named = isPipAtLeast(version, 20, 3) ? env["NETRC"] : undefined;
 	if (named === undefined) return [".netrc", "_netrc"].map((name) => paths.join(home, name));
 	return [/^~[\\/]/.test(named) ? paths.join(home, named.slice(2)) : named].map((path) => paths.resolve(path));
 }
