@@ -28,7 +28,7 @@ export const credJsonkey: Check = {
 						text: "Sign in through a helper, and delete the key where it was made.",
 						commands: [],
 					},
-					...(keyId && { evidence: { keyId: keyId.slice(0, 8) } }),
+					...(keyId && { names: [keyId.slice(0, 8)], evidence: { keyId: keyId.slice(0, 8) } }),
 				};
 			});
 		});

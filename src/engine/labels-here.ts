@@ -29,8 +29,13 @@ export function labelsHere(facts: Facts, files: readonly SurveyedFile[]): readon
 		),
 		foundValue(facts.gcloud)?.configuration,
 		...sectionsOf(files),
+		// What stands behind an address is no comment to pip: it is a part of the value, and said with it.
+		...(foundValue(facts.pip)?.files ?? []).flatMap(({ settings }) =>
+			settings.flatMap(({ value }) => /\s[#;]\s*(.+)$/.exec(value)?.[1] ?? []),
+		),
 		...contextsIn(files),
 		...namesOfCluster(foundValue(facts.cluster)),
+		...files.flatMap(({ target, text = "" }) => (target === "pypirc" ? listedIn(text) : [])),
 	];
 	return [...new Set(names)].flatMap((name) =>
 		name !== undefined && name.length > 2 && !commonNames.test(name) ? [name] : [],
@@ -45,6 +50,12 @@ function sectionsOf(files: readonly SurveyedFile[]): readonly string[] {
 			[...text.slice(0, longest).matchAll(/^\s*\[([^\]\n]+)\]/gm)].map(([, name = ""]) => name),
 		)
 		.filter((name) => !pipSections.test(name.trim()));
+}
+
+/** Below index-servers, whether or not there is such a section. */
+function listedIn(text: string): readonly string[] {
+	const [, list = ""] = /^index[-_]servers\s*[=:](.*(?:\n[ \t]+.*)*)/im.exec(text.slice(0, longest)) ?? [];
+	return list.split(/\s+/);
 }
 
 function contextsIn(files: readonly SurveyedFile[]): readonly string[] {

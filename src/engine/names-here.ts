@@ -29,7 +29,7 @@ export function namesHere(
 	const variables = namesInVariables(host.env);
 	const pip = foundValue(facts.pip);
 	const values = [...(pip?.files ?? []).flatMap(({ settings }) => settings), ...(pip?.variables ?? [])].flatMap(
-		({ value }) => value.split(/\s+/),
+		({ value }) => value.split(/[\s"',]+/),
 	);
 	const lines = [
 		...(foundValue(facts.requirements) ?? []),
@@ -62,7 +62,7 @@ export function namesHere(
 		...files.flatMap(({ path, leadsTo }) => [path, leadsTo ?? ""]),
 		...lines.map(({ where }) => where.replace(/:\d+$/, "")),
 		...(foundValue(facts["project-references"]) ?? []).map(({ where }) => where.replace(/:\d+$/, "")),
-		...[...values, ...variables.places].filter((value) => /^(?:~|[A-Za-z]:)?[/\\]/.test(value)),
+		...[...values, ...variables.places].filter((value) => /^(?:~|[A-Za-z]:)?[/\\](?!\/)/.test(value)),
 	];
 	return {
 		home: host.home,
@@ -70,6 +70,7 @@ export function namesHere(
 		user: host.user.name,
 		accounts: accountsIn(accounts),
 		...addressesIn(addresses, asked),
+		asked: asked.flatMap(({ host: name, index }) => [name, partsOf(index?.url ?? "").host]),
 		labels: [...new Set([...labelsHere(facts, files), ...variables.labels])],
 		places: [...new Set(places)].filter((place) => place !== ""),
 	};
@@ -125,6 +126,6 @@ function projectIn(path: string): readonly string[] {
 function partsOf(address: string): { readonly host: string; readonly path: string } {
 	const [, scheme, authority = "", path = ""] =
 		/^([a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
-	const isHost = (scheme === undefined ? /[.:]/ : /./).test(authority) && /^[\w.:[\]-]+$/.test(authority);
+	const isHost = (scheme === undefined ? /[.:]./ : /./).test(authority) && /^[\w[][\w.:[\]-]*$/.test(authority);
 	return isHost ? { host: authority, path: path.replace(/\/?(simple)?\/*$/, "") } : { host: "", path: "" };
 }

@@ -40,6 +40,8 @@ export interface Finding {
 	readonly remedy: { readonly text: string; readonly commands: readonly string[] };
 	/** Absent: no safe one is known. */
 	readonly fix?: Fix;
+	/** Names that are quoted here and that none of the files and facts says: they are hidden with the others. */
+	readonly names?: readonly string[];
 	/** What was seen, for whoever reads the JSON. Never a secret. */
 	readonly evidence?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -9,6 +9,8 @@ export interface Names {
 	readonly accounts: readonly string[];
 	/** host[:port] of registries and indexes, but for those that were asked for and services of everybody. */
 	readonly hosts: readonly string[];
+	/** Hosts that were asked for. */
+	readonly asked: readonly string[];
 	/** What stands below a host: "acme/images". */
 	readonly paths: readonly string[];
 	/** What people or their company called things: contexts, indexes, sections, helpers of their own. */

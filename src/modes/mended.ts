@@ -3,7 +3,7 @@ import type { CheckResult, Finding } from "../model/check.ts";
 import type { Plan } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
 import { beforeAndAfter } from "../report/before-and-after.ts";
-import { pasteSafeJson } from "../report/paste-safe.ts";
+import { hideInDiff } from "../report/hide-diff.ts";
 import { changesJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
 import type { FixesApplied } from "./apply-fixes.ts";
@@ -57,7 +57,9 @@ async function mendOnce(
 	mend: Mend,
 	again: () => Promise<Examination>,
 ): Promise<Mended> {
-	const output = safeOutput(run.output, before.safe);
+	const { safe } = before;
+	const hide = flags.show ? safe : hideInDiff(await run.catalog.checks(), safe);
+	const output = safeOutput(run.output, safe, hide);
 	const findings = fixable(before);
 	if (findings.length === 0) {
 		output.lines(["", "Nothing of it can be mended safely by a program."]);
@@ -78,7 +80,14 @@ async function mendOnce(
 	output.lines(["", "Looking again"]);
 	const last = await again();
 	output.lines(beforeAndAfter(before.results, last.results, output.style));
-	const changes = pasteSafeJson(changesJson(plan, redact), before.safe);
+	const changes = changesJson(plan, redact).map((change) => ({
+		...change,
+		path: safe(change.path),
+		diff: change.diff
+			.split("\n")
+			.map((line) => (line.startsWith("@@ ") ? line : hide(line)))
+			.join("\n"),
+	}));
 	return { last, fixed: { id: done.id ?? null, changes } };
 }
 

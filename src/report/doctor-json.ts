@@ -35,16 +35,17 @@ function checkJson({ check, status, durationMs, findings, detail }: CheckResult,
 		status,
 		durationMs,
 		...(detail === undefined ? {} : { detail: safe(detail) }),
-		why: worst === undefined ? null : safe(worst.why),
-		fix: worst === undefined ? null : fixJson(worst, safe),
+		why: worst === undefined ? null : safe(worst.why, worst.names),
+		fix: worst === undefined ? null : fixJson(worst, (text) => safe(text, worst.names)),
 		docs: docsOf(check.id),
-		evidence: pasteSafeJson(worst?.evidence ?? {}, safe),
+		evidence: pasteSafeJson(worst?.evidence ?? {}, (text) => safe(text, worst?.names)),
 		findings: findings.map((finding) => findingJson(finding, safe)),
 	};
 }
 
-function findingJson(finding: Finding, safe: PasteSafe): object {
-	const { status, message, where, why, evidence = {} } = finding;
+function findingJson(finding: Finding, whole: PasteSafe): object {
+	const { status, message, where, why, names, evidence = {} } = finding;
+	const safe: PasteSafe = (text) => whole(text, names);
 	return {
 		status,
 		message: safe(message),
@@ -63,5 +64,5 @@ function whereJson(where: NonNullable<Finding["where"]>): object {
 /** Whatever `--fix` does goes through the plan and can be taken back. */
 function fixJson({ remedy, fix }: Finding, safe: PasteSafe): object {
 	const auto = fix !== undefined;
-	return { text: safe(remedy.text), commands: remedy.commands.map(safe), auto, reversible: auto };
+	return { text: safe(remedy.text), commands: remedy.commands.map((command) => safe(command)), auto, reversible: auto };
 }

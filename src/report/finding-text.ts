@@ -44,8 +44,9 @@ function isAlike(one: Finding, other: Finding): boolean {
 	return one.why === other.why && one.remedy.text === other.remedy.text && hasFix(one) === hasFix(other);
 }
 
-function seenText(id: string, finding: Finding, style: DoctorStyle): readonly string[] {
-	const { status, message, where, evidence = {} } = finding;
+function seenText(id: string, finding: Finding, whole: DoctorStyle): readonly string[] {
+	const { status, message, where, names, evidence = {} } = finding;
+	const style = { ...whole, safe: (text: string) => whole.safe(text, names) };
 	const seen = Object.entries(evidence).map(([key, value]) => `${key}: ${value}`);
 	return [
 		...entry(tones[status], words[status], `${id}  ${style.safe(message)}`, style),

@@ -2,7 +2,7 @@ import { isCommonFolder } from "./common-folders.ts";
 
 /** From the root, the home or a drive; not what stands below a host or behind another word. */
 const path =
-	/(?<![\p{L}\p{N}_.>~:/\\\]*-])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\])[^\s"'`,;:()<>[\]{}|…]*?(?=[.!?…]*(?:[\s"'`,;:()<>[\]{}|]|$))/gu;
+	/(?:(?<=file:\/\/)|(?<![\p{L}\p{N}_.>~:/\\\]*-]))(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\])[^\s"'`,;:()<>[\]{}|…]*?(?=[.!?…]*(?:[\s"'`,;:()<>[\]{}|]|$))/gu;
 
 /** Hides in every path of a text the folders and files that have a name of their own; the same one gets the same stand-in. */
 export function pastePaths(

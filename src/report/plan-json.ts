@@ -22,8 +22,15 @@ function storeJson(change: StoreChange): object {
 	return { helper, server, operation, ...(change.operation === "store" && { username: change.username }), why };
 }
 
+interface ChangeJson {
+	readonly path: string;
+	readonly action: string;
+	readonly mode: string;
+	readonly diff: string;
+}
+
 /** The files of a plan, each with what becomes of it. */
-export function changesJson(plan: Plan, redact: Redact): readonly object[] {
+export function changesJson(plan: Plan, redact: Redact): readonly ChangeJson[] {
 	return plan.changes.map((change) => ({
 		path: change.path,
 		action: change.action,

@@ -23,6 +23,8 @@ export interface TextStyle {
 	readonly width: number;
 	readonly home: string;
 	readonly paint: Paint;
+	/** What a line of a file may say; absent: all of it. */
+	readonly hideInDiff?: (line: string) => string;
 }
 
 export const plainStyle: TextStyle = { width: 80, home: "", paint: noPaint };
@@ -52,13 +54,18 @@ export function modeChange({ action, mode, modeBefore }: FileChange): string {
 	return `${action === "create" ? "mode" : "stays"} ${modeText(mode)}`;
 }
 
+function hiddenIn(line: DiffLine, { hideInDiff }: TextStyle): DiffLine {
+	const isQuoted = line.kind !== "hunk" && line.kind !== "end";
+	return hideInDiff === undefined || !isQuoted ? line : { ...line, text: hideInDiff(line.text) };
+}
+
 function changeText(change: FileChange, redact: Redact, style: TextStyle): readonly string[] {
 	const path = displayPath(change.path, style.home);
 	if (change.action === "same") return pathEntry("ok", "same", path, "already right", style);
 	return [
 		...pathEntry("accent", change.action, path, modeChange(change), style),
 		...change.why.flatMap((why) => underEntry(why, style)),
-		...diffLines(change, redact).map((line) => diffRow(line, style.paint)),
+		...diffLines(change, redact).map((line) => diffRow(hiddenIn(line, style), style.paint)),
 	];
 }
 

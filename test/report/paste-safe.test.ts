@@ -9,6 +9,7 @@ const names = {
 	accounts: ["ada@acme.example", "acme+ci"],
 	hosts: ["registry.acme.example", "acme.example:5000"],
 	paths: ["acme/images"],
+	asked: ["asked.acme.example"],
 	labels: ["acme-index"],
 	places: ["/home/ada/Acme Corp/pip.conf", "/home/ada/acme-shop/requirements-acme.txt"],
 };
