@@ -98,7 +98,11 @@ const contenders: readonly Contender[] = [
 	{ name: "--help", argv: [process.execPath, program, "--help"], rounds: 21 },
 	{ name: "configure one host, --yes --offline", argv: configure, rounds: 21, prepare: forgetConfig },
 	{ name: "--check --offline", argv: [process.execPath, program, "--check", "--offline"], rounds: 11 },
-	{ name: "--explain quay.io/acme/app", argv: [process.execPath, program, "--explain", "quay.io/acme/app"], rounds: 11 },
+	{
+		name: "--explain quay.io/acme/app",
+		argv: [process.execPath, program, "--explain", "quay.io/acme/app"],
+		rounds: 11,
+	},
 	// The slowest program that the doctor asks here.
 	{ name: "keyring --list-backends", argv: ["keyring", "--list-backends"], rounds: 11 },
 	{
