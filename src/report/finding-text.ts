@@ -13,17 +13,23 @@ export interface DoctorStyle extends TextStyle {
 	readonly verbose: boolean;
 }
 
+/** Nobody reads on after so many findings of one check. */
+const most = 20;
+
 const words = { note: "note", warn: "warn", fail: "FAIL" } as const;
 const tones = { note: "accent", warn: "warn", fail: "fail" } as const;
 
 /** What a check found, each with its place; what several have in common, why and how to mend it, once below them; then where there is more to read. */
 export function findingsText({ check, findings }: CheckResult, style: DoctorStyle): readonly string[] {
 	if (findings.length === 0) return [];
+	const shown = style.verbose ? findings : findings.slice(0, most);
+	const more = findings.length - shown.length;
 	return [
-		...alike(findings).flatMap((group) => [
+		...alike(shown).flatMap((group) => [
 			...group.flatMap((finding) => seenText(check.id, finding, style)),
 			...mendText(group, style),
 		]),
+		...(more === 0 ? [] : underEntry(`and ${more} more: -v shows them all`, style)),
 		...copied("more", docsOf(check.id), style),
 	];
 }
