@@ -33,8 +33,13 @@ async function prove(
 		clientsFor(run.catalog, facts, match, {}).map(({ id }) => ({ match, method: undefined, answers: {}, client: id })),
 	);
 	const proofs: Proof[] = [];
-	const signal = AbortSignal.any([run.signal, AbortSignal.timeout(allLimitMs)]);
-	const options = { signal, limitMs: proofLimitMs };
-	for await (const proof of proveAll(run.catalog, wishes, facts, run.host, options)) proofs.push(proof);
-	return proofs;
+	const limit = new AbortController();
+	const timer = setTimeout(() => limit.abort(), allLimitMs);
+	const options = { signal: AbortSignal.any([run.signal, limit.signal]), limitMs: proofLimitMs };
+	try {
+		for await (const proof of proveAll(run.catalog, wishes, facts, run.host, options)) proofs.push(proof);
+		return proofs;
+	} finally {
+		clearTimeout(timer);
+	}
 }

@@ -19,11 +19,15 @@ export async function* proveAll(
 	const stop = new AbortController();
 	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
 	const proofs: Promise<Proof>[] = [];
+	const turns = new Turns(atOnce);
 	try {
-		for (const [index, wish] of wishes.entries()) {
-			const place = proofs[index - atOnce] ?? Promise.resolve();
-			const run = () => prove(catalog, wish, facts, host, { ...options, signal });
-			const proof = options.offline === true ? skip(catalog, wish) : place.then(run, run);
+		for (const wish of wishes) {
+			const run = () =>
+				signal.aborted
+					? skip(catalog, wish, "stopped before it was begun")
+					: prove(catalog, wish, facts, host, { ...options, signal });
+			const isOffline = options.offline === true;
+			const proof = isOffline ? skip(catalog, wish, "offline: no request was made") : turns.take(run);
 			// A proof that breaks is reported where it is awaited, not before.
 			proof.catch(() => undefined);
 			proofs.push(proof);
@@ -34,8 +38,30 @@ export async function* proveAll(
 	}
 }
 
-async function skip(catalog: Catalog, wish: ProofWish): Promise<Proof> {
+async function skip(catalog: Catalog, wish: ProofWish, because: string): Promise<Proof> {
 	const { match } = wish;
 	const client = clientOf(catalog, wish)?.id ?? match.kind;
-	return { reference: match.reference, client, ...skipped("offline: no request was made"), durationMs: 0 };
+	return { reference: match.reference, client, ...skipped(because), durationMs: 0 };
+}
+
+/** So many at once, and the next as soon as any of them is done: one that hangs holds nobody else up. */
+class Turns {
+	readonly #waiting: (() => void)[] = [];
+	#free: number;
+
+	constructor(free: number) {
+		this.#free = free;
+	}
+
+	async take<Result>(run: () => Promise<Result>): Promise<Result> {
+		if (this.#free > 0) this.#free -= 1;
+		else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+		try {
+			return await run();
+		} finally {
+			const next = this.#waiting.shift();
+			if (next === undefined) this.#free += 1;
+			else next();
+		}
+	}
 }

@@ -137,6 +137,17 @@ describe("a file of 50 MB", () => {
 	});
 });
 
+describe("a file with twenty thousand entries", () => {
+	it("is told of in few words, each name hidden, as quickly as a short one", async () => {
+		const names = Array.from({ length: 20_000 }, (_, index) => `"host-${index}.acme.example": "gone"`);
+		const { text, document } = await visit(laptop({ [config]: `{"credHelpers": {${names.join(",\n")}}}` }));
+		expect(said({ document, text, exitCode: 1 }, "helper.bin").findings).toHaveLength(20_000);
+		expect(text).toContain("and 19980 more: -v shows them all");
+		expect(text.length).toBeLessThan(20_000);
+		expect(text + JSON.stringify(document)).not.toContain("acme");
+	});
+});
+
 describe("a check that breaks", () => {
 	it("is said to be a bug of ours, and the others go on", async () => {
 		const told = await text([
