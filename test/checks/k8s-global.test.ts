@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ClusterContents, clusterLaptop, logins, secret } from "../support/cluster-laptop.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const keys = {
 	"cloud.openshift.com": "a",
@@ -15,6 +16,8 @@ const holding = (all: Readonly<Record<string, string | object>>): ClusterContent
 async function see(contents: ClusterContents) {
 	return said(await visit(clusterLaptop(contents), "--online", "--only", "k8s.global"), "k8s.global");
 }
+
+messyHome("k8s.global", "keys that are gone", () => clusterLaptop(holding({ "quay.io": "b" })), "--online");
 
 describe("k8s.global", () => {
 	test("warns of keys that are gone", async () => {

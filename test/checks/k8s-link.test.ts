@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { account, type ClusterContents, clusterLaptop, logins, secret } from "../support/cluster-laptop.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const secrets = [secret("acme-pull", { data: { ".dockerconfigjson": logins({ "quay.io": "s3cr3t-w0rd" }) } })];
 
@@ -8,6 +9,13 @@ async function see(contents: ClusterContents, program = "kubectl") {
 	const host = clusterLaptop(contents, [program]);
 	return said(await visit(host, "--online", "--only", "k8s.link", "--show"), "k8s.link");
 }
+
+messyHome(
+	"k8s.link",
+	"a name that no Secret has",
+	() => clusterLaptop({ secrets, accounts: [account("default", ["gone"])] }),
+	"--online",
+);
 
 describe("k8s.link", () => {
 	test("warns of one that is mounted and pulls nothing, and says how to add it to the list", async () => {

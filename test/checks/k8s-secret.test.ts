@@ -9,6 +9,7 @@ import {
 } from "../support/cluster-laptop.ts";
 import { jwtWith } from "../support/jwt-with.ts";
 import { said, visit } from "../support/memory-doctor.ts";
+import { messyHome } from "../support/messy-home.ts";
 
 const good = logins({ "quay.io/acme": "s3cr3t-w0rd" });
 
@@ -18,6 +19,13 @@ async function see(contents: ClusterContents, ...flags: readonly string[]) {
 }
 
 const one = (name: string, parts: SecretParts) => see({ secrets: [secret(name, parts)] }, "--show");
+
+messyHome(
+	"k8s.secret",
+	"a pull secret that is empty",
+	() => clusterLaptop({ secrets: [secret("acme-pull", { data: { ".dockerconfigjson": "" } })] }),
+	"--online",
+);
 
 describe("k8s.secret", () => {
 	test.each<[what: string, parts: SecretParts, words: RegExp]>([
