@@ -19,6 +19,8 @@ test.each([
 	["app/app and $robot", "<path 2>/<path 2> and <account 2>"],
 	["İ 𝒳 Straße app", "İ 𝒳 <account 3> <path 2>"],
 	["is it team/app", "is it <path 1>"],
+	["docker-credential-acme is gone", "docker-credential-<account 1> is gone"],
+	["my-docker-credential-acme", "my-docker-credential-acme"],
 	["", ""],
 	["x".repeat(50), "x".repeat(50)],
 ])("names as whole words have their stand-ins, the longest first: %s", (text, hidden) => {
