@@ -1,9 +1,9 @@
 import { explain } from "../engine/explain.ts";
 import { namesSaid } from "../engine/names-said.ts";
-import type { Catalog } from "../model/catalog.ts";
 import { UserError } from "../model/errors.ts";
 import type { FactId } from "../model/facts.ts";
 import type { Reader } from "../model/reader.ts";
+import type { Match } from "../model/registry.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainLegend, explainText } from "../report/explain-text.ts";
 import { hiddenNames } from "../report/hidden-names.ts";
@@ -25,7 +25,9 @@ export async function explainMode(run: Run, flags: Flags): Promise<number> {
 	}
 	const { catalog, host, output } = run;
 	const readers = await catalog.readers();
-	const { facts, references, names } = await surveyed(run, flags, quietFacts(catalog, readers));
+	const asked = flags.references.map((one) => (isKnown(run.setup.recognise(one)) ? one : fullName(one)));
+	const only = factsFor(readers, asked.map(run.setup.recognise));
+	const { facts, references, names } = await surveyed(run, { ...flags, references: asked }, only);
 	const all = await Promise.all(
 		references.map(({ match }) =>
 			explain(readers, match, facts, host, flags.verify ? askHelpers(run, match) : undefined),
@@ -41,11 +43,21 @@ export async function explainMode(run: Run, flags: Flags): Promise<number> {
 	return 0;
 }
 
-/** Sides of the laptop that are seen by starting a helper or talking to an engine: left alone unless a client's rules read them. */
-const loud: readonly FactId[] = ["keychain", "docker-engine", "docker-group"];
+/** What the clients of what was asked for read, and nothing else: some of the rest is seen by starting programs. */
+function factsFor(readers: readonly Reader[], matches: readonly (Match | undefined)[]): readonly FactId[] {
+	const kinds = new Set(matches.map((match) => match?.kind));
+	return [...new Set(readers.filter(({ kind }) => kinds.has(kind)).flatMap(({ reads }) => reads))];
+}
 
-function quietFacts({ probes }: Pick<Catalog, "probes">, readers: readonly Reader[]): readonly FactId[] {
-	const read = new Set(readers.flatMap(({ reads }) => reads));
-	const usual = probes.filter(({ onlyAsked }) => onlyAsked !== true).map(({ id }) => id);
-	return usual.filter((id) => read.has(id) || !loud.includes(id));
+function isKnown(match: Match | undefined): boolean {
+	return match !== undefined && (match.problem === undefined || match.problem.override !== undefined);
+}
+
+/** "nginx" and "acme/app" are Docker Hub's to docker. */
+function fullName(reference: string): string {
+	const word = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+	const [first = "", ...rest] = reference.split("/");
+	const isShort = new RegExp(`^${word}(?:/${word})*(?::[\\w.-]+)?(?:@sha256:[0-9a-f]{64})?$`).test(reference);
+	if (!isShort || first === "localhost" || (rest.length > 0 && /[.:]/.test(first))) return reference;
+	return `docker.io/${rest.length === 0 ? "library/" : ""}${reference}`;
 }

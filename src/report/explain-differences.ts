@@ -16,7 +16,7 @@ export function explainDifferences({ match, clients }: Explanations): readonly s
 	const sentences = [
 		...notTheSame("account", logins, ({ username }) => username),
 		...notTheSame("helper", helpers, ({ source }) => askedHelper(source?.helper, match.kind)),
-		...besides([...logins, ...helpers], without, "without a login where", "one"),
+		...besides([...logins, ...helpers], without, "without a login where", logins.length === 0 ? "may" : "have"),
 		...loginsAndHelpers(logins, helpers),
 		...(stops.length > 0 && stops.length < told.length
 			? [`${namesOf(stops)} ${stops.length > 1 ? "stop" : "stops"} where the others go on.`]
@@ -46,11 +46,16 @@ function notTheSame(
 	return [`Not the same ${what}: ${parts.join("; ")}.`];
 }
 
-function besides(have: readonly Client[], not: readonly Client[], how: string, it: string): readonly string[] {
+/** What a helper holds is not known. */
+function besides(
+	have: readonly Client[],
+	not: readonly Client[],
+	how: string,
+	sure: "may" | "have",
+): readonly string[] {
 	if (have.length === 0 || not.length === 0) return [];
-	return [
-		`${namesOf(not)} ${not.length > 1 ? "go" : "goes"} ${how} ${namesOf(have)} ${have.length > 1 ? "have" : "has"} ${it}.`,
-	];
+	const verb = sure === "may" ? "may have" : have.length > 1 ? "have" : "has";
+	return [`${namesOf(not)} ${not.length > 1 ? "go" : "goes"} ${how} ${namesOf(have)} ${verb} one.`];
 }
 
 function loginsAndHelpers(logins: readonly Client[], helpers: readonly Client[]): readonly string[] {

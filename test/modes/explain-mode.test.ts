@@ -12,7 +12,7 @@ function laptop(docker: unknown, helpers: Readonly<Record<string, string>> = {},
 	return new MemoryHost({
 		...more,
 		env: { PATH: "/bin", ...more.env },
-		programs,
+		programs: [...programs, ...(more.programs ?? [])],
 		files: {
 			[config]: text,
 			...Object.fromEntries(programs.map((path) => [path, { kind: "file", text: "", mode: 0o755 } as const])),
@@ -48,6 +48,18 @@ describe("without --verify", () => {
 		});
 		expect(host.calls.filter(({ argv: [program] }) => program.includes("docker-credential"))).toEqual([]);
 		expect([...host.requests, ...host.tokenRequests]).toEqual([]);
+	});
+
+	test("no program is started but docker and podman, to say their versions, and nothing goes out", async () => {
+		const all = ["docker", "podman", "python3", "keyring", "gcloud", "pass", "az", "kubectl", "uv", "poetry"];
+		const more: MemoryHostOptions = { programs: all.map((name) => `/bin/${name}`) };
+		for (const flags of [[], ["--show"], ["--offline"]]) {
+			const host = laptop(mixed, helpers, more);
+			await explained(host, "quay.io/acme/app", "nginx", "localhost:5000/x", ...flags);
+			const started = host.calls.map(({ argv }) => argv.join(" ").replace("/bin/", ""));
+			expect(started.filter((line) => !/^(?:docker|podman) --version$/.test(line))).toEqual([]);
+			expect([...host.requests, ...host.tokenRequests]).toEqual([]);
+		}
 	});
 
 	test("a helper that is not there is known without asking it", async () => {
@@ -91,6 +103,30 @@ describe("with --verify", () => {
 
 	test("goes nowhere offline", async () => {
 		await expect(explained(laptop({}), "quay.io/a", "--verify", "--offline")).rejects.toThrow(UserError);
+	});
+});
+
+describe("what is asked for", () => {
+	test("may be a name as docker takes it, which is Docker Hub's", async () => {
+		const hub = laptop({ auths: { "https://index.docker.io/v1/": login("dora") } });
+		for (const [name, whole] of [
+			["nginx", "docker.io/library/nginx"],
+			["nginx:1.27", "docker.io/library/nginx:1.27"],
+			["acme/app", "docker.io/acme/app"],
+		] as const) {
+			const { client, document } = await explained(hub, name, "--show");
+			expect(client("docker")).toMatchObject({ status: "credential", username: "dora" });
+			expect(document.references[0]?.reference).toBe(whole);
+		}
+	});
+
+	test("is refused where it is no name at all, with exit code 2, and whatever is explained ends with 0", async () => {
+		for (const words of [[], ["not an image!"], ["quay.io/a", "UPPER CASE"], ["quay.io/a", "--verify", "--offline"]]) {
+			await expect(explained(laptop({}), ...words)).rejects.toMatchObject({ exitCode: 2 });
+		}
+		const { exitCode, client } = await explained(laptop("{", {}), "quay.io/a");
+		expect(client("oras").status).toBe("error");
+		expect(exitCode).toBe(0);
 	});
 });
 
