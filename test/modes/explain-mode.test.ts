@@ -63,7 +63,8 @@ describe("without --verify", () => {
 	});
 
 	test("a helper that is not there is known without asking it", async () => {
-		const { client } = await explained(laptop({ ...mixed, credHelpers: { "quay.io": "gone" } }, helpers), "quay.io/a");
+		const host = laptop({ ...mixed, credHelpers: { "quay.io": "gone" } }, helpers);
+		const { client } = await explained(host, "quay.io/a", "--show");
 		for (const id of ["buildkit", "oras", "docker-py"]) {
 			expect(client(id)).toMatchObject({
 				status: "error",
