@@ -27,10 +27,11 @@ export const gcrLocation: Check = {
 		const named = [...namedImages(context), ...indexes].filter(({ host }) => placeOf(host) !== undefined);
 		if (named.length === 0) return { skipped: "no such host is named" };
 		const known = await knownToGcloud(context);
-		const findings = named.flatMap((image): readonly Finding[] => {
-			const said = wrongLocation(image) ?? refused(image, known);
-			return said === undefined ? [] : [{ ...said, ...(image.where && { where: image.where }) }];
-		});
+		const findings = named.flatMap((image) =>
+			[wrongLocation(image), refused(image, known)].flatMap((said): readonly Finding[] =>
+				said === undefined ? [] : [{ ...said, ...(image.where && { where: image.where }) }],
+			),
+		);
 		return { findings, seen: named.length === 1 ? "1 host" : `${named.length} hosts` };
 	},
 };

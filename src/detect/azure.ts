@@ -44,9 +44,12 @@ export const azure: Probe<"azure"> = {
 		if (fact.state === "missing") {
 			return [{ status: "skip", text: "az is not installed", hint: "only for *.azurecr.io" }];
 		}
-		const { version, account, subscription, cloud } = fact.value;
+		const { version, account, subscription, cloud, signedIn } = fact.value;
 		const name = version === undefined ? "az" : `az ${version}`;
 		if (account === undefined) return [{ status: "note", text: `${name}, nobody is signed in`, hint: "az login" }];
+		if (signedIn === false) {
+			return [{ status: "warn", text: `${name}, keeps nothing to sign ${account} in with`, hint: "az login" }];
+		}
 		const where = cloud === "AzureCloud" ? "" : `${cloud}, `;
 		const hint = `${where}${subscription === undefined ? "no default subscription" : `subscription "${subscription}"`}`;
 		return [{ status: "ok", text: `${name}, signed in as ${account}`, hint }];

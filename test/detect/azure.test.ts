@@ -150,6 +150,9 @@ test("what az keeps to sign in with is looked at, and where it is locked nothing
 		signedIn: true,
 	});
 	expect((await as(app, { [entries]: "[]" }))?.signedIn).toBe(false);
+	expect((await look({ files: { [profilePath]: profile([subscription]) } })).rows).toMatchObject([
+		{ status: "warn", hint: "az login" },
+	]);
 	expect((await as("ada@acme.example", { [cachePath]: cache("bob@acme.example") }, "user"))?.signedIn).toBe(false);
 	expect((await as("ada@acme.example", { [cachePath]: "{" }, "user"))?.signedIn).toBeUndefined();
 	expect((await as("ada@acme.example", {}, "user"))?.signedIn).toBe(false);

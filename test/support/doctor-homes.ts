@@ -1,4 +1,5 @@
 import type { ProgramCall, ProgramResult } from "../../src/model/host.ts";
+import { azureLaptop } from "./azure-doctor.ts";
 import { MemoryHost, type MemoryHostOptions } from "./memory-host.ts";
 import { pythonDoctorLaptop } from "./python-doctor.ts";
 
@@ -79,6 +80,7 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 					'{\n  "credHelpers": {\n    "gcr.io": "gcloud",\n    "us-docker.pkg.dev": "gcloud"\n  }\n}\n',
 			},
 		}),
+	"az, signed in": () => azureLaptop(),
 	conda: () =>
 		pythonDoctorLaptop({ venv: "/opt/conda", env: { CONDA_PREFIX: "/opt/conda", CONDA_DEFAULT_ENV: "base" } }),
 	"several Pythons": () =>

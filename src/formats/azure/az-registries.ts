@@ -1,5 +1,4 @@
 import type { CheckContext, CheckOutcome, Finding } from "../../model/check.ts";
-import { excerpt } from "../../model/excerpt.ts";
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { ProgramResult } from "../../model/host.ts";
@@ -43,11 +42,14 @@ export async function askAz(
 	return host.ask({ argv: [path, ...argv, "--output", "json"], timeoutMs, env: quiet, signal });
 }
 
-/** Why az gave no answer, fit to be shown: resources are named by whom they belong to. */
+/** Why az gave no answer, fit to be shown: what it names by an id tells whose it is, and is of no use to a reader. */
 export function azReason(result: ProgramResult): string {
-	const said = programReason(result, timeoutMs).replace(/^error:\s*/i, "");
-	return excerpt(said, undefined)
+	// Where az itself broke it says so first, and then at what.
+	const stderr = result.stderr.replace(/^error: the command failed with an unexpected error.*$/im, "");
+	const said = programReason({ ...result, stderr }, timeoutMs).replace(/^error:\s*/i, "");
+	return said
 		.replace(/\/subscriptions\/[^\s'"]+/gi, "(a resource)")
+		.replace(/\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi, "(an id)")
 		.replace(/\.+$/, "");
 }
 
