@@ -14,6 +14,8 @@ export interface PythonDoctorLaptop {
 	readonly program?: { readonly version: string; readonly backends: readonly string[] };
 	readonly platform?: MemoryHostOptions["platform"];
 	readonly respond?: MemoryHostOptions["respond"];
+	/** Names of other programs. */
+	readonly others?: readonly string[];
 }
 
 /** A laptop in memory with a Python, a pip and, where wanted, a keyring that answer. */
@@ -23,7 +25,7 @@ export function pythonDoctorLaptop({
 	pip = "23.2.1",
 	...more
 }: PythonDoctorLaptop = {}): MemoryHost {
-	const { venv, imported, program, platform, respond } = more;
+	const { venv, imported, program, platform, respond, others = [] } = more;
 	const place = (name: string) =>
 		name.startsWith("~/") ? `/home/ada${name.slice(1)}` : name.startsWith("/") ? name : `/home/ada/project/${name}`;
 	const python = `${venv ?? "/usr"}/bin/python3`;
@@ -48,7 +50,11 @@ export function pythonDoctorLaptop({
 		...(platform === undefined ? {} : { platform }),
 		...(respond === undefined ? {} : { respond }),
 		env: { ...(venv === undefined ? {} : { VIRTUAL_ENV: venv }), PATH: "/usr/bin:/opt/keyring/bin", ...env },
-		programs: [...(pip === null ? [] : [python]), ...(program === undefined ? [] : ["/opt/keyring/bin/keyring"])],
+		programs: [
+			...(pip === null ? [] : [python]),
+			...(program === undefined ? [] : ["/opt/keyring/bin/keyring"]),
+			...others.map((name) => `/usr/bin/${name}`),
+		],
 		files: Object.fromEntries(nodes),
 		answer({ argv }) {
 			if (argv[0].endsWith("keyring")) {
