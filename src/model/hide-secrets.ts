@@ -14,7 +14,7 @@ const secretLike: readonly RegExp[] = [
 	/(?<=:\/\/)[^\s/@"']*@/g,
 	/(?<=:\/\/)[^\s@/"']+:[^\s"']*@/g,
 	// A named secret: "Secret": "…", 'password': '…', password=…, token: …
-	/(?<=["']?\b\w*(?:secret|passw(?:or)?d|passphrase|token|credential|private_?key|auth)["']?\s*[:=]\s*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;"'&)}\]]+)/gi,
+	/(?<=["']?\b\w*(?:secret|passw(?:or)?d|passphrase|token|credential|private_?key|auth)["']?\s*[:=]\s*)(?!["']?\(hidden(?:, [^()]*)?\)(?:["'\s,;&)}\]]|$))(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;"'&)}\]]+)/gi,
 	/(?<=\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
 	/(?<![\w+/=-])(?=[\w+/=-]*[a-z])(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*\d)[\w+/=-]{24,}/g,
 	/(?<!sha256:|\w)[\da-f]{32,}(?!\w)/g,

@@ -41,13 +41,19 @@ export async function mended(
 	if (flags.fix) now = await mendOnce(run, flags, first, mend, again);
 	while (now.stopped !== "cancelled" && isAttended(run, flags)) {
 		const canFix = fixable(now.last).length > 0;
-		const hint = `${canFix ? "f  fix what can be fixed    " : ""}r  run again    q  quit`;
-		const key = await pressedKey(run, [...(canFix ? ["f"] : []), "r", "q"], hint);
+		const key = await pressedKey(run, [...(canFix ? ["f"] : []), "r", "q"], keyHint(canFix, run.output.style.width));
 		if (key === "f") now = await mendOnce(run, flags, now.last, mend, again);
 		else if (key === "r") now = { last: await again() };
 		else return key === "cancel" ? { ...now, stopped: "cancelled" } : now;
 	}
 	return now;
+}
+
+/** In one line where it fits. */
+function keyHint(canFix: boolean, width: number): string {
+	const keys = [...(canFix ? ["f  fix what can be fixed"] : []), "r  run again", "q  quit"];
+	const line = keys.join("    ");
+	return line.length <= width ? line : keys.join("\n");
 }
 
 async function mendOnce(

@@ -34,6 +34,14 @@ export function findingsText({ check, findings }: CheckResult, style: DoctorStyl
 	];
 }
 
+/** Of a sentence, in characters: it may name a thousand registries. */
+const longestSaid = 400;
+
+function cut(text: string, { verbose }: DoctorStyle): string {
+	if (verbose || text.length <= longestSaid) return text;
+	return `${text.slice(0, longestSaid).replace(/[\s,]*(?:\S*<[^>]*|\S*)$/, "")} … (-v shows all of it)`;
+}
+
 /** Findings one after the other for which the same is to be said. */
 function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
 	const groups: [Finding, ...Finding[]][] = [];
@@ -55,7 +63,7 @@ function seenText(id: string, finding: Finding, whole: DoctorStyle): readonly st
 	const style = { ...whole, safe: (text: string) => whole.safe(text, names) };
 	const seen = Object.entries(evidence).map(([key, value]) => `${key}: ${value}`);
 	return [
-		...entry(tones[status], words[status], `${id}  ${style.safe(message)}`, style),
+		...entry(tones[status], words[status], `${id}  ${cut(style.safe(message), style)}`, style),
 		...(where === undefined ? [] : copied("where", style.safe(placeText(where)), style)),
 		...(style.verbose && seen.length > 0 ? labelled("seen", style.safe(seen.join("; ")), style) : []),
 	];
@@ -67,7 +75,7 @@ function mendText(group: readonly [Finding, ...Finding[]], style: DoctorStyle): 
 	return [
 		...labelled("why", style.safe(why), style),
 		...labelled("fix", style.safe(fix === undefined ? remedy.text : `${remedy.text} [--fix does it]`), style),
-		...[...commands].flatMap((command) => nextLine(style.safe(command), style.width, underLabel)),
+		...[...commands].flatMap((command) => commandText(style.safe(command), style)),
 	];
 }
 
@@ -84,7 +92,18 @@ function labelled(label: string, text: string, style: DoctorStyle): readonly str
 function copied(label: string, text: string, style: DoctorStyle): readonly string[] {
 	const shown = visible(text);
 	if (textWidth(underLabel + shown) <= style.width) return [head(label, style) + shown];
-	return [head(label, style).trimEnd(), `${entryIndent}${shown}`];
+	return [head(label, style).trimEnd(), indented(shown, style)];
+}
+
+/** As far to the right as it fits whole; a comment or a sentence is wrapped. */
+function commandText(command: string, style: DoctorStyle): readonly string[] {
+	const lines = nextLine(command, style.width, underLabel);
+	const [only = ""] = lines;
+	return lines.length > 1 || textWidth(only) <= style.width ? lines : [indented(visible(command), style)];
+}
+
+function indented(text: string, { width }: DoctorStyle): string {
+	return ([entryIndent, "  "].find((indent) => textWidth(indent + text) <= width) ?? "") + text;
 }
 
 function head(label: string, { paint }: DoctorStyle): string {

@@ -1,4 +1,5 @@
 import type { Check } from "../model/check.ts";
+import { isWellKnownHost } from "../model/well-known-host.ts";
 import type { PasteSafe } from "./paste-safe.ts";
 
 /** Keys that stand in everybody's files; what the pages of the checks say is common as well. */
@@ -21,6 +22,10 @@ export function hideInDiff(
 	const texts = [keys, ...checks.flatMap(({ title, about }) => [title, ...about])];
 	const common = new Set(texts.flatMap((text) => text.toLowerCase().match(word) ?? []));
 	const isCommon = (name: string) =>
-		/^[<(]/.test(name) || name.length < 3 || /^[\d.]+$/.test(name) || common.has(name.toLowerCase().replace(/\.$/, ""));
+		/^[<(]/.test(name) ||
+		isWellKnownHost(name) ||
+		name.length < 3 ||
+		/^[\d.]+$/.test(name) ||
+		common.has(name.toLowerCase().replace(/\.$/, ""));
 	return (line) => safe(line).replace(word, (name) => (isCommon(name) ? name : "<name>"));
 }
