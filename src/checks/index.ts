@@ -38,6 +38,7 @@ import { dc05 } from "./dc05.ts";
 import { dc06 } from "./dc06.ts";
 import { dctEnv } from "./dct-env.ts";
 import { dctKeys } from "./dct-keys.ts";
+import { envProxy } from "./env-proxy.ts";
 import { ga01 } from "./ga01.ts";
 import { ga02 } from "./ga02.ts";
 import { ga03 } from "./ga03.ts";
@@ -59,6 +60,7 @@ import { idxHelper } from "./idx-helper.ts";
 import { idxLogin } from "./idx-login.ts";
 import { idxRead } from "./idx-read.ts";
 import { idxThere } from "./idx-there.ts";
+import { journalLeft } from "./journal-left.ts";
 import { k8sGlobal } from "./k8s-global.ts";
 import { k8sLink } from "./k8s-link.ts";
 import { k8sSecret } from "./k8s-secret.ts";
@@ -87,6 +89,8 @@ import { regPing } from "./reg-ping.ts";
 import { regPull } from "./reg-pull.ts";
 import { regPush } from "./reg-push.ts";
 import { regToken } from "./reg-token.ts";
+import { toolDocker } from "./tool-docker.ts";
+import { toolVer } from "./tool-ver.ts";
 import { tr01 } from "./tr01.ts";
 import { tr02 } from "./tr02.ts";
 import { uv01 } from "./uv01.ts";
@@ -171,6 +175,8 @@ const kubernetes: readonly Check[] = [k8sSecret, k8sLink, k8sGlobal];
 /** Two clouds: their hosts, their logins, and what only they can tell. */
 const google: readonly Check[] = [gcrHost, gcrLocation, gcrAdc];
 const azure: readonly Check[] = [acrSuffix, acrLogin, acrMode, acrArm, acrData, acrAdmin, credSp, dctEnv, dctKeys];
+/** Programs, variables and our own records. */
+const laptop: readonly Check[] = [toolDocker, toolVer, envProxy, journalLeft];
 
 /** Everything the doctor looks at, in the order in which it is said. */
 export const checks: readonly Check[] = [
@@ -182,5 +188,6 @@ export const checks: readonly Check[] = [
 	...google,
 	...azure,
 	...kubernetes,
+	...laptop,
 	...reached,
 ];

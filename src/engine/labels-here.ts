@@ -6,7 +6,11 @@ import { commonNames } from "./common-names.ts";
 import { namesOfCluster } from "./names-of-cluster.ts";
 
 /** What people or their company called things on this laptop: indexes, upload targets, helpers and stores of their own, configurations, what is in a cluster. */
-export function labelsHere(facts: Facts, files: readonly SurveyedFile[]): readonly string[] {
+export function labelsHere(
+	facts: Facts,
+	files: readonly SurveyedFile[],
+	formerHelpers: readonly string[],
+): readonly string[] {
 	const entries = files
 		.filter(({ target }) => target !== "pip-conf")
 		.flatMap(({ reading }) => (reading?.ok ? reading.value : []));
@@ -14,6 +18,7 @@ export function labelsHere(facts: Facts, files: readonly SurveyedFile[]): readon
 	const helpers = [
 		...entries.map(({ helper }) => helper),
 		docker?.credsStore,
+		...formerHelpers,
 		...(foundValue(facts["credential-helpers"]) ?? []).map(({ name }) => name),
 		...(foundValue(facts.podman)?.sources ?? []),
 	].filter((helper) => helper !== undefined && !isCloudHelper(helper) && !commonHelpers.test(helper));

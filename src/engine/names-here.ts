@@ -1,6 +1,7 @@
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
+import type { JournalLook } from "../model/journal-look.ts";
 import type { Names } from "../model/names.ts";
 import type { Match } from "../model/registry.ts";
 import type { SurveyedFile } from "../model/survey.ts";
@@ -9,11 +10,14 @@ import { withoutLogin } from "../model/without-login.ts";
 import { commonNames } from "./common-names.ts";
 import { labelsHere } from "./labels-here.ts";
 import { namesInVariables } from "./names-in-variables.ts";
+import { namesOfChanges } from "./names-of-changes.ts";
 import { addressesOfCluster } from "./names-of-cluster.ts";
 
 export interface NamesFrom {
 	readonly facts: Facts;
 	readonly files: readonly SurveyedFile[];
+	/** Of changes of our own. */
+	readonly journal: JournalLook | string;
 	/** What was asked for: it may be said back. */
 	readonly asked: readonly Match[];
 	/** What was found. */
@@ -22,10 +26,11 @@ export interface NamesFrom {
 
 /** Every name on this laptop that may not leave it unasked. */
 export function namesHere(
-	{ facts, files, asked, found }: NamesFrom,
+	{ facts, files, journal, asked, found }: NamesFrom,
 	host: Pick<ReadHost, "home" | "cwd" | "user" | "env">,
 ): Names {
 	const entries = files.flatMap(({ reading }) => (reading?.ok ? reading.value : []));
+	const ours = namesOfChanges(journal);
 	const variables = namesInVariables(host.env);
 	const pip = foundValue(facts.pip);
 	const values = [...(pip?.files ?? []).flatMap(({ settings }) => settings), ...(pip?.variables ?? [])].flatMap(
@@ -44,6 +49,7 @@ export function namesHere(
 		...(pip?.netrc?.hosts ?? []),
 		...lines.map(({ url }) => url),
 		...variables.addresses,
+		...ours.addresses,
 		...files.flatMap(({ reading, text = "" }) => (reading?.ok === false ? wordsOf(text) : [])),
 	];
 	const gcloud = foundValue(facts.gcloud);
@@ -57,11 +63,13 @@ export function namesHere(
 		...(foundValue(facts["docker-config"])?.logins ?? []).map(({ username }) => username),
 		...entries.map(({ username }) => username),
 		...variables.accounts,
+		...ours.accounts,
 	].flatMap((name) => name ?? []);
 	const places = [
 		...files.flatMap(({ path, leadsTo }) => [path, leadsTo ?? ""]),
 		...lines.map(({ where }) => where.replace(/:\d+$/, "")),
 		...(foundValue(facts["project-references"]) ?? []).map(({ where }) => where.replace(/:\d+$/, "")),
+		...ours.places,
 		...[...values, ...variables.places].filter((value) => /^(?:~|[A-Za-z]:)?[/\\](?!\/)/.test(value)),
 	];
 	return {
@@ -71,7 +79,7 @@ export function namesHere(
 		accounts: accountsIn(accounts),
 		...addressesIn(addresses, asked),
 		asked: asked.flatMap(({ host: name, index }) => [name, partsOf(index?.url ?? "").host]),
-		labels: [...new Set([...labelsHere(facts, files), ...variables.labels])],
+		labels: [...new Set([...labelsHere(facts, files, ours.helpers), ...variables.labels])],
 		places: [...new Set(places)].filter((place) => place !== ""),
 	};
 }

@@ -1,5 +1,6 @@
 import type { FactId, Facts } from "./facts.ts";
 import type { ReadHost } from "./host.ts";
+import type { JournalLook } from "./journal-look.ts";
 import type { Command, Edit, FileChange } from "./plan.ts";
 import type { Proof } from "./proof.ts";
 import type { SurveyedFile, SurveyedReference } from "./survey.ts";
@@ -56,6 +57,8 @@ export interface CheckContext {
 	readonly references: readonly SurveyedReference[];
 	/** Real requests with the clients' own credentials, made once for all checks; none without the network. */
 	proofs(): Promise<readonly Proof[]>;
+	/** What registry-setup itself changed before; a text: why that cannot be read. */
+	readonly journal: JournalLook | string;
 	/** No network is to be asked, not even by a program that is started. */
 	readonly isOffline: boolean;
 	/** Aborted when the time of the check is up. */

@@ -29,9 +29,9 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 	const all = cluster === undefined ? run.catalog.probes.map(({ id }) => id) : undefined;
 	const laptop = await surveyed(run, flags, all);
 	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
-	const { facts, files, references } = laptop;
+	const { facts, files, references, journal } = laptop;
 	const inOrder = checkGroups.flatMap((group) => checks.filter((check) => check.group === group));
-	const seen = { host: run.host, facts, files, references, isOffline: flags.offline };
+	const seen = { host: run.host, facts, files, references, journal, isOffline: flags.offline };
 	const context = { ...seen, proofs: proveFound(run, flags, laptop) };
 	const results: CheckResult[] = [];
 	let said = 0;

@@ -2,10 +2,12 @@ import { namesHere } from "../engine/names-here.ts";
 import { survey } from "../engine/survey.ts";
 import { UserError } from "../model/errors.ts";
 import type { FactId, Facts } from "../model/facts.ts";
+import type { JournalLook } from "../model/journal-look.ts";
 import type { Names } from "../model/names.ts";
 import type { Match } from "../model/registry.ts";
 import type { SurveyedFile, SurveyedReference } from "../model/survey.ts";
 import type { Flags } from "./flags.ts";
+import { readJournal } from "./read-journal.ts";
 import type { Run } from "./run.ts";
 import { lookAt } from "./session.ts";
 
@@ -15,6 +17,8 @@ export interface Surveyed {
 	readonly files: readonly SurveyedFile[];
 	/** What was asked for; otherwise what the files here name. */
 	readonly references: readonly SurveyedReference[];
+	/** Of changes of our own; a text: why there is no record of them. */
+	readonly journal: JournalLook | string;
 	readonly names: Names;
 }
 
@@ -23,12 +27,12 @@ export async function surveyed(run: Run, flags: Flags, only?: readonly FactId[])
 	const asked = [...new Set(flags.references)].map((reference) => known(run, reference));
 	run.output.progress("  ...   looking at this laptop");
 	const facts = await lookAt(run.catalog, run.host, only);
-	const files = await survey(run.catalog, facts, run.host);
+	const [files, journal] = await Promise.all([survey(run.catalog, facts, run.host), readJournal(run.host)]);
 	const found = run.setup.suggestReferences(facts);
-	const names = namesHere({ facts, files, asked, found: found.map(({ match }) => match) }, run.host);
+	const names = namesHere({ facts, files, journal, asked, found: found.map(({ match }) => match) }, run.host);
 	run.output.progress(undefined);
 	const references = asked.length > 0 ? asked.map((match) => ({ match, from: undefined })) : found;
-	return { facts, files, references, names };
+	return { facts, files, references, journal, names };
 }
 
 function known({ setup }: Run, reference: string): Match {

@@ -22,8 +22,8 @@ async function outcome(account: string | undefined) {
 	const adc = { source: "well-known", path, kind: "user", account, problem: undefined } as const;
 	const facts = inventedLaptop({ gcloud: found(gcloud), "application-default-credentials": found(adc) });
 	const signal = new AbortController().signal;
-	const proofs = async () => [];
-	return ga04.run({ host: new MemoryHost(), facts, files: [], references: [], proofs, isOffline: false, signal });
+	const nothing = { files: [], references: [], journal: { changes: [], cutOff: [] }, proofs: async () => [] };
+	return ga04.run({ host: new MemoryHost(), facts, ...nothing, isOffline: false, signal });
 }
 
 const folder = "/home/ada/.config/gcloud";

@@ -10,6 +10,7 @@ const context: Omit<CheckContext, "signal"> = {
 	facts: inventedLaptop({ podman: unknown("no permission") }),
 	files: [],
 	references: [],
+	journal: { changes: [], cutOff: [] },
 	isOffline: true,
 	proofs: async () => [],
 };

@@ -1,4 +1,4 @@
-import type { ProgramCall, ProgramResult } from "../../src/model/host.ts";
+import type { HttpRequest, HttpResult, ProgramCall, ProgramResult } from "../../src/model/host.ts";
 import { azureLaptop } from "./azure-doctor.ts";
 import { MemoryHost, type MemoryHostOptions } from "./memory-host.ts";
 import { pythonDoctorLaptop } from "./python-doctor.ts";
@@ -12,11 +12,22 @@ function answer({ argv: [name] }: ProgramCall): Partial<ProgramResult> | undefin
 	return name.endsWith("docker") ? { stdout: "Docker version 28.2.2, build e6534b4\n" } : undefined;
 }
 
+/** Docker's engine, where docker looks for it. */
+function respond({ socketPath = "", url }: HttpRequest): HttpResult {
+	if (!/docker\.sock$/.test(socketPath))
+		return { ok: false, kind: "refused", message: "connection refused (ECONNREFUSED)" };
+	const body = JSON.stringify(url.endsWith("/version") ? { Version: "28.2.2" } : {});
+	return { ok: true, status: 200, headers: {}, body };
+}
+
+const engine = { "/var/run/docker.sock": { kind: "socket" } } as const;
+
 function host({ programs = [], files = {}, ...more }: MemoryHostOptions = {}): MemoryHost {
 	const placed = Object.fromEntries(programs.map((path) => [path, program]));
 	return new MemoryHost({
 		env: linux,
 		answer,
+		respond,
 		...more,
 		programs,
 		files: { ...placed, ...files },
@@ -36,6 +47,7 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 				(name) => `/usr/local/bin/${name}`,
 			),
 			files: {
+				"/Users/ada/.docker/run/docker.sock": { kind: "socket" },
 				// The folder of a context is named after the hash of its name.
 				"/Users/ada/.docker/contexts/meta/fe9c6bd7a66301f49ca9b6a70b217107cd1284598bfc254700c989b916da791e/meta.json":
 					'{"Name":"desktop-linux","Metadata":{},"Endpoints":{"docker":{"Host":"unix:///Users/ada/.docker/run/docker.sock"}}}',
@@ -48,6 +60,7 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 			programs: ["/usr/bin/docker", "/usr/bin/pass", "/usr/bin/docker-credential-pass"],
 			files: {
 				"/home/ada/.docker/config.json": '{\n\t"auths": {\n\t\t"quay.io": {}\n\t},\n\t"credsStore": "pass"\n}',
+				...engine,
 				"/home/ada/.password-store/.gpg-id": "0123456789ABCDEF\n",
 			},
 		}),
@@ -65,6 +78,7 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 			env: { ...linux, WSL_DISTRO_NAME: "Ubuntu" },
 			programs: ["/usr/bin/docker", "/usr/bin/docker-credential-desktop.exe"],
 			files: {
+				...engine,
 				"/proc/version": "Linux version 5.15.153.1-microsoft-standard-WSL2\n",
 				"/home/ada/.docker/config.json": '{\n  "credsStore": "desktop.exe"\n}\n',
 			},
@@ -74,6 +88,7 @@ export const ordinaryHomes: Readonly<Record<string, () => MemoryHost>> = {
 			env: { ...linux, CLOUD_SHELL: "true", DEVSHELL_PROJECT_ID: "acme" },
 			programs: ["/usr/bin/docker", "/usr/bin/gcloud", "/usr/bin/docker-credential-gcloud"],
 			files: {
+				...engine,
 				"/home/ada/.config/gcloud/configurations/config_default":
 					"[core]\naccount = ada@acme.example\nproject = acme\n",
 				"/home/ada/.docker/config.json":
