@@ -51,11 +51,12 @@ async function loginFor(source: Entry, path: string, facts: Facts, host: ReadHos
 	const only = role === "explicit" ? ", only for packages that name it" : "";
 	const asks = `poetry asks it as source "${name}" (${placeAt(path, at?.line)})${only}`;
 	const own = { kind: "file", path, key: name, ...(at === undefined ? {} : { line: at.line }) } as const;
-	if (source.holds === "login") return credential(own, source.username, `${asks}; the login stands in that address`);
-	// requests puts its own netrc login in the place of any other that is not in the address.
+	// requests puts its own netrc login in the place of any other; an address with a user it looks up by a name that no machine has.
 	const netrc = await firstThere(pipNetrcFiles(host), host);
-	const before = netrcExplained(netrc, url, undefined, `${asks}; before all that poetry knows, `);
-	if (before !== undefined && source.username === undefined) return before;
+	const machine = source.holds === "login" || source.username !== undefined ? "https://user.invalid/" : url;
+	const before = netrcExplained(netrc, machine, undefined, `${asks}; before all that poetry knows, `);
+	if (before !== undefined) return before;
+	if (source.holds === "login") return credential(own, source.username, `${asks}; the login stands in that address`);
 	if (source.username !== undefined) {
 		const detail = `${asks}; its address has a user and no password, which is shown as it is`;
 		return credential(own, source.username, detail);

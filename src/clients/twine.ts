@@ -67,6 +67,10 @@ function bySection(path: string, { servers, seen }: Pypirc, index: IndexAddress,
 	if (unseen !== undefined) {
 		const { name, at } = unseen;
 		const source = { kind: "file", path, key: name, line: at.line } as const;
+		if (name === "pypi") {
+			const detail = `twine does not upload there: index-servers does not list [pypi] (${placeAt(path, at.line)}), so that pypi is twine's own address`;
+			return { status: "anonymous", source, detail };
+		}
 		const detail = `twine does not see [${name}] (${placeAt(path, at.line)}), since index-servers does not list it: with --repository ${name} it stops`;
 		return { status: "error", source, detail };
 	}
