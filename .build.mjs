@@ -97,16 +97,17 @@ const noSubcommandPrograms = {
 
 /**
  * Google's library is given our requests (src/host/google-fetch.ts), so its own ways to the network are never loaded; without its log
- * here no variable can make it print the tokens it gets.
+ * here no variable can make it print the tokens it gets. Only tokens and names are asked for, so numbers as large as a machine's id need no
+ * library of their own.
  */
 const googleWithoutOwnWays = {
 	name: "google-without-own-ways",
 	setup(build) {
 		const absent = "export default () => { throw new Error('not a part of this program') }; export const HttpsProxyAgent = undefined;";
 		const silent = "const say = () => undefined; export const log = () => Object.assign(say, { debug: say, info: say, warn: say, error: say });";
-		build.onResolve({ filter: /^(node-fetch|https-proxy-agent|google-logging-utils)$/ }, (args) => ({ path: args.path, namespace: "google-without-own-ways" }));
+		build.onResolve({ filter: /^(node-fetch|https-proxy-agent|google-logging-utils|json-bigint)$/ }, (args) => ({ path: args.path, namespace: "google-without-own-ways" }));
 		build.onLoad({ filter: /.*/, namespace: "google-without-own-ways" }, (args) => ({
-			contents: args.path === "google-logging-utils" ? silent : absent,
+			contents: { "google-logging-utils": silent, "json-bigint": "export const { parse, stringify } = JSON;" }[args.path] ?? absent,
 			loader: "js",
 		}));
 	},
