@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -69,7 +69,7 @@ test("versions and what asks for a Python are read as pip reads them", async (co
 	const seed = Number(process.env["FC_SEED"] ?? Date.now() % 1e9);
 	const pairs = fc.sample(fc.tuple(version, version), { numRuns: 3_000, seed });
 	const wishes = fc.sample(fc.tuple(required, python), { numRuns: 2_000, seed });
-	const path = join(tmpdir(), `registry-setup-versions-${process.pid}.json`);
+	const path = join(homedir(), "versions.json");
 	writeFileSync(path, JSON.stringify([pairs, wishes]));
 	const { stdout, stderr } = await runProgram([newest.path, "-c", judge, path]);
 	expect(stderr).toBe("");

@@ -1,6 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 
 /** No test, and no program a test starts, sees the real home or what it points to. */
 const home = mkdtempSync(join(tmpdir(), "registry-setup-test-home-"));
@@ -15,3 +16,5 @@ for (const name of Object.keys(process.env)) {
 		delete process.env[name];
 	}
 }
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -89,7 +89,7 @@ test("every netrc file reads as each Python here reads it", async (context) => {
 	if (all.length === 0) context.skip("no Python 3 is installed");
 	const texts = fc.sample(file, { numRuns: 1_000, seed: Number(process.env["FC_SEED"] ?? Date.now() % 1e9) });
 	for (const python of all) {
-		const path = join(tmpdir(), `registry-setup-netrc-${process.pid}-${python.version}.json`);
+		const path = join(homedir(), `netrc-${python.version}.json`);
 		writeFileSync(path, JSON.stringify(texts));
 		const env = { ...process.env, PYTHONUTF8: "1", LC_ALL: "C.UTF-8" };
 		const { stdout, stderr } = await runProgram([python.path, "-c", judge, path], { env });
