@@ -1,6 +1,6 @@
-import { acrHost } from "../formats/azure/acr-host.ts";
 import { acrHosts, azLimitMs, azRegistries } from "../formats/azure/az-registries.ts";
 import { parseReference } from "../formats/reference.ts";
+import { acrHost } from "../model/acr-host.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
 import { foundValue } from "../model/fact.ts";
 

@@ -1,5 +1,5 @@
-import { acrHost, acrSuffixes } from "../formats/azure/acr-host.ts";
 import { namedImages, oncePerHost } from "../formats/findings/named-images.ts";
+import { acrHost, acrSuffixes } from "../model/acr-host.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { foundValue } from "../model/fact.ts";
 

@@ -1,3 +1,4 @@
+import { dockersFile } from "../formats/findings/dockers-file.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
 import type { Check } from "../model/check.ts";
 
@@ -12,7 +13,9 @@ export const cfgKeys: Check = {
 	],
 	reads: [],
 	async run({ files }) {
-		const findings = fromRemarks(files, ["cfg.keys", "cfg.case", "cfg.twice", "cfg.value"], ({ id }) => ({
+		const docker = dockersFile(files);
+		if ("skipped" in docker) return docker;
+		const findings = fromRemarks([docker.file], ["cfg.keys", "cfg.case", "cfg.twice", "cfg.value"], ({ id }) => ({
 			status: id === "cfg.case" ? "note" : "warn",
 			why: reasons[id] ?? "",
 			remedy: { text: "Put it right in the file.", commands: [] },

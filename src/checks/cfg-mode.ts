@@ -1,4 +1,5 @@
 import { closedToOthers, octal } from "../formats/findings/file-fix.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { SurveyedFile } from "../model/survey.ts";
@@ -9,31 +10,34 @@ export const cfgMode: Check = {
 	group: "laptop",
 	title: "No other user of this laptop can read a file with a password in it",
 	about: [
-		"Looks at the mode of every file in which a password, token or key rests.",
+		"Looks at the mode of every file in which a password, token or key rests, and of those for logins that cannot be understood.",
 		"None of the programs that read these files looks at their mode: docker keeps the one it finds, twine and pip take any. The mend is mode 0600, and can be taken back.",
 	],
 	reads: [],
 	async run({ files, host }) {
 		if (host.platform === "win32") return { skipped: "Windows keeps access in lists, not in a mode" };
 		const withSecrets = files.filter(holdsSecret);
-		return {
+		const unread = files.filter(({ text }) => text === undefined);
+		return ofReadable(unread, {
 			findings: withSecrets.flatMap(openToOthers),
 			seen: withSecrets.length === 1 ? "1 file with a password" : `${withSecrets.length} files with passwords`,
-		};
+		});
 	},
 };
 
-function holdsSecret({ reading }: SurveyedFile): boolean {
-	return reading?.ok === true && reading.value.some(({ holds }) => holds === "login");
+/** One of a project's is for others to read. */
+function holdsSecret({ reading, target }: SurveyedFile): boolean {
+	if (reading?.ok === false) return !/^(?:poetry|uv)-project/.test(target);
+	return reading?.value.some(({ holds }) => holds === "login") === true;
 }
 
 function openToOthers(file: SurveyedFile): readonly Finding[] {
-	const { path, label, text, status } = file;
+	const { path, label, text, status, reading } = file;
 	if (status === undefined || text === undefined || (status.mode & 0o077) === 0) return [];
 	return [
 		{
 			status: "warn",
-			message: `${label} holds a password and others can read it: mode ${octal(status.mode)}`,
+			message: `${label} ${reading?.ok === true ? "holds" : "cannot be understood, may hold"} a password and others can read it: mode ${octal(status.mode)}`,
 			where: { file: path },
 			why: "Whoever has an account here, and every program they run, can sign in as you.",
 			remedy: { text: "Let only its owner read it.", commands: [shellWords(["chmod", "600", path])] },

@@ -1,3 +1,4 @@
+import { dockersFile } from "../formats/findings/dockers-file.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
 import type { Check } from "../model/check.ts";
 
@@ -13,7 +14,9 @@ export const cfgNamespace: Check = {
 	],
 	reads: [],
 	async run({ files }) {
-		const findings = fromRemarks(files, ["cfg.namespace"], ({ message }) => ({
+		const docker = dockersFile(files);
+		if ("skipped" in docker) return docker;
+		const findings = fromRemarks([docker.file], ["cfg.namespace"], ({ message }) => ({
 			status: message.includes("at random") ? "warn" : "note",
 			why: message.includes("at random")
 				? "A pull works in one run and is refused in the next."

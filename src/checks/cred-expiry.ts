@@ -1,3 +1,4 @@
+import { imageFiles, ofReadable } from "../formats/findings/of-readable.ts";
 import { endingLogin } from "../formats/login-ends/ending-login.ts";
 import { renewal } from "../formats/login-ends/renewal.ts";
 import type { Check, Finding } from "../model/check.ts";
@@ -31,7 +32,8 @@ export const credExpiry: Check = {
 			return ends.flatMap((login) => finding(login, path, reading?.ok === true ? reading.value : []));
 		});
 		const count = places.reduce((sum, { ends }) => sum + ends.length, 0);
-		return { findings, seen: count === 0 ? "none shows its end" : `${count} with an end` };
+		const seen = count === 0 ? "none shows its end" : `${count} with an end`;
+		return ofReadable(imageFiles(files), { findings, seen });
 	},
 };
 

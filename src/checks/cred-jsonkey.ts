@@ -1,4 +1,5 @@
 import { jsonKeysIn } from "../formats/docker/json-keys-in.ts";
+import { imageFiles, ofReadable } from "../formats/findings/of-readable.ts";
 import type { Check } from "../model/check.ts";
 import { entryName } from "../model/entry-name.ts";
 
@@ -13,7 +14,7 @@ export const credJsonkey: Check = {
 	],
 	reads: [],
 	async run({ files }) {
-		const ours = files.filter(({ target }) => target === "docker-config" || target === "podman-auth");
+		const ours = imageFiles(files);
 		const findings = ours.flatMap((file) => {
 			const entries = file.reading?.ok === true ? file.reading.value : [];
 			return [...jsonKeysIn(file.text ?? "")].map(([key, keyId]) => {
@@ -32,6 +33,6 @@ export const credJsonkey: Check = {
 				};
 			});
 		});
-		return { findings };
+		return ofReadable(ours, { findings });
 	},
 };

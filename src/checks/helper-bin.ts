@@ -1,3 +1,4 @@
+import { imageFiles, ofReadable } from "../formats/findings/of-readable.ts";
 import { renewal } from "../formats/login-ends/renewal.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
 import type { SurveyedFile } from "../model/survey.ts";
@@ -18,7 +19,7 @@ export const helperBin: Check = {
 		const names = new Set(there.map(({ name }) => name));
 		const named = files.flatMap((file) => helpersOf(file).map((entry) => ({ file, entry })));
 		const missing = named.filter(({ entry }) => !names.has(entry.helper ?? ""));
-		return { findings: missing.map(finding), seen: [...names].join(", ") };
+		return ofReadable(imageFiles(files), { findings: missing.map(finding), seen: [...names].join(", ") });
 	},
 };
 

@@ -1,4 +1,5 @@
 import { isBeforeBuildKit } from "../formats/docker/docker-before-buildkit.ts";
+import { dockersFile } from "../formats/findings/dockers-file.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import type { Check } from "../model/check.ts";
@@ -16,9 +17,11 @@ export const helperCount: Check = {
 	],
 	reads: [],
 	async run({ files, facts, host }) {
+		const docker = dockersFile(files);
+		if ("skipped" in docker) return docker;
 		const version = foundValue(facts["docker-version"])?.version;
 		const isSlow = host.env["DOCKER_BUILDKIT"] === "0" || (version !== undefined && isBeforeBuildKit(version));
-		const findings = fromRemarks(files, ["helper.count"], () => ({
+		const findings = fromRemarks([docker.file], ["helper.count"], () => ({
 			status: isSlow ? "warn" : "note",
 			why: "",
 			remedy: { text: "Take out the hosts that none of your images come from.", commands: [] },

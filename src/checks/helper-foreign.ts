@@ -1,6 +1,7 @@
 import { misplacedHelper } from "../formats/docker/misplaced-helper.ts";
 import { entryFix } from "../formats/findings/entry-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { imageFiles, ofReadable } from "../formats/findings/of-readable.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
 import { isCloudHelper } from "../model/cloud-helper.ts";
 import { entryName } from "../model/entry-name.ts";
@@ -18,7 +19,7 @@ export const helperForeign: Check = {
 	],
 	reads: ["docker-config"],
 	async run(context) {
-		return { findings: [...mapped(context), ...stores(context)] };
+		return ofReadable(imageFiles(context.files), { findings: [...mapped(context), ...stores(context)] });
 	},
 };
 

@@ -1,4 +1,5 @@
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import type { Check } from "../model/check.ts";
 
@@ -14,8 +15,9 @@ export const po02: Check = {
 	],
 	reads: [],
 	async run({ files }) {
-		if (files.every(({ target }) => target !== "poetry-project")) return { skipped: "there is no pyproject.toml here" };
-		const findings = fromRemarks(files, ["PO02"], () => ({
+		const looked = files.filter(({ target }) => target === "poetry-project");
+		if (looked.length === 0) return { skipped: "there is no pyproject.toml here" };
+		const findings = fromRemarks(looked, ["PO02"], () => ({
 			status: "warn",
 			why: "The name is yours only as long as nobody registers it.",
 			remedy: {
@@ -23,6 +25,6 @@ export const po02: Check = {
 				commands: [],
 			},
 		}));
-		return { findings: findings.map(oneSentence) };
+		return ofReadable(looked, { findings: findings.map(oneSentence) });
 	},
 };

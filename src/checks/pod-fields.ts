@@ -1,5 +1,6 @@
 import { readByPodman } from "../formats/docker/lost-to-podman.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import { podmanRemarks } from "../formats/podman/podman-remarks.ts";
 import type { Check } from "../model/check.ts";
@@ -21,7 +22,7 @@ export const podFields: Check = {
 		const read = files.flatMap((file) => {
 			if (file.target === "podman-auth") return [file];
 			const isRead = file.target === "docker-config" && readByPodman(file.path, facts) !== undefined;
-			return isRead && file.text !== undefined ? [{ ...file, remarks: podmanRemarks(file.text) }] : [];
+			return isRead ? [{ ...file, remarks: podmanRemarks(file.text ?? "") }] : [];
 		});
 		const findings = fromRemarks(read, ["podman.entry"], ({ message }, { target }) => {
 			const stops = message.startsWith("podman stops");
@@ -31,6 +32,7 @@ export const podFields: Check = {
 				remedy: { text: "Sign in again: the entry is then written as podman reads it.", commands: [] },
 			};
 		});
-		return { findings: findings.map(oneSentence), seen: read.length === 1 ? "1 file" : `${read.length} files` };
+		const seen = read.length === 1 ? "1 file" : `${read.length} files`;
+		return ofReadable(read, { findings: findings.map(oneSentence), seen });
 	},
 };

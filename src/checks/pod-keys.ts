@@ -1,4 +1,5 @@
 import { entryFix } from "../formats/findings/entry-fix.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { unmetPodmanKey } from "../formats/podman/podman-odd-keys.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { entryName } from "../model/entry-name.ts";
@@ -43,6 +44,6 @@ export const podKeys: Check = {
 				];
 			});
 		});
-		return { findings, seen: own.length === 1 ? "1 file" : `${own.length} files` };
+		return ofReadable(own, { findings, seen: own.length === 1 ? "1 file" : `${own.length} files` });
 	},
 };

@@ -2,6 +2,7 @@ import { addConfigItem, setConfigOption } from "../formats/config-text/config-te
 import { renameOption, renameSection } from "../formats/config-text/config-text-rename.ts";
 import { rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import { readPypirc } from "../formats/pip/pypirc-file.ts";
 import type { Check } from "../model/check.ts";
@@ -30,7 +31,7 @@ export const py01: Check = {
 			},
 			...rewritten(file, mended(file.text ?? "", remark), "Let twine see what stands in its file", host),
 		}));
-		return { findings: findings.map(oneSentence) };
+		return ofReadable(looked, { findings: findings.map(oneSentence) });
 	},
 };
 

@@ -1,6 +1,7 @@
 import { addConfigItem } from "../formats/config-text/config-text-edit.ts";
 import { closedToOthers, isOwn, octal, rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import type { Check, Finding } from "../model/check.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -32,7 +33,9 @@ export const py02: Check = {
 				host,
 			),
 		}));
-		return { findings: [...looked.flatMap((file) => open(file, host)), ...unlisted.map(oneSentence)] };
+		return ofReadable(looked, {
+			findings: [...looked.flatMap((file) => open(file, host)), ...unlisted.map(oneSentence)],
+		});
 	},
 };
 

@@ -1,6 +1,7 @@
 import { setConfigOption } from "../formats/config-text/config-text-edit.ts";
 import { rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import { isPythonHost } from "../formats/google/google-python-host.ts";
 import { readPypirc } from "../formats/pip/pypirc-file.ts";
@@ -35,7 +36,7 @@ export const py03: Check = {
 				host,
 			),
 		}));
-		return { findings: findings.map(oneSentence) };
+		return ofReadable(looked, { findings: findings.map(oneSentence) });
 	},
 };
 

@@ -1,4 +1,5 @@
 import { isBeforeHelpers } from "../formats/docker/docker-before-helpers.ts";
+import { acrHost } from "../model/acr-host.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
 import { isCloudHelper } from "../model/cloud-helper.ts";
 import { foundValue } from "../model/fact.ts";
@@ -70,10 +71,10 @@ function ofAz(version: string, { facts, files, references }: CheckContext): read
 		...references.map(({ match }) => match.host),
 		...files.flatMap(({ reading }) => (reading?.ok === true ? reading.value.map(({ host }) => host) : [])),
 	];
-	const registry = hosts.find((host) => /^[\w-]+\.azurecr\.(?:io|cn|us)$/i.test(host));
+	const registry = hosts.find((host) => acrHost(host) !== undefined);
 	const isAlone = facts["docker-client"].state === "missing" && podman === "podman";
 	if (registry === undefined || !isAlone || !isBefore(version, [2, 86])) return [];
-	const name = registry.split(".", 1)[0] ?? "";
+	const name = acrHost(registry)?.name;
 	return [
 		{
 			status: "warn",

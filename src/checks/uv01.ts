@@ -1,5 +1,6 @@
 import { rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { unsetVariable } from "../formats/findings/unset-variable.ts";
 import { uvFiles } from "../formats/findings/uv-files.ts";
 import { uvStops } from "../formats/python-project/uv-file.ts";
@@ -26,7 +27,8 @@ export const uv01: Check = {
 		const count = uvAsks(uvLayout(facts, host));
 		const uvs = uvFiles(files);
 		if (uvs.length === 0 && !host.env[variable]) return { skipped: "uv has no file here" };
-		if (count < 2) return { findings: [], seen: "1 index" };
+		const looked = uvs.map(({ file }) => file);
+		if (count < 2) return ofReadable(looked, { findings: [], seen: "1 index" });
 		const text = "Take it out, and bind what needs another index to it with tool.uv.sources.";
 		const inFiles = uvs.flatMap(({ file, base }) =>
 			fromRemarks([file], ["UV01"], () => ({
@@ -52,6 +54,6 @@ export const uv01: Check = {
 			remedy: { text, commands: [unsetVariable(host.platform, variable)] },
 		};
 		const findings = [...inFiles, ...(/^unsafe-(?:first|best)-match$/.test(named) ? [inVariable] : [])];
-		return { findings, seen: `${count} indexes` };
+		return ofReadable(looked, { findings, seen: `${count} indexes` });
 	},
 };

@@ -1,5 +1,6 @@
 import { rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
+import { ofReadable } from "../formats/findings/of-readable.ts";
 import { oneSentence } from "../formats/findings/one-sentence.ts";
 import { unsetVariable } from "../formats/findings/unset-variable.ts";
 import { uvFiles } from "../formats/findings/uv-files.ts";
@@ -43,9 +44,9 @@ export const uv03: Check = {
 		);
 		const named = host.env[variable] ?? "";
 		if (uvFiles(files).length === 0 && named.trim() === "") return { skipped: "uv has no file here" };
-		return {
-			findings: named.trim() === "" ? findings : [...findings, insecure(unsetVariable(host.platform, variable))],
-		};
+		const inVariable = named.trim() === "" ? [] : [insecure(unsetVariable(host.platform, variable))];
+		const looked = uvFiles(files).map(({ file }) => file);
+		return ofReadable(looked, { findings: [...findings, ...inVariable] });
 	},
 };
 

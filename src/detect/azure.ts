@@ -1,5 +1,5 @@
-import { acrSuffixes } from "../formats/azure/acr-host.ts";
 import { readCloudSettings } from "../formats/cloud-settings.ts";
+import { acrSuffixes } from "../model/acr-host.ts";
 import type { Azure } from "../model/cloud-facts.ts";
 import { type Fact, found, missing, unknown } from "../model/fact.ts";
 import type { Probe } from "../model/facts.ts";

@@ -1,3 +1,4 @@
+import { acrHost } from "../model/acr-host.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -121,7 +122,8 @@ function wordsOf(text: string): readonly string[] {
 }
 
 function registryIn(host: string): readonly string[] {
-	return /^([a-z\d]+)(?:-[a-z\d]+)?\.azurecr\.[a-z]+$/i.exec(host)?.slice(1) ?? [];
+	const name = acrHost(host)?.name;
+	return name === undefined ? [] : [name, host.slice(0, name.length)];
 }
 
 /** The project of a domain has two names: "example.com/project" in a path, "example.com:project" elsewhere. */

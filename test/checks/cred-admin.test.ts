@@ -23,4 +23,16 @@ describe("cred.admin", () => {
 		};
 		expect(said(await visit(dockerLaptop({ config: { auths } })), "cred.admin")).toMatchObject({ status: "ok" });
 	});
+
+	test("knows one behind a domain name label, and in podman's file", async () => {
+		const auths = (host: string) => ({ auths: { [host]: { auth: basic("acme", "s3cr3t-w0rd") } } });
+		const label = await visit(dockerLaptop({ config: auths("acme-abc123.azurecr.io") }), "--show");
+		expect(said(label, "cred.admin").findings[0]?.fix.commands[0]).toBe("az acr login --name acme");
+		const path = "~/.config/containers/auth.json";
+		const podman = dockerLaptop({
+			programs: ["podman"],
+			files: { [path]: JSON.stringify(auths("acme.azurecr.io/app")) },
+		});
+		expect(said(await visit(podman), "cred.admin")).toMatchObject({ status: "warn", findings: [{ where: { path } }] });
+	});
 });

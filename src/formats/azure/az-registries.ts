@@ -1,10 +1,10 @@
+import { acrHost } from "../../model/acr-host.ts";
 import type { CheckContext, CheckOutcome, Finding } from "../../model/check.ts";
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { ProgramResult } from "../../model/host.ts";
 import { jsonFields } from "../../model/json-fields.ts";
 import { programReason } from "../../model/program-reason.ts";
-import { acrHost } from "./acr-host.ts";
 
 /** A start of az takes seconds; checks that wait for it have a little more. */
 const timeoutMs = 9_000;
