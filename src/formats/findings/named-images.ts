@@ -39,5 +39,6 @@ export function namedImages({ references, facts, files }: CheckContext): readonl
 
 /** Each host once: as it was named first. */
 export function oncePerHost(images: readonly NamedImage[]): readonly NamedImage[] {
-	return images.filter(({ host }, index) => images.findIndex((other) => other.host === host) === index);
+	const hosts = new Set<string>();
+	return images.filter(({ host }) => !hosts.has(host) && hosts.add(host));
 }

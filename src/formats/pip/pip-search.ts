@@ -1,4 +1,4 @@
-import { isPythonBlank } from "../config-text/config-text-strip.ts";
+import { configItems } from "../config-text/config-text-items.ts";
 import { pipBoolean } from "./pip-boolean.ts";
 import type { PipOption } from "./pip-options.ts";
 
@@ -43,11 +43,5 @@ export function pipIndexes({ noIndex, index, extra }: PipSearch): readonly PipIt
 }
 
 function items(option: PipOption | undefined): readonly PipItem[] {
-	return words(option?.value ?? "").map((value) => ({ value, where: option?.where ?? "" }));
-}
-
-/** As Python's `str.split()`. */
-function words(value: string): readonly string[] {
-	const spaced = [...value].map((character) => (isPythonBlank(character.charCodeAt(0)) ? " " : character)).join("");
-	return spaced.split(" ").filter((word) => word !== "");
+	return configItems(option?.value ?? "").map((value) => ({ value, where: option?.where ?? "" }));
 }

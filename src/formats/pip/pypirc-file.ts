@@ -1,5 +1,5 @@
 import type { Position, Reading, Remark } from "../../model/target.ts";
-import { type ConfigOption, type ConfigSection, type ConfigText, readConfigText } from "../config-text/config-text.ts";
+import { type ConfigOption, type ConfigSection, readConfigText } from "../config-text/config-text.ts";
 import { configItems } from "../config-text/config-text-items.ts";
 import { isLoopback } from "../python-index/index-url.ts";
 
@@ -30,15 +30,19 @@ const builtIn: Readonly<Record<string, string>> = {
 	testpypi: "https://test.pypi.org/legacy/",
 };
 
+/** Of pypi that is not listed only the address is left. */
+const unlistedPypi = { name: "pypi", repository: builtIn["pypi"], username: undefined, hasPassword: false };
+
 const settings: readonly string[] = ["repository", "username", "password", "ca_cert", "client_cert"];
 
 export function readPypirc(text: string): Reading<Pypirc> {
 	const reading = readConfigText(text);
 	if (!reading.ok) return reading;
-	const config = reading.value;
+	const { sections, defaults } = reading.value;
+	const config = { sections: new Map(sections.map((section) => [section.name, section])), defaults };
 	const list = optionOf(config, "distutils", "index-servers");
 	const listed = list === undefined ? undefined : configItems(list.value);
-	const own = config.sections.filter(({ name }) => name !== "distutils" && name !== "server-login");
+	const own = sections.filter(({ name }) => name !== "distutils" && name !== "server-login");
 	const servers = own.map(({ name, at }) => ({ ...serverOf(config, name), at }));
 	return {
 		ok: true,
@@ -46,13 +50,20 @@ export function readPypirc(text: string): Reading<Pypirc> {
 	};
 }
 
-/** A section inherits what [DEFAULT] has. */
-function optionOf({ sections, defaults }: ConfigText, section: string, key: string): ConfigOption | undefined {
-	const own = sections.find(({ name }) => name === section);
-	return own === undefined ? undefined : [...own.options, ...defaults].find((option) => option.key === key);
+/** No name stands twice: that would not be read. */
+interface Sections {
+	readonly sections: ReadonlyMap<string, ConfigSection>;
+	readonly defaults: readonly ConfigOption[];
 }
 
-function serverOf(config: ConfigText, name: string): Omit<PypircServer, "at"> {
+/** A section inherits what [DEFAULT] has. */
+function optionOf({ sections, defaults }: Sections, section: string, key: string): ConfigOption | undefined {
+	const isKey = (option: ConfigOption) => option.key === key;
+	const own = sections.get(section);
+	return own && (own.options.find(isKey) ?? defaults.find(isKey));
+}
+
+function serverOf(config: Sections, name: string): Omit<PypircServer, "at"> {
 	const value = (key: string, section = name) => optionOf(config, section, key)?.value;
 	// [server-login] speaks for whoever has no login of its own.
 	return {
@@ -63,42 +74,35 @@ function serverOf(config: ConfigText, name: string): Omit<PypircServer, "at"> {
 	};
 }
 
-function seenIn(config: ConfigText, listed: readonly string[] | undefined): readonly Omit<PypircServer, "at">[] {
-	const names = new Set(["pypi", ...(listed ?? Object.keys(builtIn))]);
-	return [...names]
+function seenIn(config: Sections, listed: readonly string[] | undefined): readonly Omit<PypircServer, "at">[] {
+	const names = new Set(listed ?? Object.keys(builtIn));
+	return [...new Set(["pypi", ...names])]
 		.filter((name) => name in builtIn || hasSetting(config, name))
-		.map((name) => seen(config, name, listed));
+		.map((name) => (names.has(name) ? serverOf(config, name) : unlistedPypi));
 }
 
-/** Of pypi that is not listed only the address is left. */
-function seen(config: ConfigText, name: string, listed: readonly string[] | undefined): Omit<PypircServer, "at"> {
-	if (listed === undefined || listed.includes(name)) return serverOf(config, name);
-	return { name, repository: builtIn[name], username: undefined, hasPassword: false };
-}
-
-function hasSetting(config: ConfigText, name: string): boolean {
+function hasSetting(config: Sections, name: string): boolean {
 	return settings.some((key) => optionOf(config, name, key) !== undefined);
 }
 
 function remarksOn(
-	config: ConfigText,
+	config: Sections,
 	listed: readonly string[] | undefined,
 	servers: readonly PypircServer[],
 ): readonly Remark[] {
 	const names = listed ?? Object.keys(builtIn);
-	const list = config.sections.find(({ name }) => name === "distutils")?.at;
+	const list = config.sections.get("distutils")?.at;
+	const known = new Set(names);
 	const empty = names.filter((name) => !(name in builtIn) && !hasSetting(config, name));
 	const misspelt = [
-		...config.sections.filter(({ name }) => name === "disutils").map(misspeltSection),
+		...[config.sections.get("disutils") ?? []].flat().map(misspeltSection),
 		...[optionOf(config, "distutils", "index_servers") ?? []].flat().map(misspeltList),
 	];
 	// What follows from a list that is not seen is not said again of each of its sections.
 	const isSeen = misspelt.length === 0;
 	return [
 		...misspelt,
-		...servers
-			.filter(({ name, repository }) => isSeen && repository !== undefined && !names.includes(name))
-			.map(unlisted),
+		...servers.filter(({ name, repository }) => isSeen && repository !== undefined && !known.has(name)).map(unlisted),
 		...empty.map((name) => withoutSection(name, list)),
 		...servers.filter(({ repository }) => /\/simple\/?$/.test(repository ?? "")).map(indexAddress),
 		...servers.filter(({ repository = "" }) => /^http:/i.test(repository) && !isLoopback(repository)).map(bareAddress),

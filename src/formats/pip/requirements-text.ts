@@ -79,9 +79,10 @@ export function readRequirements(text: string, variable: (name: string) => strin
 /** As Python's optparse: what is no option is passed over, and behind "--" there is none. */
 function parsed(words: readonly string[] | undefined): readonly RequirementsOption[] | undefined {
 	if (words === undefined) return undefined;
-	const rest = [...words];
+	// The next one last: taking the first off a long list moves all the others.
+	const rest = words.toReversed();
 	const found: RequirementsOption[] = [];
-	for (let word = rest.shift(); word !== undefined && word !== "--"; word = rest.shift()) {
+	for (let word = rest.pop(); word !== undefined && word !== "--"; word = rest.pop()) {
 		if (word === "-" || !word.startsWith("-")) continue;
 		const option = taken(word, rest);
 		if (option === undefined) return undefined;
@@ -96,7 +97,7 @@ function taken(word: string, rest: string[]): RequirementsOption | undefined {
 	const option = name === undefined ? undefined : options[name];
 	if (name === undefined || option === undefined) return undefined;
 	if (!option.value) return given === undefined ? { name, value: "" } : undefined;
-	const value = given ?? rest.shift();
+	const value = given ?? rest.pop();
 	return value === undefined ? undefined : { name: option.as ?? name, value };
 }
 
@@ -116,7 +117,7 @@ function shortOption(word: string, rest: string[]): Given {
 	const behind = word.slice(2);
 	if (behind === "") return [name, undefined];
 	if (name !== undefined && options[name]?.value === false) {
-		rest.unshift(`-${behind}`);
+		rest.push(`-${behind}`);
 		return [name, undefined];
 	}
 	return [name, behind];

@@ -57,7 +57,9 @@ export function withLogin(url: string, username: string | undefined, secret?: Se
 /** A text with the password of every address in it hidden, and a user that looks like a token. When in doubt it hides more. */
 export function hideIndexPasswords(text: string): string {
 	return text.replaceAll(/\S+/g, hideInWord).replaceAll(loginWithBlanks, (found, start: string, login: string) => {
-		return hostWithPort.test(login) || login.includes(":(hidden)") ? found : `${start}${shownLogin(login)}@`;
+		return !/[ \t]/.test(login) || hostWithPort.test(login) || login.includes(":(hidden)")
+			? found
+			: `${start}${shownLogin(login)}@`;
 	});
 }
 
@@ -118,7 +120,7 @@ const publicHosts: readonly string[] = [
 const hostWithPort = /^(?:localhost|\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#\s]|$)/i;
 
 /** A password with blanks in it reaches over several words. */
-const loginWithBlanks = /(:\/\/)([^\s:@/?#]*:(?:(?!:\/\/)[^\r\n@])*[ \t](?:(?!:\/\/)[^\r\n@])*)@/g;
+const loginWithBlanks = /(:\/\/)([^\s:@/?#]*:(?:(?!:\/\/)[^\r\n@])*)@/g;
 
 function hideInWord(word: string): string {
 	const start = word.indexOf("://") + 3;
@@ -145,12 +147,19 @@ function partsOf(url: string): Parts | undefined {
 
 function comparable(url: string): string {
 	const parts = partsOf(url);
-	if (parts === undefined) return url.replace(/\/+$/, "");
+	if (parts === undefined) return withoutSlashes(url);
 	const scheme = parts.scheme.toLowerCase();
 	const port = { http: ":80", https: ":443" }[scheme];
 	const host = parts.host.toLowerCase();
 	const bare = port !== undefined && host.endsWith(port) ? host.slice(0, -port.length) : host;
-	return `${scheme}://${bare.replace(/:$/, "")}${parts.rest.replace(/\/+$/, "")}`;
+	return `${scheme}://${bare.replace(/:$/, "")}${withoutSlashes(parts.rest)}`;
+}
+
+/** A regular expression would look at a run of slashes in the middle once for each of them. */
+function withoutSlashes(text: string): string {
+	let end = text.length;
+	while (text.endsWith("/", end)) end -= 1;
+	return text.slice(0, end);
 }
 
 /** As urllib.parse.unquote: bytes that are not UTF-8 become U+FFFD, a `%` without two digits stays. */
