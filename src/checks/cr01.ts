@@ -74,7 +74,8 @@ async function dangerOf(path: string, file: SurveyedFile | undefined, host: Read
 
 function closing(file: SurveyedFile, host: ReadHost): Pick<Finding, "fix"> | undefined {
 	const isOpen = host.platform !== "win32" && ((file.status?.mode ?? 0) & 0o077) !== 0;
-	return isOpen && isOwn(file, host) ? closedToOthers(file) : undefined;
+	const closed = isOpen && isOwn(file, host) ? closedToOthers(file) : undefined;
+	return closed && { fix: { ...closed.fix, does: "closes the file to others" } };
 }
 
 /** Whatever in it is a login is left out, cut short by its own characters or not. */

@@ -73,21 +73,33 @@ export function namesHere(
 		...ours.places,
 		...[...values, ...variables.places].filter((value) => /^(?:~|[A-Za-z]:)?[/\\](?!\/)/.test(value)),
 	];
+	const said = wordsAsked(asked);
+	const labels = [...labelsHere(facts, files, ours.helpers), ...variables.labels];
 	return {
 		home: host.home,
 		cwd: host.cwd,
-		user: host.user.name,
-		accounts: accountsIn(accounts),
+		user: said.has(host.user.name.toLowerCase()) ? "" : host.user.name,
+		accounts: accountsIn(accounts, said),
 		...addressesIn(addresses, asked),
 		asked: asked.flatMap(({ host: name, index }) => [name, partsOf(index?.url ?? "").host]),
-		labels: [...new Set([...labelsHere(facts, files, ours.helpers), ...variables.labels])],
+		labels: [...new Set(labels)].filter((name) => !said.has(name.toLowerCase())),
 		places: [...new Set(places)].filter((place) => place !== ""),
 	};
 }
 
-/** Those that tell who somebody is. */
-export function accountsIn(names: readonly string[]): readonly string[] {
-	return [...new Set(names)].filter((name) => name.length > 1 && !formsOfNames.test(name));
+/** Those that tell who somebody is, and were not said by whoever asks. */
+export function accountsIn(names: readonly string[], said: ReadonlySet<string>): readonly string[] {
+	return [...new Set(names)].filter(
+		(name) => name.length > 1 && !formsOfNames.test(name) && !said.has(name.toLowerCase()),
+	);
+}
+
+/** In small letters, what was asked for in each of its parts: a command that has one of them can be typed. */
+export function wordsAsked(asked: readonly Match[]): ReadonlySet<string> {
+	const parts = asked.flatMap(({ host, path, index }) => [host, path, withoutLogin(index?.url ?? "")]);
+	return new Set(
+		parts.flatMap((part) => [part, ...part.split(/[/:]/), ...part.split(/[^\w-]+/)]).map((part) => part.toLowerCase()),
+	);
 }
 
 /** Hosts and paths of addresses, but for those that were asked for. */
@@ -98,7 +110,9 @@ export function addressesIn(addresses: readonly string[], asked: readonly Match[
 		...asked.map(({ index }) => partsOf(index?.url ?? "").host),
 	];
 	// What begins as it does was said with it.
-	const isOurs = (name: string) => name !== "" && !said.some((one) => one === name || one.startsWith(`${name}/`));
+	const words = wordsAsked(asked);
+	const isOurs = (name: string) =>
+		name !== "" && !words.has(name.toLowerCase()) && !said.some((one) => one === name || one.startsWith(`${name}/`));
 	// Commands name an Azure registry without its cloud, and a Google project without what is in it.
 	const short = parts.flatMap(({ host, path }) =>
 		/(^|[.-])(gcr\.io|pkg\.dev)$/.test(host) ? projectIn(path) : isOurs(host) ? registryIn(host) : [],

@@ -27,6 +27,8 @@ export interface Fix {
 	/** Whole files as they are to be, where an entry is not what is wrong: another mode, a name put right. */
 	readonly changes?: readonly FileChange[];
 	readonly commands?: readonly Command[];
+	/** What it does where the remedy asks for more: "closes the file to others". */
+	readonly does?: string;
 }
 
 /** One thing that a check has seen. */

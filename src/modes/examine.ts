@@ -1,6 +1,7 @@
 import { diagnose } from "../engine/diagnose.ts";
 import { type Check, type CheckResult, checkGroups } from "../model/check.ts";
 import { doctorText } from "../report/doctor-text.ts";
+import { ownWords } from "../report/own-words.ts";
 import { type PasteSafe, pasteSafe, showNames } from "../report/paste-safe.ts";
 import type { Flags } from "./flags.ts";
 import { proveFound } from "./prove-found.ts";
@@ -28,7 +29,7 @@ export async function examine(run: Run, flags: Flags, checks: readonly Check[]):
 	// The usual looks go without it.
 	const all = cluster === undefined ? run.catalog.probes.map(({ id }) => id) : undefined;
 	const laptop = await surveyed(run, flags, all);
-	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names);
+	const safe = flags.show ? showNames(run.host.home) : pasteSafe(laptop.names, ownWords(await run.catalog.checks()));
 	const { facts, files, references, journal } = laptop;
 	const inOrder = checkGroups.flatMap((group) => checks.filter((check) => check.group === group));
 	const seen = { host: run.host, facts, files, references, journal, isOffline: flags.offline };

@@ -7,6 +7,7 @@ import type { Match } from "../model/registry.ts";
 import { explainJson } from "../report/explain-json.ts";
 import { explainLegend, explainText } from "../report/explain-text.ts";
 import { hiddenNames } from "../report/hidden-names.ts";
+import { ownWords } from "../report/own-words.ts";
 import { pasteSafe, showNames } from "../report/paste-safe.ts";
 import { askHelpers } from "./ask-helpers.ts";
 import type { Flags } from "./flags.ts";
@@ -33,7 +34,7 @@ export async function explainMode(run: Run, flags: Flags): Promise<number> {
 			explain(readers, match, facts, host, flags.verify ? askHelpers(run, match) : undefined),
 		),
 	);
-	const safe = flags.show ? showNames(host.home) : pasteSafe(namesSaid(names, all));
+	const safe = flags.show ? showNames(host.home) : pasteSafe(namesSaid(names, all), ownWords(await catalog.checks()));
 	if (!output.json) {
 		for (const one of all) output.lines(explainText(one, { ...output.style, safe }));
 		output.lines(explainLegend(all, flags.verify, output.style));

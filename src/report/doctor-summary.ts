@@ -22,7 +22,7 @@ export function isHealthy({ fail, crash, warn }: DoctorSummary, strict: boolean)
 	return fail === 0 && crash === 0 && (!strict || warn === 0);
 }
 
-/** "2 failed, 1 warning, 9 ok, 3 skipped in 1.4 s.", the words in the tone of what they count. */
+/** "Checks: 2 failed, 1 warned, 9 ok, 3 skipped in 1.4 s.", the words in the tone of what they count. */
 export function summaryText(
 	{ fail, crash, warn, note, ok, skip }: DoctorSummary,
 	durationMs: number,
@@ -31,11 +31,11 @@ export function summaryText(
 	const parts = [
 		fail > 0 && paint("fail", `${fail} failed`),
 		crash > 0 && paint("fail", `${crash} broke`),
-		warn > 0 && paint("warn", `${warn} warning${warn === 1 ? "" : "s"}`),
-		note > 0 && paint("accent", `${note} note${note === 1 ? "" : "s"}`),
+		warn > 0 && paint("warn", `${warn} warned`),
+		note > 0 && paint("accent", `${note} with a note`),
 		paint("ok", `${ok} ok`),
 		skip > 0 && paint("dim", `${skip} skipped`),
 	];
 	const seconds = (durationMs / 1000).toFixed(1);
-	return wrap(`${parts.filter((part) => part !== false).join(", ")} in ${seconds} s.`, width);
+	return wrap(`Checks: ${parts.filter((part) => part !== false).join(", ")} in ${seconds} s.`, width);
 }

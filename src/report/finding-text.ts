@@ -54,8 +54,8 @@ function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Fi
 }
 
 function isAlike(one: Finding, other: Finding): boolean {
-	const hasFix = (finding: Finding) => finding.fix !== undefined;
-	return one.why === other.why && one.remedy.text === other.remedy.text && hasFix(one) === hasFix(other);
+	const does = ({ fix }: Finding) => fix && (fix.does ?? "");
+	return one.why === other.why && one.remedy.text === other.remedy.text && does(one) === does(other);
 }
 
 function seenText(id: string, finding: Finding, whole: DoctorStyle): readonly string[] {
@@ -74,7 +74,11 @@ function mendText(group: readonly [Finding, ...Finding[]], style: DoctorStyle): 
 	const commands = new Set(group.flatMap((finding) => finding.remedy.commands));
 	return [
 		...labelled("why", style.safe(why), style),
-		...labelled("fix", style.safe(fix === undefined ? remedy.text : `${remedy.text} [--fix does it]`), style),
+		...labelled(
+			"fix",
+			style.safe(fix === undefined ? remedy.text : `${remedy.text} [--fix ${fix.does ?? "does it"}]`),
+			style,
+		),
 		...[...commands].flatMap((command) => commandText(style.safe(command), style)),
 	];
 }

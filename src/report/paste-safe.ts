@@ -16,15 +16,17 @@ const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const host =
 	/(?<![\w.@/-])(?:[a-z\d-]+\.)+(?:com|net|org|io|dev|example|internal|intranet|local|lan|corp|cloud|home|test)(?::\d+)?(?![\w.-]*\w)/gi;
 
-export function pasteSafe(names: Names): PasteSafe {
+/** `ours`: words that stay where they are no part of an address. */
+export function pasteSafe(names: Names, ours?: ReadonlySet<string>): PasteSafe {
 	const you = ordinary.test(names.user) || names.user.length < 2 ? [] : [[names.user, "<you>"] as const];
-	const stands = standIns([
+	const all = [
 		...you,
 		...numbered("name", names.labels),
 		...numbered("account", names.accounts),
 		...numbered("registry", names.hosts),
 		...numbered("path", names.paths),
-	]);
+	];
+	const stands = standIns(all, ours);
 	const inHome = (text: string) => displayPathsIn(text, names.home);
 	const withoutFolders = pastePaths(names.places.map(inHome), inHome(names.cwd), you);
 	return (text, more = []) => {

@@ -1,8 +1,12 @@
 /**
  * Puts stand-ins for names into a text, where they are not part of a longer word. Of names that overlap the longest goes. A text costs the
- * same whether there are ten names or ten thousand. The last of two that are one name counts.
+ * same whether there are ten names or ten thousand. The last of two that are one name counts. `ours`: words of our own sentences and
+ * commands, which are names in an address only.
  */
-export function standIns(pairs: readonly (readonly [name: string, stand: string])[]): (text: string) => string {
+export function standIns(
+	pairs: readonly (readonly [name: string, stand: string])[],
+	ours: ReadonlySet<string> = new Set(),
+): (text: string) => string {
 	const stands = new Map(pairs.map(([name, stand]) => [folded(name), stand]));
 	const lengths = [...new Set([...stands.keys()].map((name) => name.length))].toSorted((one, other) => other - one);
 	return (text) => {
@@ -13,7 +17,8 @@ export function standIns(pairs: readonly (readonly [name: string, stand: string]
 			for (const from of starts.filter((at) => at + length <= lower.length)) {
 				const to = from + length;
 				const stand = goesOn.test(lower.slice(to, to + 2)) ? undefined : stands.get(lower.slice(from, to));
-				if (stand !== undefined && isFree(taken, from, to)) taken.push({ from, to, stand });
+				if (stand !== undefined && isFree(taken, from, to) && isName(lower, from, to, ours))
+					taken.push({ from, to, stand });
 			}
 		}
 		return taken
@@ -31,6 +36,16 @@ interface Place {
 function isFree(taken: readonly Place[], from: number, to: number): boolean {
 	return taken.every((one) => to <= one.from || from >= one.to);
 }
+
+/** A word of ours is one in an address, or alone between brackets as sections are. */
+function isName(text: string, from: number, to: number, ours: ReadonlySet<string>): boolean {
+	const name = text.slice(from, to);
+	const isOurs = name.length < 2 || name.split("/").every((part) => ours.has(part));
+	return !isOurs || inAddress.test(text.slice(0, from)) || (text[from - 1] === "[" && text[to] === "]");
+}
+
+/** Behind a scheme, or behind a host and its slash. */
+const inAddress = /(?:[a-z]:\/\/|(?<![^\s"'`(=<[])[a-z\d][\w-]*(?:\.[\w-]+)+(?::\d+)?\/)[^\s"'`]*$/;
 
 /** Where a word begins, or a helper's name in that of its program. */
 const start = /(?<=(?<![\p{L}\p{N}_.-])(?:docker-credential-)?)[^\s]/gu;

@@ -48,3 +48,11 @@ test("CR01 takes a password in .pypirc for a note, but in a git work tree", asyn
 	const kept = { ...own, "~/.git/HEAD": "ref: refs/heads/main\n" };
 	expect(said(await visit(pythonDoctorLaptop({ files: kept })), "CR01").status).toBe("fail");
 });
+
+test("CR01 says of its fix that it does no more than close the file", async () => {
+	const text = "[global]\nindex-url = https://u:s3cr3t-w0rd@a.corp/simple\n";
+	const host = pythonDoctorLaptop({ files: { "~/.config/pip/pip.conf": { text, mode: 0o644 } } });
+	expect((await visit(host, "--only", "CR01")).text.replace(/\s+/g, " ")).toContain(
+		"[--fix closes the file to others]",
+	);
+});
