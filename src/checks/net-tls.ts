@@ -7,12 +7,16 @@ export const netTls: Check = {
 	group: "laptop",
 	title: "The certificate of every registry and index is trusted",
 	about: [
-		"Fails when the secure connection cannot be made: an authority that this laptop does not know, another name in the certificate, a date outside of its time.",
+		"Fails when the secure connection cannot be made: an authority that this laptop does not know, another name in the certificate, a date outside of its time. So it does when podman, skopeo or buildah ask a registry that speaks plain http: unlike docker they do so on the loopback only when registries.conf says insecure = true (containers-registries.conf(5)).",
 		"Each program has its own list of authorities: the docker engine reads /etc/docker/certs.d, Go programs SSL_CERT_FILE, Python programs REQUESTS_CA_BUNDLE or pip's cert, Node NODE_EXTRA_CA_CERTS. Never switch the check off: whoever stands in between then gets the password.",
 	],
 	reads: [],
 	needs: "network",
 	limitMs: proofsLimitMs,
 	run: (context) =>
-		atLayer(context, { layer: "tls", kinds: ["container", "python"], broke: "the certificate is not trusted" }),
+		atLayer(context, {
+			layer: "tls",
+			kinds: ["container", "python"],
+			broke: ({ verdict }) => (verdict === "unencrypted" ? "it speaks no TLS" : "the certificate is not trusted"),
+		}),
 };

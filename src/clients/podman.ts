@@ -6,6 +6,7 @@ import {
 	readDockercfg,
 	readPodmanAuthFile,
 } from "../formats/podman/podman-auth-file.ts";
+import { httpRemedy } from "../formats/podman/podman-insecure.ts";
 import {
 	podmanHostOf,
 	podmanHubName,
@@ -57,6 +58,8 @@ export const podman: ContainerClient = {
 	logIn: (key, program = "podman") => `${program} login ${podmanRegistry(key)}`,
 
 	registry: (host) => dockerRegistry(podmanRegistry(host)),
+
+	tlsOnly: (match, { podman }) => httpRemedy(match, foundValue(podman)),
 };
 
 interface Search {

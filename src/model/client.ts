@@ -3,7 +3,7 @@ import type { FactId, Facts } from "./facts.ts";
 import type { FileTrouble, ReadHost } from "./host.ts";
 import type { IndexClient } from "./index-client.ts";
 import type { Login } from "./login.ts";
-import type { PackageKind } from "./registry.ts";
+import type { Match, PackageKind } from "./registry.ts";
 
 /** One of a client's files with logins. */
 export interface ClientFile {
@@ -161,6 +161,8 @@ export interface ContainerClient extends ContainerReader {
 	logIn(key: string, program?: string): string;
 	/** host[:port] of the registry it turns to for a host. */
 	registry(host: string): string;
+	/** What has it turn to plain http for a registry that it asks by TLS only; undefined: it does so. Absent: on the loopback alone. */
+	tlsOnly?(match: Match, facts: Facts): string | undefined;
 }
 
 export type Client = ContainerClient | IndexClient;

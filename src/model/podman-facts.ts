@@ -42,6 +42,8 @@ export interface Podman {
 	readonly sources: readonly string[];
 	/** The file that says so; undefined: none does. */
 	readonly sourcesFrom: string | undefined;
+	/** What `[[registry]]` of registries.conf says, each for the names below its prefix. */
+	readonly registries: readonly { readonly prefix: string; readonly isInsecure: boolean }[];
 	/** A registries.conf, or the absence of a file that a variable names, that stops them before they look anything up. */
 	readonly stopped: { readonly file: string; readonly message: string } | undefined;
 	/** XDG_RUNTIME_DIR where no such folder exists: then they have no file of the session. */

@@ -36,7 +36,7 @@ export async function tryLogins(
 		const client = clientFor(run, facts, match, choices);
 		const wish = { match, login, again: again(run, flags, match, choices), ...(client && { client }) };
 		const options = { signal: run.signal, limitMs: trialLimitMs };
-		const trial = await tryLogin(run.catalog, wish, run.host, options);
+		const trial = await tryLogin(run.catalog, wish, facts, run.host, options);
 		if (trial === undefined) continue;
 		trials.push(trial);
 		if (trial.status === "fail") turnedDown.push({ host: match.host, login });

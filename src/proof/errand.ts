@@ -22,6 +22,8 @@ export interface PullErrand extends Errand {
 	readonly client: ContainerClient;
 	/** What a person types for it; absent: its best known program. */
 	readonly program?: string;
+	/** As in ContainerClient, for this match. */
+	readonly tlsOnly?: string | undefined;
 }
 
 export interface IndexErrand extends Errand {

@@ -25,9 +25,12 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 		return met("dns", step);
 	}
 	const first = await knock(errand, `https://${address}`);
-	const second = isLoopback(address) && !first.answer.ok ? await knock(errand, `http://${address}`) : undefined;
+	const http = httpRule(errand, address);
+	const second = http === undefined || first.answer.ok ? undefined : await knock(errand, `http://${address}`);
 	// A TLS server answers plain http with 400: then the first trouble is the real one.
-	const { base, answer } = second?.answer.ok === true && second.answer.status !== 400 ? second : first;
+	const isPlain = second?.answer.ok === true && second.answer.status !== 400;
+	const { base, answer } = isPlain ? second : first;
+	if (isPlain && http === "not spoken") return onlyHttp(errand, address);
 	if (!answer.ok) {
 		// A server that speaks TLS cuts plain http off, whatever is wrong with its certificate.
 		const failure = second?.answer.ok === false && answer.kind !== "tls" ? second.answer : answer;
@@ -35,10 +38,32 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 	}
 	const challenge = met(answer.status === 407 ? "proxy" : "answer", judgeGreeting(errand, answer, address));
 	if (!challenge.ok) return challenge;
+	if (isPlain && http === "open" && challenge.value !== undefined) return inTheClear(errand, address);
 	return {
 		ok: true,
 		value: { base, address, challenge: challenge.value, clockAheadSeconds: clockAhead(errand, answer) },
 	};
+}
+
+/** How it takes plain http. open: secrets are not to be sent there. not spoken: asked only to see what speaks there. Undefined: not at all. */
+function httpRule({ client, tlsOnly }: PullErrand, address: string): "near" | "open" | "not spoken" | undefined {
+	const isNear = isLoopback(address);
+	if (client.tlsOnly !== undefined && tlsOnly === undefined) return isNear ? "near" : "open";
+	if (!isNear) return undefined;
+	return tlsOnly === undefined ? "near" : "not spoken";
+}
+
+function onlyHttp({ client, program, tlsOnly = "" }: PullErrand, address: string): Step<never> {
+	const detail = `${address} speaks plain http, and ${program ?? client.id} asks it by TLS only.`;
+	const { judgement } = broken("unencrypted", detail, tlsOnly);
+	return { ok: false, judgement: { ...judgement, at: "tls" } };
+}
+
+/** The client would: its settings say so. */
+function inTheClear({ client, program }: PullErrand, address: string): Step<never> {
+	const detail = `${address} speaks plain http, and ${program ?? client.id} is told to take it: anybody on the way reads the login. It was not sent.`;
+	const { judgement } = broken("unencrypted", detail, "Ask whoever runs the registry for an address by https.");
+	return { ok: false, judgement: { ...judgement, status: "warn", at: "challenge" } };
 }
 
 async function knock(errand: PullErrand, base: string): Promise<{ base: string; answer: Answer | Failure }> {

@@ -64,6 +64,9 @@ export function clientOf({ clients }: Pick<Catalog, "clients">, { match, client:
 }
 
 function proveWith(client: Client, errand: Errand, catalog: Catalog, facts: Facts): Promise<Judgement> {
-	if (client.kind === "container") return provePull({ ...errand, client, program: client.program(facts) }, facts);
+	if (client.kind === "container") {
+		const tlsOnly = client.tlsOnly?.(errand.match, facts);
+		return provePull({ ...errand, client, program: client.program(facts), tlsOnly }, facts);
+	}
 	return proveIndex({ ...errand, client, registries: catalog.registries }, facts);
 }

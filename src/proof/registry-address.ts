@@ -5,7 +5,7 @@ export function registryAddress(host: string): string | undefined {
 	return isAddress ? host.replace(/\/$/, "") : undefined;
 }
 
-/** Docker speaks plain http to these alone, unless its daemon is told otherwise (moby registry: insecure 127.0.0.0/8, ::1). */
+/** Docker speaks plain http to these alone, unless its daemon is told otherwise (moby registry: insecure 127.0.0.0/8, ::1); podman to none. */
 export function isLoopback(address: string): boolean {
 	const url = `http://${address}/`;
 	const name = URL.canParse(url) ? new URL(url).hostname : "";

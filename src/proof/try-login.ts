@@ -1,4 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
+import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Login } from "../model/login.ts";
 import type { Trial } from "../model/proof.ts";
@@ -31,6 +32,7 @@ type Unwritten = Credential & { readonly login: Login };
 export async function tryLogin(
 	catalog: Pick<Catalog, "clients" | "methods" | "registries">,
 	wish: LoginWish,
+	facts: Facts,
 	host: ReadHost,
 	options: ProveOptions,
 ): Promise<Trial | undefined> {
@@ -40,7 +42,8 @@ export async function tryLogin(
 	const started = host.now().getTime();
 	const registry = catalog.registries.find(({ id }) => id === match.registry);
 	const setUp = { methods: catalog.methods, registry, method: undefined, answers: {} };
-	const errand = { host, match, ...setUp, client, signal: options.signal, endsAt: started + options.limitMs };
+	const tlsOnly = client.tlsOnly?.(match, facts);
+	const errand = { host, match, ...setUp, client, tlsOnly, signal: options.signal, endsAt: started + options.limitMs };
 	const credential: Unwritten = { login, from: "", isUnwritten: true, renew: again, madeBy: host.now() };
 	const judgement = await judgeLogin(errand, credential);
 	return { reference: match.reference, ...judgement, durationMs: host.now().getTime() - started };

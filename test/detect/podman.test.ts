@@ -158,6 +158,21 @@ describe("credential-helpers", () => {
 		expect(await sources({ ...files, [own]: "Credential-Helpers = ['x']" })).toEqual([own, "x"]);
 	});
 
+	test("stand beside what is said of single registries: a later file replaces a prefix, the older form counts", async () => {
+		const older = '[registries.insecure]\nregistries = ["old.example"]\n';
+		const files = {
+			[system]: older,
+			[`${system}.d/1.conf`]: '[[registry]]\nlocation = "127.0.0.1:5000"\ninsecure = true\n',
+			[`${own}.d/2.conf`]:
+				'[[Registry]]\nlocation = "127.0.0.1:5000"\n[[Registry]]\nprefix = "*.corp.example"\nInsecure = true\nlocation = "r.example"\n',
+		};
+		expect((await look({ files })).registries).toEqual([
+			{ prefix: "old.example", isInsecure: true },
+			{ prefix: "127.0.0.1:5000", isInsecure: false },
+			{ prefix: "*.corp.example", isInsecure: true },
+		]);
+	});
+
 	test("are those of the file that CONTAINERS_REGISTRIES_CONF names", async () => {
 		const files = { "/my.conf": list("mine"), [own]: list("a") };
 		expect(await sources(files, { CONTAINERS_REGISTRIES_CONF: "/my.conf" })).toEqual(["/my.conf", "mine"]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { startLoopbackRegistry } from "../support/loopback-registry.ts";
+import { insecureFor } from "../support/podman-world.ts";
 import { type Finished, needPrograms, runProgram } from "../support/real-programs.ts";
 
 const program = join(process.cwd(), "dist/start.cjs");
@@ -42,6 +43,7 @@ describe("a name that a shell would take apart reaches the registry whole, by th
 		const registry = await startLoopbackRegistry(join(root, "registry"), door);
 		try {
 			await registry.seed("team/app", "1");
+			for (const home of ["first", "second"]) insecureFor(join(root, home), registry.address);
 			const reference = `${registry.address}/team/app`;
 			const answers = [`username=${username}`, "store=file", "accept-plain-text=yes"];
 			const words = [reference, "--method", "password", ...answers.flatMap((answer) => ["--set", answer])];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { jwtWith } from "../support/jwt-with.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
+import { insecureFor } from "../support/podman-world.ts";
 import { type RealKeychain, realKeychains } from "../support/real-keychains.ts";
 import { type Finished, needPrograms, realProgram, runProgram } from "../support/real-programs.ts";
 import { spelledIn } from "../support/spelled-in.ts";
@@ -135,6 +136,7 @@ describe.skipIf(absent !== undefined)(
 		test("a password for podman alone: its own file, and real podman, skopeo and podman logout agree", async (context) => {
 			needPrograms(context, "podman", "skopeo");
 			const { address } = withPasswords;
+			insecureFor(home, address);
 			const image = `${address}/acme/app`;
 			const wish = [
 				"--store",
@@ -318,6 +320,7 @@ describe.skipIf(absent !== undefined)(
 			test("serves docker and podman from one plan, and real podman takes its own out again", async (context) => {
 				needPrograms(context, ...programs, "docker", "podman", "skopeo");
 				const { address } = withTokens;
+				insecureFor(home, address);
 				const image = `${address}/acme/app`;
 				const wish = [image, ...named, ...forClient("both"), "--store", "keychain", "--set", "username=ada"];
 				const { code, stdout } = await setUp(wish, secret, keychain.env);

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
-import { podmanWorld } from "../support/podman-world.ts";
+import { insecureFor, podmanWorld } from "../support/podman-world.ts";
 import { passKeychain, type RealKeychain } from "../support/real-keychains.ts";
 import { type Finished, needPrograms, realProgram, runProgram } from "../support/real-programs.ts";
 import { startTokenServer, type TokenServer } from "../support/token-server.ts";
@@ -48,6 +48,7 @@ describe.skipIf(absent !== undefined)(
 			root = mkdtempSync(join(tmpdir(), "registry-setup-podman-"));
 			for (const folder of ["home", "run", "podman"]) mkdirSync(join(root, folder));
 			world = podmanWorld(join(root, "podman"));
+			insecureFor(join(root, "home"), password.address, delegated.address);
 			return () => rmSync(root, { recursive: true, force: true });
 		});
 
@@ -85,7 +86,7 @@ describe.skipIf(absent !== undefined)(
 		}
 
 		async function inspects(reference: string, env: NodeJS.ProcessEnv = {}): Promise<boolean> {
-			return (await run(["skopeo", "inspect", "--raw", "--tls-verify=false", `docker://${reference}`], env)).code === 0;
+			return (await run(["skopeo", "inspect", "--raw", `docker://${reference}`], env)).code === 0;
 		}
 
 		test("find the login that was written for them alone, and podman takes it out again", async (context) => {
@@ -101,6 +102,33 @@ describe.skipIf(absent !== undefined)(
 			expect((await run(["podman", "logout", "--authfile", lasting(), address])).code).toBe(0);
 			expect(await whose("podman", address)).toBeUndefined();
 			expect(JSON.parse(readFileSync(lasting(), "utf8"))).toEqual({ auths: {} });
+		});
+
+		test("stop at plain http where registries.conf does not allow it, which setup and the doctor say", async () => {
+			const { address } = password;
+			const conf = insecureFor(join(root, "home"));
+			const words = ["--set", "client=podman", "--set", "username=ada", ...inFile, "--secret-stdin", "--yes", "--json"];
+			const entry = [process.execPath, program] as const;
+			const method = ["--method", "password"];
+			const setUp = await run([...entry, `${address}/acme/app:v1`, ...method, ...words], {}, `${secret}\n`);
+			const [proof] = JSON.parse(setUp.stdout).verified;
+			expect(proof).toMatchObject({ client: "podman", verdict: "unencrypted", status: "fail" });
+			const only = ["--only", "podman,reg.ping,reg.token,net.tls,net.reach", "--json", "--show"];
+			const examined = async () => {
+				const { stdout } = await run([...entry, "--check", `${address}/acme/app:v1`, ...only]);
+				const checks: readonly { id: string; status: string; findings: readonly object[] }[] =
+					JSON.parse(stdout).checks;
+				return checks;
+			};
+			const tls = (await examined()).find(({ id }) => id === "net.tls");
+			expect(tls?.findings.filter((one) => JSON.stringify(one).includes("speaks no TLS"))).toHaveLength(1);
+			const pulled = await run(["skopeo", "inspect", `docker://${address}/acme/app:v1`]);
+			expect(pulled.stderr).toContain("server gave HTTP response to HTTPS client");
+			const [shown = ""] = JSON.stringify(tls).match(/podman pull --tls-verify=false \S+:v1/) ?? [];
+			expect(shown).toBe(`podman pull --tls-verify=false ${address}/acme/app:v1`);
+			writeFileSync(conf, `[[registry]]\nlocation = "${address}"\ninsecure = true\n`);
+			expect(await inspects(`${address}/acme/app:v1`)).toBe(true);
+			expect((await examined()).find(({ id }) => id === "net.tls")?.findings).toEqual([]);
 		});
 
 		test("find the login of this session, which podman logout takes out", async () => {

@@ -6,6 +6,7 @@ import { prove } from "../../src/proof/prove.ts";
 import { tryLogin } from "../../src/proof/try-login.ts";
 import type { Laptop } from "../host/contract.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
+import { nothingSeenYet } from "../support/nothing-seen-yet.ts";
 import { catalogWith, factsWithConfig, matchOf, wishOf } from "../support/proof-laptop.ts";
 import { realLaptop } from "../support/real-laptop.ts";
 import { realProgram } from "../support/real-programs.ts";
@@ -167,7 +168,7 @@ describe.skipIf(absent !== undefined)(
 				tokens.requests.length = 0;
 				const login = { username: "ada", secret: new Secret(password), kind: "password" } as const;
 				const wish = { match: matchOf(reference), login, again: "again" };
-				const trial = await tryLogin(catalogWith(docker), wish, laptop.host, { limitMs: 30_000 });
+				const trial = await tryLogin(catalogWith(docker), wish, nothingSeenYet, laptop.host, { limitMs: 30_000 });
 				expect(JSON.stringify(trial)).not.toContain("canary");
 				return trial;
 			};

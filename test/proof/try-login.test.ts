@@ -6,6 +6,7 @@ import { Secret } from "../../src/model/secret.ts";
 import { tryLogin } from "../../src/proof/try-login.ts";
 import { jwtWith } from "../support/jwt-with.ts";
 import { MemoryHost } from "../support/memory-host.ts";
+import { nothingSeenYet } from "../support/nothing-seen-yet.ts";
 import { catalogWith, matchOf } from "../support/proof-laptop.ts";
 
 const again = "For another try: npx registry-setup";
@@ -48,7 +49,7 @@ async function tryAt(door: Door | HttpResult, reference = "r.example.com/acme/ap
 	const host = new MemoryHost({ respond: "greet" in door ? behind(door) : () => door });
 	const shown: Login = { username: "ada", secret: new Secret(canary), kind: "password", ...login };
 	const wish = { match: matchOf(reference), login: shown, again };
-	const trial = await tryLogin(catalogWith(docker), wish, host, { limitMs: 30_000 });
+	const trial = await tryLogin(catalogWith(docker), wish, nothingSeenYet, host, { limitMs: 30_000 });
 	expect(JSON.stringify(trial)).not.toContain("canary");
 	return { trial, host };
 }

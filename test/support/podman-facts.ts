@@ -38,6 +38,7 @@ export function factsWithPodman(told: Partial<Podman> = {}): Facts {
 			],
 			sources: ["containers-auth.json"],
 			sourcesFrom: undefined,
+			registries: [],
 			stopped: undefined,
 			lostRuntimeFolder: undefined,
 			...told,

@@ -1,12 +1,13 @@
 import type { ReadHost } from "../../model/host.ts";
 import type { Podman } from "../../model/podman-facts.ts";
 import { readToml, tomlValues } from "../toml/toml.ts";
+import { anyCase, merged, registriesIn } from "./podman-insecure.ts";
 import type { PodmanProgram } from "./podman-version.ts";
 
 /** The name under which `credential-helpers` has the auth files (containers-registries.conf(5)). */
 export const authFilesSource = "containers-auth.json";
 
-type Sources = Pick<Podman, "sources" | "sourcesFrom" | "stopped">;
+type Sources = Pick<Podman, "sources" | "sourcesFrom" | "registries" | "stopped">;
 type Looks = Pick<ReadHost, "env" | "home" | "cwd" | "paths" | "readFile" | "listing">;
 
 /**
@@ -16,6 +17,7 @@ type Looks = Pick<ReadHost, "env" | "home" | "cwd" | "paths" | "readFile" | "lis
 export async function podmanSources(host: Looks, program: PodmanProgram): Promise<Sources> {
 	const { main, folders } = await confPlaces(host, program);
 	let decided: Pick<Sources, "sources" | "sourcesFrom"> = { sources: [], sourcesFrom: undefined };
+	let registries: Podman["registries"] = [];
 	const files = [main];
 	for (const folder of folders) {
 		const names = await dropIns(host, folder);
@@ -25,14 +27,15 @@ export async function podmanSources(host: Looks, program: PodmanProgram): Promis
 	for (const { path, mayMiss } of files) {
 		const list = await listIn(host, path);
 		if ("message" in list && !(list.isMissing && mayMiss)) return stoppedAt(path, list.message);
+		if ("registries" in list) registries = merged(registries, list.registries);
 		if ("helpers" in list && list.helpers !== undefined) decided = { sources: list.helpers, sourcesFrom: path };
 	}
-	if (decided.sources.length > 0) return { ...decided, stopped: undefined };
-	return { sources: [authFilesSource], sourcesFrom: undefined, stopped: undefined };
+	if (decided.sources.length > 0) return { ...decided, registries, stopped: undefined };
+	return { sources: [authFilesSource], sourcesFrom: undefined, registries, stopped: undefined };
 }
 
 function stoppedAt(file: string, message: string): Sources {
-	return { sources: [authFilesSource], sourcesFrom: undefined, stopped: { file, message } };
+	return { sources: [authFilesSource], sourcesFrom: undefined, registries: [], stopped: { file, message } };
 }
 
 interface ConfPlaces {
@@ -66,7 +69,8 @@ async function listIn(
 	host: Pick<ReadHost, "readFile">,
 	path: string,
 ): Promise<
-	{ readonly helpers: readonly string[] | undefined } | { readonly message: string; readonly isMissing: boolean }
+	| { readonly helpers: readonly string[] | undefined; readonly registries: Podman["registries"] }
+	| { readonly message: string; readonly isMissing: boolean }
 > {
 	const file = await host.readFile(path);
 	if (!file.ok) return { message: file.trouble.message, isMissing: file.trouble.code === "missing" };
@@ -76,12 +80,10 @@ async function listIn(
 		return { message: at === undefined ? message : `line ${at.line}: ${message}`, isMissing: false };
 	}
 	const values = tomlValues(file.text);
-	if (!values.ok) return { helpers: undefined };
-	// Its reader takes names in any case where the exact one is not there (BurntSushi/toml decode.go).
-	const name = "credential-helpers";
-	const found = Object.keys(values.values).find((key) => key.toLowerCase() === name);
-	const list = values.values[name] ?? (found === undefined ? undefined : values.values[found]);
-	if (list === undefined) return { helpers: undefined };
-	if (Array.isArray(list) && list.every((item) => typeof item === "string")) return { helpers: list };
+	if (!values.ok) return { helpers: undefined, registries: [] };
+	const list = anyCase(values.values, "credential-helpers");
+	const registries = registriesIn(values.values);
+	if (list === undefined) return { helpers: undefined, registries };
+	if (Array.isArray(list) && list.every((item) => typeof item === "string")) return { helpers: list, registries };
 	return { message: '"credential-helpers" is not a list of texts', isMissing: false };
 }
