@@ -39,7 +39,7 @@ export const cfgKey: Check = {
 				entry: { host: meant, holds: "helper" as const, helper },
 				why: `Ask "${helper}" for ${meant}, which is what docker asks for`,
 			};
-			const edits = finding.status === "note" ? [] : isFree ? [remove, set] : [remove];
+			const edits = finding.status === "note" || name !== host ? [] : isFree ? [remove, set] : [remove];
 			return [{ ...finding, where: { file: file.path, at }, ...entryFix(file, edits, context.host) }];
 		});
 		const logins = config.auths.flatMap(({ key, secret, at }): readonly Finding[] => {
@@ -61,7 +61,7 @@ function unmet(key: string, meant: string, section: string, isPodmans: boolean):
 			: "Docker goes without a login, as if the entry were not there.",
 		remedy: {
 			text: section === "auths" ? "Sign in again: the login then has the right key." : `Name it ${meant}.`,
-			commands: section === "auths" ? [renewal(meant)] : [],
+			commands: section === "auths" ? renewal(meant) : [],
 		},
 	};
 }

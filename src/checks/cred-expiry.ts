@@ -4,7 +4,6 @@ import { renewal } from "../formats/login-ends/renewal.ts";
 import type { Check, Finding } from "../model/check.ts";
 import type { LoginEnd } from "../model/credential-end.ts";
 import { hasEnded } from "../model/end-words.ts";
-import { entryName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Entry } from "../model/target.ts";
 
@@ -47,12 +46,12 @@ function finding(login: LoginEnd, file: string, entries: readonly Entry[]): read
 	return [
 		{
 			status,
-			message: `The ${endingLogin({ ...login, key: entryName(key) })}`,
+			message: `The ${endingLogin(login)}`,
 			where: { file, ...(at && { at }) },
 			why: ended
 				? "A registry that is shown it refuses public images as well."
 				: "It may not last through a build or a long push.",
-			remedy: { text: "Sign in again.", commands: [renewal(key)] },
+			remedy: { text: "Sign in again.", commands: renewal(key) },
 			evidence: { end: end.at.toISOString() },
 		},
 	];

@@ -35,7 +35,7 @@ export const dc01: Check = {
 						: `Take the public extra-index-url out: ${own?.shown} is the index-url already.`,
 				commands: where.startsWith("PIP_")
 					? [unsetVariable(host.platform, where)]
-					: own === undefined
+					: own === undefined || own.url.startsWith("-")
 						? []
 						: [shellWords(["npx", "registry-setup", own.url])],
 			},

@@ -1,6 +1,7 @@
 import { imageFiles, ofReadable } from "../formats/findings/of-readable.ts";
 import { renewal } from "../formats/login-ends/renewal.ts";
 import type { Check, CheckContext, Finding } from "../model/check.ts";
+import { entryName } from "../model/entry-name.ts";
 import type { SurveyedFile } from "../model/survey.ts";
 import type { Entry } from "../model/target.ts";
 
@@ -29,15 +30,16 @@ function helpersOf({ reading }: SurveyedFile): readonly Entry[] {
 }
 
 function finding({ file, entry }: { readonly file: SurveyedFile; readonly entry: Entry }): Finding {
+	const registry = entryName(entry.host);
 	const program = `docker-credential-${entry.helper}`;
 	return {
 		status: "fail",
-		message: `${program} is not on PATH, and ${entry.host} is signed in to through it`,
+		message: `${program} is not on PATH, and ${registry} is signed in to through it`,
 		where: { file: file.path, ...(entry.at === undefined ? {} : { at: entry.at }) },
-		why: `Whoever pulls from ${entry.host} goes without a login, or stops.`,
+		why: `Whoever pulls from ${registry} goes without a login, or stops.`,
 		remedy: {
 			text: "Install it, or sign in another way: the entry is then replaced.",
-			commands: [renewal(entry.host)],
+			commands: renewal(entry.host),
 		},
 		evidence: { helper: entry.helper ?? "" },
 	};

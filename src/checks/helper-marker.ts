@@ -33,7 +33,7 @@ export const helperMarker: Check = {
 				why: `Docker goes to ${entryName(hostOfKey(key))} without a login.`,
 				remedy: {
 					text: "Take the empty entry out, and sign in again where a login is needed.",
-					commands: [renewal(key)],
+					commands: renewal(key),
 				},
 				...entryFix(
 					file,

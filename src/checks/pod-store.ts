@@ -51,7 +51,7 @@ export const podStore: Check = {
 				why: "It does not know credsStore, and goes without a login there.",
 				remedy: {
 					text: canName ? "Name the helper for the registry itself." : `Sign ${program} in by itself.`,
-					commands: canName ? [] : [renewal(key)],
+					commands: canName ? [] : renewal(key),
 				},
 				...(canName ? entryFix(file, [{ operation: "set", entry, why }], host) : undefined),
 			};

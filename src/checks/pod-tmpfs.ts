@@ -30,7 +30,7 @@ export const podTmpfs: Check = {
 						message: `The login of ${podman.programs[0] ?? "podman"} for ${lost.map(entryName).join(", ")} is gone after the next reboot`,
 						where: { file: path },
 						why: "The file rests in memory.",
-						remedy: { text: "Sign in to the file that lasts.", commands: lost.map(renewal) },
+						remedy: { text: "Sign in to the file that lasts.", commands: lost.flatMap(renewal) },
 					},
 				];
 			});

@@ -44,6 +44,7 @@ export function namesHere(
 	];
 	const addresses = [
 		...entries.flatMap((entry) => [entry.host, ...Object.values(entry.settings ?? {})]),
+		...files.flatMap(keysOf),
 		...addressesOfCluster(foundValue(facts.cluster)),
 		...found.flatMap((match) => [match.index?.url ?? "", `${match.host}/${match.path}`]),
 		...values,
@@ -81,8 +82,10 @@ export function namesHere(
 		user: said.has(host.user.name.toLowerCase()) ? "" : host.user.name,
 		accounts: accountsIn(accounts, said),
 		...addressesIn(addresses, asked),
-		asked: asked.flatMap(({ host: name, index }) => [name, partsOf(index?.url ?? "").host]),
-		labels: [...new Set(labels)].filter((name) => !said.has(name.toLowerCase())),
+		asked: asked.flatMap(({ host: name, index }) => [name, partsOf(index?.url ?? "").host.toLowerCase()]),
+		labels: [...new Set(labels.flatMap((name) => [name, withoutLogin(name)]))].filter(
+			(name) => !said.has(name.toLowerCase()),
+		),
 		places: [...new Set(places)].filter((place) => place !== ""),
 	};
 }
@@ -140,6 +143,13 @@ function registryIn(host: string): readonly string[] {
 	return name === undefined ? [] : [name, host.slice(0, name.length)];
 }
 
+/** Keys of a file of logins, whatever their form: what stands there is a host. */
+function keysOf({ target, reading }: SurveyedFile): readonly string[] {
+	if (!reading?.ok || !/^(?:docker-config|podman-auth)$/.test(target)) return [];
+	const hosts = reading.value.filter(({ holds }) => holds !== "store").map(({ host }) => withoutLogin(host));
+	return hosts.map((host) => (host.includes("://") ? host : `https://${host}`));
+}
+
 /** The project of a domain has two names: "example.com/project" in a path, "example.com:project" elsewhere. */
 function projectIn(path: string): readonly string[] {
 	const [first = "", second] = path.split("/");
@@ -150,6 +160,8 @@ function projectIn(path: string): readonly string[] {
 function partsOf(address: string): { readonly host: string; readonly path: string } {
 	const [, scheme, authority = "", path = ""] =
 		/^([a-z][a-z\d+.-]*:\/\/)?([^/]*)\/?(.*)$/is.exec(withoutLogin(address)) ?? [];
-	const isHost = (scheme === undefined ? /[.:]./ : /./).test(authority) && /^[\w[][\w.:[\]-]*$/.test(authority);
+	const isHost =
+		(scheme === undefined ? /[.:]./ : /./).test(authority) &&
+		/^[\p{L}\p{N}_.:[\]-]*[\p{L}\p{N}][\p{L}\p{N}_.:[\]-]*$/u.test(authority);
 	return isHost ? { host: authority, path: path.replace(/\/?(simple)?\/*$/, "") } : { host: "", path: "" };
 }

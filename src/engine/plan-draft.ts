@@ -10,6 +10,7 @@ import { loginKind } from "../model/login.ts";
 import type { Edit, Explanation, Note, PlanDraft, PlannedLogin, PlanProblem, Warning, Weight } from "../model/plan.ts";
 import type { Match } from "../model/registry.ts";
 import type { Target, Wish } from "../model/target.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import { askedNote } from "./asked-note.ts";
 import { endWarnings } from "./end-warnings.ts";
 import { recognise } from "./recognise.ts";
@@ -86,9 +87,11 @@ async function registrationDraft(
 	readonly asked: readonly Note[];
 }> {
 	const match = recognise(catalog, reference);
-	if (match === undefined) throw new UserError(`"${reference}" is not a registry known here.`, { exitCode: 2 });
+	if (match === undefined)
+		throw new UserError(`"${withoutLogin(reference)}" is not a registry known here.`, { exitCode: 2 });
 	const method = catalog.methods.find((known) => known.id === id);
-	if (method === undefined) throw new UserError(`No sign-in method is chosen for ${reference}.`, { exitCode: 2 });
+	if (method === undefined)
+		throw new UserError(`No sign-in method is chosen for ${withoutLogin(reference)}.`, { exitCode: 2 });
 	if (!takes(catalog, match, method)) {
 		throw new UserError(`${match.host} takes no such login: ${method.label}.`, { exitCode: 2 });
 	}

@@ -13,6 +13,9 @@ const secretLike: readonly RegExp[] = [
 	// User and password of a URL, whole or cut: "https://ada:secret@host".
 	/(?<=:\/\/)[^\s/@"']*@/g,
 	/(?<=:\/\/)[^\s@/"']+:[^\s"']*@/g,
+	// What stands behind an address, and a login before a host without a scheme.
+	/(?<=:\/\/[^\s"'<>?#]*)[?#](?![a-z-]+(?:[\s"').,]|$))[^\s"'<>)]+/g,
+	/(?<=^|[\s"'`([<,]|(?<!--member)=)[^\s"'`([<,=:/@]+:(?!\/\/|\d*(?:\/|$))[^\s"'`<>]*@(?!sha256:)/g,
 	// A named secret: "Secret": "…", 'password': '…', password=…, token: …
 	/(?<=["']?\b\w*(?:secret|passw(?:or)?d|passphrase|token|credential|private_?key|auth)["']?\s*[:=]\s*)(?!["']?\(hidden(?:, [^()]*)?\)(?:["'\s,;&)}\]]|$))(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;"'&)}\]]+)/gi,
 	/(?<=\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,

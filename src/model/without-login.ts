@@ -8,7 +8,9 @@ export function withoutLogin(address: string): string {
 	// Neither a port nor an image's tag: a password that is cut short by its own slash.
 	const suspicious = authority.includes("@") || /:(?!\d*$)/.test(authority);
 	if (!suspicious) return address.replace(/[?#].*$/s, "");
-	// An "@" with nothing below it may belong to an image's digest.
-	const end = Math.max(authority.lastIndexOf("@"), rest.lastIndexOf("@", rest.lastIndexOf("/")));
+	// An "@" with nothing below it may belong to an image's digest, or to a version.
+	const end = authority.includes("@")
+		? Math.max(authority.lastIndexOf("@"), rest.lastIndexOf("@", rest.lastIndexOf("/")))
+		: rest.replace(/@[\w+.-]+:[\da-f]{4,}$/i, "").lastIndexOf("@");
 	return (scheme + rest.slice(end + 1)).replace(/[?#].*$/s, "");
 }

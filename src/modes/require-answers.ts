@@ -5,6 +5,7 @@ import type { Recipe } from "../model/recipe.ts";
 import { Secret } from "../model/secret.ts";
 import type { MethodOption, OpenQuestion, Setup } from "../model/setup.ts";
 import { shellWords } from "../model/shell-words.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import { methodSummary } from "../report/method-summary.ts";
 import { flagFor, ownFlags } from "./flag-for.ts";
 import type { Run } from "./run.ts";
@@ -14,7 +15,7 @@ export function requireKnown(setup: Setup, facts: Facts, choices: Choices): void
 	for (const { reference, method } of choices.registrations) {
 		const match = setup.recognise(reference);
 		if (match === undefined) {
-			throw new UserError(`"${reference}" is not a registry that is known here.`, {
+			throw new UserError(`"${withoutLogin(reference)}" is not a registry that is known here.`, {
 				exitCode: 2,
 				next: ["Known are:", ...setup.families.map((family) => `  ${family.example}  ${family.label}`)],
 			});

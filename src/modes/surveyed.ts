@@ -6,6 +6,7 @@ import type { JournalLook } from "../model/journal-look.ts";
 import type { Names } from "../model/names.ts";
 import type { Match } from "../model/registry.ts";
 import type { SurveyedFile, SurveyedReference } from "../model/survey.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import type { Flags } from "./flags.ts";
 import { readJournal } from "./read-journal.ts";
 import type { Run } from "./run.ts";
@@ -39,7 +40,7 @@ function known({ setup }: Run, reference: string): Match {
 	const match = setup.recognise(reference);
 	// What only looks wrong is asked all the same: that shows it best.
 	if (match !== undefined && (match.problem === undefined || match.problem.override !== undefined)) return match;
-	throw new UserError(match?.problem?.message ?? `"${reference}" is not a registry that is known here.`, {
+	throw new UserError(match?.problem?.message ?? `"${withoutLogin(reference)}" is not a registry that is known here.`, {
 		exitCode: 2,
 		next: match?.problem?.suggestions.map((suggestion) => `  ${suggestion}`) ?? [
 			"Known are:",

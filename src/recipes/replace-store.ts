@@ -8,7 +8,7 @@ import { storeMakers } from "../formats/docker/store-makers.ts";
 import { toType } from "../formats/docker/to-type.ts";
 import { usableKeychain } from "../formats/docker/usable-keychain.ts";
 import { isCloudHelper } from "../model/cloud-helper.ts";
-import { entryName } from "../model/entry-name.ts";
+import { entryName, typedName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -187,7 +187,7 @@ function withoutStore({ config: { credsStore = "" }, reasons, instead }: Broken,
 }
 
 function signInLine(keys: readonly string[]): string {
-	return shellWords(["npx", "registry-setup", ...new Set(keys.map(hostOfKey))]);
+	return shellWords(["npx", "registry-setup", ...new Set(keys.flatMap((key) => typedName(hostOfKey(key)) ?? []))]);
 }
 
 function edit(path: string, entry: Entry, why: string): Edit {

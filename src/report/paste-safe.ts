@@ -35,7 +35,7 @@ export function pasteSafe(names: Names, ours?: ReadonlySet<string>): PasteSafe {
 		const own = more.length === 0 ? short : standIns(more.map((name) => [name, "<name>"]))(short);
 		return stands(own)
 			.replace(mail, "<account>")
-			.replace(host, (name) => (isWellKnownHost(name) || names.asked.includes(name) ? name : "<host>"));
+			.replace(host, (name) => (isWellKnownHost(name) || names.asked.includes(name.toLowerCase()) ? name : "<host>"));
 	};
 }
 

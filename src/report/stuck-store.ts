@@ -1,6 +1,7 @@
 import { tokenUsername } from "../model/login.ts";
 import { shellWords } from "../model/shell-words.ts";
 import type { StoredLogin, StuckStore } from "../model/stored-login.ts";
+import { withoutLogin } from "../model/without-login.ts";
 import { keychain, storeTroubleText, whose } from "./store-text.ts";
 
 /** A login that is not as it was before the run, like a file that could not be put back. */
@@ -44,6 +45,7 @@ export function eraseLine({ helper, server }: StoredLogin): string {
 export function signInLine(server: string, username: string | undefined): string {
 	const isNamed = username !== undefined && username !== "" && username !== tokenUsername;
 	const name = isNamed ? ["--username", username] : [];
-	const host = server === "https://index.docker.io/v1/" ? [] : [server];
+	const host =
+		server === "https://index.docker.io/v1/" ? [] : ["--", withoutLogin(server)].slice(server.startsWith("-") ? 0 : 1);
 	return `To sign in again: ${shellWords(["docker", "login", ...name, ...host])}`;
 }

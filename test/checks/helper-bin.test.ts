@@ -28,6 +28,6 @@ describe("helper.bin", () => {
 			await visit(new MemoryHost({ files: { "/home/ada/.docker/config.json": text } }), "--show"),
 			"helper.bin",
 		);
-		expect(check.findings[0]?.fix.commands).toEqual(["npx registry-setup 'x.example; touch y'"]);
+		expect(check.findings[0]?.fix.commands).toEqual([]);
 	});
 });

@@ -9,7 +9,7 @@ function marked(mark: string, text: string): readonly string[] {
 	return [...new Set(text.match(new RegExp(`${mark}[a-z@/]+\\d*`, "gi")) ?? [])];
 }
 
-const runs = { numRuns: 25 };
+const runs = { numRuns: 25, endOnFailure: true };
 
 describe("what is printed of homes in which every name is a mark", { timeout: 120_000 }, () => {
 	it("has no mark in the doctor's text, document and plan of fixes", async () => {

@@ -34,10 +34,10 @@ export function markedLaptop({ seed, shapes, environment }: MarkedHome): MemoryH
 	const dockers: readonly string[] = [
 		`{"auths": {"${host("plain")}": {"auth": "${auth}"}, "https://${host("url")}/${name("dpath")}/": {"auth": "${auth}"}}, "credStore": "${name("store")}"}`,
 		`{"auths": {"${host("marker")}": {}, "${name("short")}:5000": {"auth": "${auth}"}}, "credsStore": "${name("store")}", "currentContext": "${name("context")}"}`,
-		`{"auths": {"${host("key")}": {"auth": "${keyAuth}"}}, "credHelpers": {"${host("helped")}": "${name("helper")}", "https://${host("helpedurl")}/": "gcloud"}}`,
+		`{"auths": {"${host("key")}": {"auth": "${keyAuth}"}}, "credHelpers": {"${host("helped")}": "${name("helper")}", "https://${host("helpedurl")}/": "gcloud", "${name("user")}:${secret("Key")}@${host("helpedlogin")}": "absent", "${name("dotless")}": "absent", "${name("umlaut")}ü.corp.example": "absent"}}`,
 		`{"auths": {"${host("broken")}": {"auth": "${auth}"},}, "HttpHeaders": {"X-${name("header")}": "${secret("header")}"}}`,
 		`{"auths": {"${host("list")}": ["${secret("list")}"]}, "credHelpers": {"${host("number")}": 5}, "${name("member")}": 1}`,
-		`{"auths": {"${name("tenant")}.azurecr.io": {"auth": "${auth}", "identitytoken": "${secret("idtoken")}"}, "${host("bad")}": {"auth": "***${secret("bad")}"}}, "credsStore": 7}`,
+		`{"auths": {"${name("tenant")}.azurecr.io": {"auth": "${auth}", "identitytoken": "${secret("idtoken")}"}, "${host("bad")}": {"auth": "***${secret("bad")}"}, "${name("user")}:${secret("Auth")}/a@${host("keyed")}": {"auth": "${auth}"}, "${name("dotless")}": {"auth": "${auth}"}, "${name("umlaut")}ü.corp.example": {"auth": "${auth}"}}, "credsStore": 7}`,
 		`{"credHelpers": {"${host("twice")}": "${name("helper")}", "${host("twice")}": "pass", "us-docker.pkg.dev": "ecr-login"}, "proxies": {"default": {"httpsProxy": "http://${name("proxyuser")}:${secret("proxy")}@${host("proxy")}:3128"}}}`,
 		`${host("nothing")} ${secret("text")}`,
 		`{"auths": {"quay.io/${name("org")}": {"auth": "${auth}"}, "gcr.io/${name("gcp")}": {"auth": "${auth}"}, "https://index.docker.io/v1/access-token": {"auth": "${auth}"}, "https://index.docker.io/v1/": {"auth": "${auth}"}}}`,
@@ -46,8 +46,8 @@ export function markedLaptop({ seed, shapes, environment }: MarkedHome): MemoryH
 		`{"auths": {"${host("space")} ": {"auth": "${auth}"}, "HTTP://${host("upper")}": {"auth": "${auth}"}}, "credsStore": "gcloud"}`,
 	];
 	const pips: readonly string[] = [
-		`[global]\nextra-index-url = ${url("pip")}\ntrusted-host = ${host("pip")}\nfind-links = ${home}/${name("wheels")}\n`,
-		`[global]\nindex-url = ${url("pip")}\nextra-index-url =\n  https://pypi.org/simple\n  http://${host("plainpip")}/${name("path")}\n`,
+		`[global]\nextra-index-url = ${url("pip")}\ntrusted-host = ${host("pip")} ${name("user")}:${secret("trusted")}@${host("trusted")}\nfind-links = ${home}/${name("wheels")}\n`,
+		`[global]\nindex-url = ${url("pip")}\nextra-index-url =\n  https://pypi.org/simple\n  http://${host("plainpip")}/${name("path")}\n  https://${host("query")}/simple/?key=${secret("query")}#${secret("fragment")}\n  https://${secret("user")}:@${host("tokenuser")}/simple\n`,
 		`[Global]\nindex-url = ${url("pip")}\n[${name("section")}]\nindex-url = ${url("lost")}\n`,
 		`[global]\n${url("bare")}\nindex_url = ${url("one")}\nindex-url = ${url("two")}\n`,
 		`index-url = ${url("headless")}\n`,
@@ -61,7 +61,7 @@ export function markedLaptop({ seed, shapes, environment }: MarkedHome): MemoryH
 	];
 	const pypircs: readonly string[] = [
 		`[${name("server")}]\nrepository = http://${host("upload")}/${name("path")}/simple\nusername = ${name("account")}\npassword = ${secret("pypirc")}\n`,
-		`[distutils]\nindex-servers =\n  ${name("listed")}\n  pypi\n[pypi]\nusername = __token__\npassword = pypi-${secret("token")}\n`,
+		`[distutils]\nindex-servers =\n  ${name("listed")}\n  ${name("user")}:${secret("listed")}@${name("x")}\n  pypi\n[${name("user")}:${secret("section")}@${name("x")}]\nrepository = https://${host("upload")}/\n[pypi]\nusername = __token__\npassword = pypi-${secret("token")}\n`,
 		`[${name("twice")}]\nusername = ${name("account")}\n[${name("twice")}]\nusername = x\n`,
 		`${name("text")} ${secret("text")}\n`,
 		"",
@@ -132,7 +132,7 @@ export function markedLaptop({ seed, shapes, environment }: MarkedHome): MemoryH
 			return {
 				exitCode: 1,
 				outcome: "failed",
-				stderr: `no login for ${host("helpererror")} in ${home}/${name("vault")}; password=${secret("helper")}`,
+				stderr: `no login, bad token ${secret("said")} for ${name("user")} at https://u:${secret("saidurl")}@${host("helpererror")} in ${home}/${name("vault")}; password=${secret("helper")}`,
 				stdout: "",
 			};
 		if (program.endsWith("docker")) return { stdout: "Docker version 28.2.2, build e6534b4\n" };
@@ -157,7 +157,7 @@ export function markedLaptop({ seed, shapes, environment }: MarkedHome): MemoryH
 			[`${home}/.config/uv/uv.toml`]: file(pick(uvs, 12), 13),
 			[`${cwd}/uv.toml`]: file(pick(uvs, 14), 15),
 			[`${cwd}/pyproject.toml`]: file(pick(projects, 16), 17),
-			[`${cwd}/requirements.txt`]: `--extra-index-url ${url("req")}\n-r ${name("reqfolder")}/${name("reqfile")}.txt\n${name("package")}==1\n`,
+			[`${cwd}/requirements.txt`]: `--extra-index-url ${url("req")}\n--trusted-host ${name("user")}:${secret("reqtrusted")}@${host("reqtrusted")}\n-r ${name("reqfolder")}/${name("reqfile")}.txt\n${name("package")}==1\n`,
 			[`${cwd}/${name("reqfolder")}/${name("reqfile")}.txt`]: `--index-url ${url("reqnested")}\n`,
 			[`${cwd}/Dockerfile`]: `FROM ${host("image")}/${name("imagepath")}/app:${name("tag")}\n`,
 			[`${home}/.netrc`]: file(

@@ -1,3 +1,4 @@
+import { entryName } from "../../model/entry-name.ts";
 import { hidden } from "../hidden.ts";
 import { parseJson } from "../json/json.ts";
 import { blackOut } from "../json/json-blackout.ts";
@@ -63,7 +64,9 @@ function sightsIn(value: JsonValue, clearance: Clearance): readonly Sight[] {
 
 function hiddenNames({ members }: JsonObject, clearance: Clearance): readonly Replacement[] {
 	const besideSecrets = clearance === "entry" || clearance === "hide";
-	const hides = (name: string) => hasUserInfo(name) || (besideSecrets && !isPlainName(name));
+	const isKey = clearance === "listing" || clearance === "open";
+	const hides = (name: string) =>
+		hasUserInfo(name) || (isKey && entryName(name) !== name) || (besideSecrets && !isPlainName(name));
 	return members.filter(({ name }) => hides(name.value)).map(({ name }) => hiddenText(name));
 }
 

@@ -84,7 +84,7 @@ function storeOfOneCloud(root: JsonObject, at: Place): readonly Remark[] {
 /** podman keeps a login for a part of a registry; docker knows hosts only (docker/cli cli/config/credentials/file_store.go, Get). */
 function namespaced({ auths }: DockerConfig): readonly Remark[] {
 	return auths
-		.filter(({ key }) => isNamespaced(key))
+		.filter(({ key }) => isNamespaced(key) && entryName(key) === key)
 		.map(({ key, at }) => {
 			const host = convertToHostname(key);
 			const rivals = auths.filter((other) => other.key !== key && convertToHostname(other.key) === host);

@@ -1,3 +1,4 @@
+import { withoutLogin } from "../../model/without-login.ts";
 import { convertToHostname, dockerKey } from "./docker-hostname.ts";
 
 /** Docker Hub's registry by the names that people give it; docker looks under its key alone. */
@@ -14,8 +15,7 @@ export function meantHelperKey(key: string): string | undefined {
 export function meantAuthKey(key: string): string | undefined {
 	if (key.startsWith(hubKey)) return undefined;
 	if (hubNames.includes(bareHost(key))) return hubKey;
-	const host = convertToHostname(key);
-	return other(host, bareHost(host)) === undefined ? undefined : bareHost(host);
+	return other(convertToHostname(key), bareHost(key));
 }
 
 function other(key: string, meant: string): string | undefined {
@@ -24,5 +24,5 @@ function other(key: string, meant: string): string | undefined {
 
 /** Without scheme, path and the port that https has anyway, and in small letters, as names of images have it. */
 function bareHost(key: string): string {
-	return convertToHostname(key).toLowerCase().replace(/:443$/, "");
+	return convertToHostname(withoutLogin(key)).toLowerCase().replace(/:443$/, "");
 }

@@ -36,15 +36,15 @@ export function helperTrouble(
 		return broken(`${program} does not answer for ${registry} within ${timeoutMs / 1000} seconds`, []);
 	}
 	if (result.outcome !== "failed") return broken(`${program} cannot be started`, []);
-	const said = excerpt(result.stdout.trim() === "" ? result.stderr : result.stdout, undefined);
-	const cause = helperCause(said);
+	// What it said is only told apart: a secret may be in it.
+	const cause = helperCause(excerpt(result.stdout.trim() === "" ? result.stderr : result.stdout, undefined));
 	const words = cause === undefined ? undefined : known[cause];
 	if (words !== undefined) {
 		const { because, status = "fail" } = words;
 		const commands = words.signIn === true ? signIn(helper) : [];
 		return { ...broken(`${program} gives no login for ${registry}: ${because}`, commands), status };
 	}
-	return broken(`${program} gives no login for ${registry}${said === "" ? ", and no reason" : `: ${said}`}`, []);
+	return broken(`${program} gives no login for ${registry}: it ends with exit code ${result.exitCode}`, []);
 }
 
 const known: Partial<

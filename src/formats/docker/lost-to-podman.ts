@@ -1,3 +1,4 @@
+import { entryName, typedName } from "../../model/entry-name.ts";
 import { foundValue } from "../../model/fact.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Podman } from "../../model/podman-facts.ts";
@@ -25,5 +26,5 @@ export function lostToPodman(
 	if (podman === undefined || lost.length === 0) return undefined;
 	const [program = "podman"] = podman.programs;
 	const hosts = [...new Set(lost.map(hostOfKey))];
-	return `${program} reads this file too, but of helpers only those that "credHelpers" names for a host, never "credsStore". It no longer finds the login for ${hosts.join(", ")}; to sign it in by itself: ${shellWords(["npx", "registry-setup", ...hosts])}`;
+	return `${program} reads this file too, but of helpers only those that "credHelpers" names for a host, never "credsStore". It no longer finds the login for ${hosts.map(entryName).join(", ")}; to sign it in by itself: ${shellWords(["npx", "registry-setup", ...hosts.flatMap((host) => typedName(host) ?? [])])}`;
 }

@@ -1,4 +1,5 @@
 import type { Fix } from "../../model/check.ts";
+import { entryName } from "../../model/entry-name.ts";
 import type { ReadHost } from "../../model/host.ts";
 import type { Edit } from "../../model/plan.ts";
 import type { SurveyedFile } from "../../model/survey.ts";
@@ -24,7 +25,7 @@ export function entryFix(
 		fix: {
 			edits: edits.map(({ operation, entry, why }) => {
 				const section = entry.holds === "helper" || entry.holds === "store" ? `:${entry.holds}` : "";
-				const id = `${target}:${operation}:${entry.host}${section}`;
+				const id = `${target}:${operation}:${entryName(entry.host)}${section}`;
 				return { id, target, path, operation, entry, why, weight: "required" };
 			}),
 		},

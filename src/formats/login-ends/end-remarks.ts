@@ -1,5 +1,6 @@
 import type { LoginEnd } from "../../model/credential-end.ts";
 import { endWords, hasEnded } from "../../model/end-words.ts";
+import { entryName } from "../../model/entry-name.ts";
 import type { Entry, Remark } from "../../model/target.ts";
 import { endingLogin } from "./ending-login.ts";
 import { renewal } from "./renewal.ts";
@@ -20,8 +21,9 @@ export function endRemarks(
 		.map((login) => {
 			const { key, end, seenAt, stored } = login;
 			const at = before.find(isOf(login))?.at;
-			const message = `The ${stored === undefined ? `login of ${key} in it ${endWords(end, seenAt)}` : endingLogin(login)}.`;
-			const next = hasEnded(end, seenAt) ? ` A new one: ${renewal(key)}` : "";
+			const message = `The ${stored === undefined ? `login of ${entryName(key)} in it ${endWords(end, seenAt)}` : endingLogin(login)}.`;
+			const [line] = hasEnded(end, seenAt) ? renewal(key) : [];
+			const next = line === undefined ? "" : ` A new one: ${line}`;
 			return { id: "credential.ends", message: message + next, ...(at && { at }) };
 		});
 }

@@ -12,7 +12,8 @@ export function endRows(owner: string, ends: readonly LoginEnd[]): readonly Fact
 	const rows = ends.slice(0, most).map((login): FactRow => {
 		const { key, end, seenAt } = login;
 		const text = `${owner} ${endingLogin(login)}`;
-		return hasEnded(end, seenAt) ? { status: "warn", text, hint: renewal(key) } : { status: "note", text };
+		const [hint] = renewal(key);
+		return hasEnded(end, seenAt) ? { status: "warn", text, ...(hint && { hint }) } : { status: "note", text };
 	});
 	const others = ends.length - rows.length;
 	if (others === 0) return rows;

@@ -11,5 +11,5 @@ export interface IndexRemark extends Remark {
 
 /** An address as it may be shown. */
 export function shownIndex(url: string): string {
-	return hideIndexPasswords(splitIndexUrl(url).url);
+	return hideIndexPasswords(splitIndexUrl(url).url).replace(/[?#].*$/s, "?(hidden)");
 }

@@ -1,4 +1,5 @@
 import type { ProjectIndex } from "../../model/python-facts.ts";
+import { withoutLogin } from "../../model/without-login.ts";
 import { type PipItem, type PipSearch, pipIndexes } from "../pip/pip-search.ts";
 import { type IndexRemark, shownIndex } from "./index-remark.ts";
 import { indexHost, isLoopback } from "./index-url.ts";
@@ -32,10 +33,10 @@ function bareRemark({ value, where }: PipItem): IndexRemark {
 }
 
 function trustedRemark({ value, where }: PipItem, hosts: readonly (string | undefined)[]): IndexRemark {
-	const host = value
+	const host = withoutLogin(value)
 		.toLowerCase()
 		.replace(/:\d+$/, "")
 		.replace(/^\[(.*)\]$/, "$1");
-	const message = `Pip does not look at the certificate of ${value} (trusted-host): anybody on the way can be it. For a company's own authority, pip has the option cert.`;
+	const message = `Pip does not look at the certificate of ${withoutLogin(value)} (trusted-host): anybody on the way can be it. For a company's own authority, pip has the option cert.`;
 	return { id: "TR02", status: hosts.includes(host) ? "fail" : "warn", message, where };
 }

@@ -92,7 +92,9 @@ test.each([
 	["quay.io/acme", "npx registry-setup quay.io/acme"],
 	["https://index.docker.io/v1/", "npx registry-setup docker.io"],
 	["https://r.example.com:5000/v2/", "npx registry-setup r.example.com:5000"],
-	["evil; rm -rf ~", "npx registry-setup 'evil; rm -rf ~'"],
+	["u:password@r.example.com", "npx registry-setup r.example.com"],
+	["evil; rm -rf ~", undefined],
+	["--undo", undefined],
 ])("the login under %j is set up anew by %s", (key, line) => {
-	expect(renewal(key)).toBe(line);
+	expect(renewal(key)).toEqual(line === undefined ? [] : [line]);
 });
