@@ -13,5 +13,11 @@ export const idxHelper: Check = {
 	reads: [],
 	needs: "network",
 	limitMs: proofsLimitMs,
-	run: (context) => atLayer(context, { layer: "helper", kinds: ["python"], broke: "keyring gives no login" }),
+	run: (context) =>
+		atLayer(context, {
+			layer: "helper",
+			kinds: ["python"],
+			broke: "keyring gives no login",
+			apart: "no keyring is asked",
+		}),
 };

@@ -13,5 +13,6 @@ export const idxLogin: Check = {
 	reads: [],
 	needs: "network",
 	limitMs: proofsLimitMs,
-	run: (context) => atLayer(context, { layer: "sign-in", kinds: ["python"], broke: "it is not signed in" }),
+	run: (context) =>
+		atLayer(context, { layer: "sign-in", kinds: ["python"], broke: "it is not signed in", apart: "no login is shown" }),
 };

@@ -14,5 +14,10 @@ export const netDns: Check = {
 	needs: "network",
 	limitMs: proofsLimitMs,
 	run: (context) =>
-		atLayer(context, { layer: "dns", kinds: ["container", "python"], broke: "the name is not resolved" }),
+		atLayer(context, {
+			layer: "dns",
+			kinds: ["container", "python"],
+			broke: "the name is not resolved",
+			apart: "no name is resolved here",
+		}),
 };

@@ -14,5 +14,10 @@ export const netProxy: Check = {
 	needs: "network",
 	limitMs: proofsLimitMs,
 	run: (context) =>
-		atLayer(context, { layer: "proxy", kinds: ["container", "python"], broke: "the proxy stops the connection" }),
+		atLayer(context, {
+			layer: "proxy",
+			kinds: ["container", "python"],
+			broke: "the proxy stops the connection",
+			apart: "no request goes through a proxy",
+		}),
 };

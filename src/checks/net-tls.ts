@@ -18,5 +18,6 @@ export const netTls: Check = {
 			layer: "tls",
 			kinds: ["container", "python"],
 			broke: ({ verdict }) => (verdict === "unencrypted" ? "it speaks no TLS" : "the certificate is not trusted"),
+			apart: "nothing is asked by TLS",
 		}),
 };

@@ -16,19 +16,25 @@ export const regChallenge: Check = {
 	limitMs: proofsLimitMs,
 	async run(context) {
 		const broke = "it names no way to sign in that can be taken";
-		const outcome = await atLayer(context, { layer: "challenge", kinds: ["container"], broke });
+		const outcome = await atLayer(context, {
+			layer: "challenge",
+			kinds: ["container"],
+			broke,
+			apart: "no registry asks for a sign-in",
+		});
 		if ("skipped" in outcome) return outcome;
 		const delegated = (await proofsPast(context, "challenge")).flatMap(elsewhere);
 		return { ...outcome, findings: [...outcome.findings, ...delegated] };
 	},
 };
 
-function elsewhere({ reference, signInBy }: Proof): readonly Finding[] {
+function elsewhere({ reference, signInBy, hosts = [] }: Proof): readonly Finding[] {
 	const [host = ""] = reference.replace(/^[a-z]+:\/\//, "").split("/");
 	if (signInBy === undefined || !host.includes(".") || domainOf(host) === domainOf(signInBy)) return [];
 	return [
 		{
 			status: "note",
+			names: hosts,
 			message: `${reference}: the sign-in is done by ${signInBy}`,
 			why: "Names and passwords for the registry are sent to that host, and it has to be reached as well.",
 			remedy: { text: "Nothing is to be done, if whoever runs the registry says so too.", commands: [] },

@@ -13,5 +13,11 @@ export const regHelper: Check = {
 	reads: [],
 	needs: "network",
 	limitMs: proofsLimitMs,
-	run: (context) => atLayer(context, { layer: "helper", kinds: ["container"], broke: "the helper gives no login" }),
+	run: (context) =>
+		atLayer(context, {
+			layer: "helper",
+			kinds: ["container"],
+			broke: "the helper gives no login",
+			apart: "no helper is asked",
+		}),
 };

@@ -13,5 +13,11 @@ export const regToken: Check = {
 	reads: [],
 	needs: "network",
 	limitMs: proofsLimitMs,
-	run: (context) => atLayer(context, { layer: "sign-in", kinds: ["container"], broke: "it is not signed in" }),
+	run: (context) =>
+		atLayer(context, {
+			layer: "sign-in",
+			kinds: ["container"],
+			broke: "it is not signed in",
+			apart: "no login is shown",
+		}),
 };

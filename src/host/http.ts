@@ -31,7 +31,8 @@ export function http(files: Files): (request: HttpRequest) => Promise<HttpResult
 		const proxy = named === undefined ? undefined : proxyAddress(named);
 		if (proxy?.ok === false) return { ok: false, kind: "proxy", message: proxy.message, proxy: proxy.shown };
 		try {
-			return await overLine(request, url, proxy?.uri, limit);
+			const result = await overLine(request, url, proxy?.uri, limit);
+			return proxy === undefined ? result : { ...result, proxy: proxy.shown };
 		} catch (error) {
 			return stopped(request, limit.signal, proxy?.shown) ?? httpFailure(error, proxy?.shown);
 		}

@@ -80,6 +80,8 @@ export type HttpResult =
 			readonly body: string;
 			/** More of it followed. */
 			readonly truncated?: true;
+			/** The proxy that it came through, without user and password. */
+			readonly proxy?: string;
 	  }
 	| {
 			readonly ok: false;

@@ -17,13 +17,14 @@ export type Layer =
 	| "repository"
 	| "package";
 
-const network = ["proxy", "dns", "connect", "tls"] as const;
+/** Passed on the way to every host: the registry's, and later that of its token service. */
+const networkLayers: readonly Layer[] = ["proxy", "dns", "connect", "tls"];
 
 /** In the order in which they are passed. */
 export const containerLayers: readonly Layer[] = [
 	"config",
 	"helper",
-	...network,
+	...networkLayers,
 	"answer",
 	"challenge",
 	"sign-in",
@@ -34,7 +35,7 @@ export const containerLayers: readonly Layer[] = [
 /** Pip asks its keyring only after the index has said no. */
 export const indexLayers: readonly Layer[] = [
 	"config",
-	...network,
+	...networkLayers,
 	"answer",
 	"helper",
 	"sign-in",
@@ -83,4 +84,28 @@ export const layerOfFailure: Readonly<Record<NonNullable<Proof["failure"]>, Laye
 export function layerOf({ verdict, at }: Pick<Proof, "verdict" | "at">): Layer | undefined {
 	if (verdict === "skipped") return undefined;
 	return at ?? layerOfVerdict[verdict] ?? (verdict === "works" ? "repository" : "sign-in");
+}
+
+/** Of those that take no part in some proofs it is known whether they did. */
+const sometimes: readonly Layer[] = ["helper", "proxy", "dns", "tls", "challenge", "sign-in"];
+
+/** Nothing worked, or not all of it. */
+export function isBroken({ verdict, status }: Pick<Proof, "verdict" | "status">): boolean {
+	return verdict !== "works" && (status === "fail" || status === "warn");
+}
+
+/** What a proof came past on its way: `tookPart` are those of the layers that some proofs do without. */
+export function layersPassed(
+	proof: Pick<Proof, "verdict" | "at" | "status">,
+	order: readonly Layer[],
+	tookPart: ReadonlySet<Layer>,
+	reached = layerOf(proof),
+): NonNullable<Proof["layers"]> {
+	if (reached === undefined) return {};
+	const past = order.slice(0, order.indexOf(reached) + (isBroken(proof) ? 0 : 1));
+	return Object.fromEntries(
+		past
+			.filter((layer) => !isBroken(proof) || layer !== proof.at)
+			.map((layer) => [layer, sometimes.includes(layer) && !tookPart.has(layer) ? "apart" : "passed"]),
+	);
 }

@@ -1,5 +1,6 @@
 import type { HttpResult } from "./host.ts";
 import type { Layer } from "./proof-layers.ts";
+import type { Position } from "./target.ts";
 
 /** What a real request with the client's own credential showed. */
 export type Verdict =
@@ -40,6 +41,14 @@ export interface Proof {
 	readonly next?: string;
 	/** The last layer it came to, where the verdict alone does not tell. */
 	readonly at?: Layer;
+	/** Those that it came past; apart: it had no part in it, as TLS has none in plain http. The others were not reached. */
+	readonly layers?: Readonly<Partial<Record<Layer, "passed" | "apart">>>;
+	/** Names of hosts that it met on the way, but for the one that was asked for and those that everybody knows. */
+	readonly hosts?: readonly string[];
+	/** The place in a file that is wrong. */
+	readonly where?: { readonly file: string; readonly at?: Position };
+	/** Lines to copy that are not in `next`. */
+	readonly commands?: readonly string[];
 	/** Why nothing came back at all. */
 	readonly failure?: Extract<HttpResult, { ok: false }>["kind"];
 	/** The registry's clock minus this laptop's, in seconds. */

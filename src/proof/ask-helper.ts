@@ -22,6 +22,7 @@ export async function askHelper(errand: PullErrand, helper: string, key: string)
 	}
 	const limits = { timeoutMs: timeFor(errand, limitMs), signal: errand.signal };
 	const result = await errand.host.ask(helperCall(helper, { verb: "get", server: key }, limits));
+	errand.trail?.layers.add("helper");
 	if (result.outcome === "cancelled") return { ok: false, judgement: skipped("stopped while the helper was asked") };
 	const answer = helperAnswer(result);
 	switch (answer.kind) {

@@ -30,6 +30,7 @@ export async function askKeyring(
 			timeoutMs: timeFor(errand, limitMs),
 			...(errand.signal === undefined ? {} : { signal: errand.signal }),
 		});
+		errand.trail?.layers.add("helper");
 		const answer = readResult(way.from, call, result);
 		if (!answer.ok || answer.value.kind !== "nothing") return answer;
 		words.push(answer.value.words);

@@ -3,6 +3,7 @@ import type { ContainerClient } from "../model/client.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { IndexClient } from "../model/index-client.ts";
 import type { Match, Registry } from "../model/registry.ts";
+import type { Trail } from "./trail.ts";
 
 /** What every layer of one proof needs. */
 export interface Errand {
@@ -14,6 +15,8 @@ export interface Errand {
 	readonly method: AuthMethod | undefined;
 	readonly answers: Answers;
 	readonly signal: AbortSignal | undefined;
+	/** Filled as it goes. */
+	readonly trail?: Trail;
 	/** host.now() in milliseconds after which nothing more is asked. */
 	readonly endsAt: number;
 }

@@ -2,9 +2,10 @@ import type { ClientText, Lookup } from "../model/client.ts";
 import { clientInput } from "../model/client-input.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Login } from "../model/login.ts";
+import { shellWords } from "../model/shell-words.ts";
 import { askHelper } from "./ask-helper.ts";
 import type { PullErrand } from "./errand.ts";
-import { type Broken, broken, met, type Step, skipped } from "./judgement.ts";
+import { type Broken, broken, type Judgement, met, type Step, skipped } from "./judgement.ts";
 import { signInAgain } from "./sign-in-again.ts";
 
 /** What the client would show the registry. */
@@ -69,7 +70,11 @@ async function followLookup(
 			const next = unreadable
 				? `Make ${lookup.file} a file that ${errand.host.user.name} can read.`
 				: `Mend ${lookup.file}; registry-setup offers a repair where there is a safe one.`;
-			return rescued(errand, broken("no-account", lookup.message, next), lookup.rescue, files);
+			const step = broken("no-account", lookup.message, next);
+			const where = placeIn(lookup.file, lookup.message, lookup.line);
+			const commands = [shellWords(["npx", "registry-setup", "--explain", errand.match.reference])];
+			const placed = { ...step, judgement: { ...step.judgement, where, commands } };
+			return rescued(errand, placed, lookup.rescue, files);
 		}
 	}
 }
@@ -114,5 +119,13 @@ function fromText(errand: PullErrand, file: ClientText, key: string): Step<Crede
 		return { ok: true, value: { login, from: file.path, renew, ...(file.writtenAt && { madeBy: file.writtenAt }) } };
 	}
 	const detail = `The entry ${key} in ${file.path} holds no user name and password that can be read.`;
-	return broken("no-account", detail, renew);
+	const step = broken("no-account", detail, renew);
+	return { ...step, judgement: { ...step.judgement, where: { file: file.path } } };
+}
+
+/** What cannot be read says itself where: "…/config.json:1:11". */
+function placeIn(file: string, message: string, line: number | undefined): NonNullable<Judgement["where"]> {
+	const [, row, column] = message.split(file)[1]?.match(/^:(\d+):(\d+)/) ?? [];
+	if (row !== undefined) return { file, at: { line: Number(row), column: Number(column) } };
+	return line === undefined ? { file } : { file, at: { line, column: 1 } };
 }

@@ -70,7 +70,7 @@ async function knock(errand: PullErrand, base: string): Promise<{ base: string; 
 	return { base, answer: await registryRequest(errand, { method: "GET", url: `${base}/v2/` }) };
 }
 
-function judgeGreeting({ client }: PullErrand, answer: Answer, address: string): Step<Challenge | undefined> {
+function judgeGreeting({ client, trail }: PullErrand, answer: Answer, address: string): Step<Challenge | undefined> {
 	const general = judgeStatus(answer, address, undefined);
 	if (general !== undefined) return general;
 	if (answer.status === 200) return { ok: true, value: undefined };
@@ -79,7 +79,11 @@ function judgeGreeting({ client }: PullErrand, answer: Answer, address: string):
 		const challenge =
 			challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.has("realm")) ??
 			challenges.find(({ scheme }) => scheme === "basic");
-		if (challenge !== undefined) return { ok: true, value: challenge };
+		if (challenge !== undefined) {
+			trail?.layers.add("challenge");
+			trail?.noteHost(challenge.parameters.get("realm") ?? "");
+			return { ok: true, value: challenge };
+		}
 		const detail = `${address} wants a sign-in and names no way that ${client.id} knows (neither Bearer with a realm nor Basic).`;
 		const step = broken("not-a-registry", detail, "Check the host name, and whether a proxy changes its answers.");
 		return met("challenge", step);

@@ -62,11 +62,9 @@ export function judgeStatus(answer: Answer, who: string, secret: Secret | undefi
 export function judgeTrouble(answer: Answer, who: string, secret: Secret | undefined): Broken | undefined {
 	const saying = registryWords(answer, secret);
 	if (answer.status === 407) {
-		return broken(
-			"proxy",
-			`The proxy before ${who} wants a sign-in (407).`,
-			"Put user and password of the proxy into HTTPS_PROXY.",
-		);
+		const detail = `The proxy before ${who} wants a sign-in (407).`;
+		const step = broken("proxy", detail, "Put user and password of the proxy into HTTPS_PROXY.");
+		return { ...step, judgement: { ...step.judgement, failure: "proxy" } };
 	}
 	if (answer.status === 429) {
 		const wait = /^\d{1,6}$/.exec(answer.headers["retry-after"] ?? "")?.[0];

@@ -1,8 +1,14 @@
 import type { Proof, Verdict } from "../model/proof.ts";
-import { containerLayers, type Layer, layerOfVerdict } from "../model/proof-layers.ts";
+import { containerLayers, type Layer, layerOfFailure, layerOfVerdict } from "../model/proof-layers.ts";
 
 /** What one layer of a proof ended with. */
-export type Judgement = Omit<Proof, "reference" | "client" | "program" | "image" | "durationMs">;
+export type Judgement = Omit<
+	Proof,
+	"reference" | "client" | "program" | "image" | "durationMs" | "layers" | "hosts"
+> & {
+	/** Where it was when it ended, where the fault lies in the network on the way to there. */
+	readonly reached?: Layer;
+};
 
 /** The proof ends here. */
 export interface Broken {
@@ -26,12 +32,15 @@ export function turnedDown(verdict: Verdict, detail: string, next: string): Brok
 	return { ...broken(verdict, detail, next), turnedDown: true };
 }
 
-/** Met at this layer, unless its verdict is one of a later layer or its place is known already. */
+/** Met at this layer, unless its verdict is one of a later layer or of the network, or its place is known already. */
 export function met(layer: Layer, step: Broken): Broken;
 export function met<Value>(layer: Layer, step: Step<Value>): Step<Value>;
 export function met(layer: Layer, step: Step<unknown>): Step<unknown> {
 	if (step.ok || step.judgement.at !== undefined || step.judgement.verdict === "skipped") return step;
-	const own = layerOfVerdict[step.judgement.verdict];
+	const { failure, verdict } = step.judgement;
+	if (failure !== undefined)
+		return { ...step, judgement: { ...step.judgement, at: layerOfFailure[failure], reached: layer } };
+	const own = layerOfVerdict[verdict];
 	const isLater = own !== undefined && containerLayers.indexOf(own) > containerLayers.indexOf(layer);
 	return { ...step, judgement: { ...step.judgement, at: isLater ? own : layer } };
 }

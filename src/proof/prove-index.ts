@@ -35,6 +35,7 @@ async function proveAsked(errand: IndexErrand, asked: Asked, input: IndexInput):
 	const entrance = await signInToIndex(errand, asked, input);
 	if (!entrance.ok) return (await findElsewhere(errand, met("sign-in", entrance))).judgement;
 	const { shown } = entrance.value;
+	if (shown !== undefined) errand.trail?.layers.add("sign-in");
 	const shelf: Shelf = {
 		url: asked.index.url,
 		route: asked.route,

@@ -21,19 +21,24 @@ export async function provePull(errand: PullErrand, facts: Facts): Promise<Judge
 	const greeting = await greetRegistry(errand);
 	if (!greeting.ok) return greeting.judgement;
 	const judgement = await proveAtRegistry(errand, greeting.value, credential.value);
-	return withClock(judgement, greeting.value.clockAheadSeconds);
+	return withClock({ ...signInBy(greeting.value), ...judgement }, greeting.value.clockAheadSeconds);
+}
+
+function signInBy({ challenge, address }: Greeting): Pick<Judgement, "signInBy"> {
+	const realm = challenge?.parameters.get("realm") ?? "";
+	const by = challenge?.scheme === "bearer" && URL.canParse(realm) ? new URL(realm).host : address;
+	return by === address || by === "" ? {} : { signInBy: by };
 }
 
 async function proveAtRegistry(errand: PullErrand, greeting: Greeting, credential: Credential): Promise<Judgement> {
 	const signedIn = met("sign-in", await signIn(errand, greeting, credential));
 	if (!signedIn.ok) return signedIn.judgement;
+	if (greeting.challenge !== undefined && credential.login !== undefined) errand.trail?.layers.add("sign-in");
 	if (signedIn.value.nothingNamed) return proveLogin(errand, greeting, credential, signedIn.value);
 	const secret = credential.login?.secret;
 	const pull = met("permission", await askForPull(errand, greeting.base, signedIn.value.authorization, secret));
 	if (!pull.ok) return pull.judgement;
-	const judgement = await judgePull(errand, greeting, credential, signedIn.value, pull.value);
-	const by = signedIn.value.realm?.host;
-	return by === undefined || by === greeting.address ? judgement : { ...judgement, signInBy: by };
+	return judgePull(errand, greeting, credential, signedIn.value, pull.value);
 }
 
 /** Without a repository there is `GET /v2/` with the credential, as a login does it. */

