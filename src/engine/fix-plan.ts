@@ -2,12 +2,12 @@ import type { Catalog } from "../model/catalog.ts";
 import type { Finding } from "../model/check.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
-import type { Plan } from "../model/plan.ts";
+import type { FileChange, Plan } from "../model/plan.ts";
 import { planWishes } from "./plan-wishes.ts";
 
 /**
- * What mends these findings, as one plan. Of a file that is wrong as a whole the first fix counts; what else there is to mend in it is
- * found again afterwards.
+ * What mends these findings, as one plan. Of a file whose text is wrong as a whole the first fix counts; what else there is to mend in it
+ * is found again afterwards.
  */
 export async function fixPlan(
 	catalog: Catalog,
@@ -16,11 +16,13 @@ export async function fixPlan(
 	host: ReadHost,
 ): Promise<Plan> {
 	const fixes = findings.flatMap(({ fix }) => fix ?? []);
-	const changes = once(
-		fixes.flatMap((fix) => fix.changes ?? []),
+	const wishes = fixes.flatMap((fix) => fix.changes ?? []);
+	const modes = wishes.filter(({ before, after }) => before === after);
+	const whole = once(
+		wishes.filter((wish) => !modes.includes(wish)),
 		({ path }) => path,
 	);
-	const taken = new Set(changes.map(({ path }) => path));
+	const taken = new Set(whole.map(({ path }) => path));
 	const edits = once(
 		fixes.flatMap((fix) => fix.edits ?? []).filter(({ path }) => path === undefined || !taken.has(path)),
 		({ id, path }) => `${id} ${path}`,
@@ -31,7 +33,24 @@ export async function fixPlan(
 	);
 	const nothing = { logins: [], warnings: [], notes: [], explained: [], problems: [], reads: [] };
 	const plan = await planWishes(catalog, facts, { ...nothing, edits, commands }, [], host);
-	return { ...plan, changes: [...changes, ...plan.changes] };
+	const texts = [...whole, ...plan.changes];
+	const alone = modes.filter(({ path }) => texts.every((change) => change.path !== path));
+	return { ...plan, changes: [...once(alone, ({ path }) => path), ...texts.map((change) => withMode(change, modes))] };
+}
+
+/** What becomes of a file's text and of its mode is one change, which is taken back as one. */
+function withMode(change: FileChange, modes: readonly FileChange[]): FileChange {
+	const own = modes.find(({ path }) => path === change.path);
+	if (own === undefined) return change;
+	const { mode, modeBefore = change.mode } = own;
+	return {
+		...change,
+		action: "change",
+		mode,
+		modeBefore,
+		why: [...own.why, ...change.why],
+		edits: [...own.edits, ...change.edits],
+	};
 }
 
 function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {
