@@ -15,7 +15,7 @@ export const cr01: Check = {
 	title: "No file of pip, uv or poetry has the password for an index in it",
 	about: [
 		"Speaks of a password in the address of an index in pip's files, in those of uv, poetry and pdm, in requirements files and in .pypirc. It is worse where others can read the file, where it lies in a git work tree, and in a file of a project, which others get.",
-		"Programs print addresses into logs, and git keeps what was committed for good. A password in the address also goes before whatever keyring has, so that a new one there changes nothing. What a variable in braces stands for is no password in the file. One in a .pypirc that only you can read, as twine asks for it, is a note.",
+		"Programs print addresses into logs, and git keeps what was committed for good. A password in the address also goes before whatever keyring has, so that a new one there changes nothing. What a variable in braces stands for is no password in the file. One in a .pypirc, as twine asks for it, is a note; of that file's mode PY02 speaks.",
 		"Sign in through keyring where the index allows it: the address is then enough. The fix only takes the rights of others away; take the password out, and renew it where others could have read it.",
 	],
 	reads: [],
@@ -46,7 +46,7 @@ async function inAddress({ raw, where, file, isShared, tool }: IndexPlace, host:
 }
 
 async function inUploads(file: SurveyedFile, host: ReadHost): Promise<readonly Finding[]> {
-	const danger = await dangerOf(file.path, file, host);
+	const danger = (await gitWorkTree(host, file.path)) && "it lies in a git work tree";
 	const entries = file.reading?.ok === true ? file.reading.value.filter(({ holds }) => holds === "login") : [];
 	return entries.map(({ name, at }): Finding => {
 		const where: Place = { file: file.path, ...(at === undefined ? {} : { at }) };
@@ -56,7 +56,6 @@ async function inUploads(file: SurveyedFile, host: ReadHost): Promise<readonly F
 			where,
 			why: "Whoever reads the file can upload as you.",
 			remedy: { text: "Leave the password out and keep it in keyring, which twine asks then.", commands: [] },
-			...closing(file, host),
 		};
 	});
 }

@@ -8,23 +8,31 @@ import { foundValue } from "../model/fact.ts";
 export const toolVer: Check = {
 	id: "tool.ver",
 	group: "laptop",
-	title: "The versions here know what the settings ask of them",
+	title: "Docker's and az's versions know what the settings ask of them",
 	about: [
 		"Holds the version of docker against what is set on this laptop. It warns of docker before 18.03 with a helper that signs in to a cloud; before 28.3 with DOCKER_AUTH_CONFIG, which it passes over; and of 23.0 and later beside a ~/.dockercfg with logins and no config.json, since docker no longer reads it (docker docs/deprecated.md), while podman does.",
 		"It warns of az before 2.86 where only podman is here and an Azure registry is to be reached: az acr login looks for docker alone then. From 2.59 on DOCKER_COMMAND names another program; --expose-token needs none.",
-		"DOCKER_CONTENT_TRUST with docker 29 is dct.env's; what pip's and keyring's versions can do is said by GA02.",
+		"DOCKER_CONTENT_TRUST with docker 29 is dct.env's; what pip's and keyring's versions can do is said by GA02. Of other programs it says nothing.",
 	],
 	reads: [],
 	async run(context) {
 		const docker = foundValue(context.facts["docker-version"]);
 		const az = foundValue(context.facts.azure)?.version;
+		const told = [context.facts["docker-version"], context.facts.azure];
+		const because = (state: "missing" | "unknown") =>
+			told.flatMap((fact) => (fact.state === state ? fact.because : []));
 		const isDocker = docker?.product === "docker";
 		const seen = [...(isDocker ? [`docker ${docker.version}`] : []), ...(az === undefined ? [] : [`az ${az}`])];
-		if (seen.length === 0) return { skipped: "there is no docker here" };
 		const findings = [
 			...(isDocker ? await ofDocker(docker.version, context) : []),
 			...(az === undefined ? [] : ofAz(az, context)),
 		];
+		const unseen = [
+			...because("unknown"),
+			...(context.facts.azure.state === "found" && az === undefined ? ["az's version cannot be told"] : []),
+		];
+		if (findings.length === 0 && unseen.length > 0) return { skipped: unseen.join("; ") };
+		if (seen.length === 0) return { skipped: because("missing").join("; ") || "podman answers as docker" };
 		return { findings, seen: seen.join(", ") };
 	},
 };

@@ -56,3 +56,13 @@ test("CR01 says of its fix that it does no more than close the file", async () =
 		"[--fix closes the file to others]",
 	);
 });
+
+test("of a mode one check speaks alone", async () => {
+	const told = async (files: object) =>
+		(await visit(pythonDoctorLaptop({ files } as never))).document.checks
+			.filter(({ findings }) => findings.some(({ message }) => message.includes("mode 0644")))
+			.map(({ id }) => id);
+	expect(await told(messy.files)).toEqual(["CR01"]);
+	const pypirc = { text: "[pypi]\nusername = __token__\npassword = pypi-s3cr3t-w0rd\n", mode: 0o644 };
+	expect(await told({ "~/.pypirc": pypirc })).toEqual(["PY02"]);
+});

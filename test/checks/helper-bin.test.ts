@@ -31,3 +31,14 @@ describe("helper.bin", () => {
 		expect(check.findings[0]?.fix.commands).toEqual([]);
 	});
 });
+
+test("one check tells of every store that is not there", async () => {
+	const told = async (credsStore: string) =>
+		(
+			await visit(new MemoryHost({ files: { "/home/ada/.docker/config.json": JSON.stringify({ credsStore }) } }))
+		).document.checks
+			.filter(({ findings }) => findings.some(({ message }) => message.includes("is not on PATH")))
+			.map(({ id }) => id);
+	expect(await told("nosuchstore")).toEqual(["keychain.dead"]);
+	expect(await told("ecr-login")).toEqual(["helper.bin"]);
+});

@@ -88,3 +88,10 @@ describe("tool.ver", () => {
 		expect(said(await visit(new MemoryHost(), "--only", "tool.ver"), "tool.ver").status).toBe("skip");
 	});
 });
+
+test("tool.ver is skipped where docker does not answer", async () => {
+	const hangs = dockerLaptop({ programs: ["az"], answer: () => ({ outcome: "timed-out" }) as never });
+	const check = said(await visit(hangs, "--only", "tool.ver"), "tool.ver");
+	expect(check.status).toBe("skip");
+	expect(check.detail).toContain("would not say");
+});

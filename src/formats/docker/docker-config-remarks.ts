@@ -5,6 +5,7 @@ import { parseJson } from "../json/json.ts";
 import type { JsonMember, JsonObject } from "../json/json-tree.ts";
 import { lastText } from "../last-text.ts";
 import { positionsIn } from "../positions-in.ts";
+import { replaceSpans } from "../replace-spans.ts";
 import { type DockerConfig, dockerSections, readDockerConfig } from "./docker-config-file.ts";
 import { convertToHostname, isNamespaced } from "./docker-hostname.ts";
 import { goFold } from "./go-fold.ts";
@@ -38,6 +39,20 @@ const nearMisses: readonly (readonly [RegExp, string])[] = [
 	[/^cred(ential)?s?helpers?$/, "credHelpers"],
 	[/^auths?$/, "auths"],
 ];
+
+/** Every misspelt setting by its right name, as far as that one is free and takes such a value; `names`: of those. */
+export function renameSettings(text: string): { readonly text: string; readonly names: readonly string[] } {
+	const { root } = parseJson(text);
+	const taken = new Set(root?.kind === "object" ? root.members.map(({ name }) => goFold(name.value)) : []);
+	const renamed = (root?.kind === "object" ? root.members : []).flatMap(({ name, value }) => {
+		const right = nearMisses.find(([pattern]) => pattern.test(goFold(name.value)))?.[1];
+		if (right === undefined || taken.has(goFold(right))) return [];
+		if (value.kind !== (right === "credsStore" ? "string" : "object")) return [];
+		taken.add(goFold(right));
+		return [{ ...name, by: JSON.stringify(right) }];
+	});
+	return { text: replaceSpans(text, renamed), names: renamed.map(({ value }) => value) };
+}
 
 function misspelt(root: JsonObject, at: Place): readonly Remark[] {
 	return root.members.flatMap((member) => {
