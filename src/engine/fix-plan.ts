@@ -3,6 +3,7 @@ import type { Finding } from "../model/check.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
 import type { FileChange, Plan } from "../model/plan.ts";
+import { behindLink } from "./behind-link.ts";
 import { planWishes } from "./plan-wishes.ts";
 
 /**
@@ -35,7 +36,13 @@ export async function fixPlan(
 	const plan = await planWishes(catalog, facts, { ...nothing, edits, commands }, [], host);
 	const texts = [...whole, ...plan.changes];
 	const alone = modes.filter(({ path }) => texts.every((change) => change.path !== path));
-	return { ...plan, changes: [...once(alone, ({ path }) => path), ...texts.map((change) => withMode(change, modes))] };
+	const all = [...once(alone, ({ path }) => path), ...texts.map((change) => withMode(change, modes))].map(
+		async (change) => {
+			const behind = await behindLink(host, change.path);
+			return behind === undefined ? change : { ...change, leadsTo: behind.real };
+		},
+	);
+	return { ...plan, changes: await Promise.all(all) };
 }
 
 /** What becomes of a file's text and of its mode is one change, which is taken back as one. */
@@ -51,6 +58,13 @@ function withMode(change: FileChange, modes: readonly FileChange[]): FileChange 
 		why: [...own.why, ...change.why],
 		edits: [...own.edits, ...change.edits],
 	};
+}
+
+/** Files behind links that others may share: nobody is to change these unseen. */
+export async function sharedFiles({ fix }: Finding, host: ReadHost): Promise<readonly string[]> {
+	const paths = [...(fix?.changes ?? []), ...(fix?.edits ?? [])].flatMap(({ path }) => path ?? []);
+	const behind = await Promise.all(paths.map((path) => behindLink(host, path)));
+	return behind.flatMap((one) => (one?.isElsewhere === true ? [one.real] : []));
 }
 
 function once<Thing>(things: readonly Thing[], key: (thing: Thing) => string): readonly Thing[] {

@@ -113,6 +113,8 @@ export interface PlanDraft {
 
 export interface FileChange {
 	readonly path: string;
+	/** Where it really is, when it is reached through a link. */
+	readonly leadsTo?: string;
 	readonly action: "create" | "change" | "same";
 	/** Permission bits the file will have. */
 	readonly mode: number;

@@ -1,4 +1,4 @@
-import { fixPlan } from "../engine/fix-plan.ts";
+import { fixPlan, sharedFiles } from "../engine/fix-plan.ts";
 import type { CheckResult, Finding } from "../model/check.ts";
 import type { Plan } from "../model/plan.ts";
 import { isEmptyPlan } from "../model/plan-size.ts";
@@ -6,6 +6,7 @@ import { beforeAndAfter } from "../report/before-and-after.ts";
 import { hideInDiff } from "../report/hide-diff.ts";
 import { changesJson } from "../report/plan-json.ts";
 import { planText } from "../report/plan-text.ts";
+import { wrap } from "../report/wrap.ts";
 import type { FixesApplied } from "./apply-fixes.ts";
 import { approval } from "./approval.ts";
 import type { Examination } from "./examine.ts";
@@ -66,7 +67,15 @@ async function mendOnce(
 	const { safe } = before;
 	const hide = flags.show ? safe : hideInDiff(await run.catalog.checks(), safe);
 	const output = safeOutput(run.output, safe, hide);
-	const findings = fixable(before);
+	const shared = await Promise.all(
+		fixable(before).map(async (finding) => ({ finding, files: flags.yes ? await sharedFiles(finding, run.host) : [] })),
+	);
+	const findings = shared.flatMap(({ finding, files }) => (files.length === 0 ? [finding] : []));
+	const left = [...new Set(shared.flatMap(({ files }) => files))];
+	if (left.length > 0) {
+		const words = `Left alone: ${left.join(", ")}. A link leads there, out of your home or into a git work tree; --fix without --yes shows what would change, and asks.`;
+		output.lines(["", ...wrap(words, output.style.width)]);
+	}
 	if (findings.length === 0) {
 		output.lines(["", "Nothing of it can be mended safely by a program."]);
 		return { last: before };
@@ -89,6 +98,7 @@ async function mendOnce(
 	const changes = changesJson(plan, redact).map((change) => ({
 		...change,
 		path: safe(change.path),
+		...(change.realPath === undefined ? {} : { realPath: safe(change.realPath) }),
 		diff: change.diff
 			.split("\n")
 			.map((line) => (line.startsWith("@@ ") ? line : hide(line)))

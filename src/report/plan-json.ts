@@ -24,6 +24,8 @@ function storeJson(change: StoreChange): object {
 
 interface ChangeJson {
 	readonly path: string;
+	/** Where it really is, when it is reached through a link. */
+	readonly realPath?: string;
 	readonly action: string;
 	readonly mode: string;
 	readonly diff: string;
@@ -33,6 +35,7 @@ interface ChangeJson {
 export function changesJson(plan: Plan, redact: Redact): readonly ChangeJson[] {
 	return plan.changes.map((change) => ({
 		path: change.path,
+		...(change.leadsTo === undefined ? {} : { realPath: change.leadsTo }),
 		action: change.action,
 		mode: modeText(change.mode),
 		diff: change.action === "same" ? "" : unifiedDiff(change, redact),

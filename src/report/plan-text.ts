@@ -64,6 +64,9 @@ function changeText(change: FileChange, redact: Redact, style: TextStyle): reado
 	if (change.action === "same") return pathEntry("ok", "same", path, "already right", style);
 	return [
 		...pathEntry("accent", change.action, path, modeChange(change), style),
+		...(change.leadsTo === undefined
+			? []
+			: underEntry(`A link: what changes is ${displayPath(change.leadsTo, style.home)}.`, style)),
 		...change.why.flatMap((why) => underEntry(why, style)),
 		...diffLines(change, redact).map((line) => diffRow(hiddenIn(line, style), style.paint)),
 	];

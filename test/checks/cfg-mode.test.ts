@@ -38,4 +38,32 @@ describe("cfg.mode", () => {
 		expect(exitCode).toBe(0);
 		expect(await host.stat(path)).toMatchObject({ mode: 0o644 });
 	});
+
+	test("leaves a file behind a link out of home alone with --yes, and names it", async () => {
+		const real = "/elsewhere/repo/config.json";
+		const files = {
+			[path]: { kind: "symlink" as const, to: real },
+			[real]: { kind: "file" as const, text: login, mode: 0o644 },
+		};
+		const host = new MemoryHost({ files });
+		const { text } = await visit(host, "--fix", "--yes", "--show");
+		expect(text).toContain(`Left alone: ${real}`);
+		expect(await host.stat(real)).toMatchObject({ mode: 0o644 });
+		const { text: plan } = await visit(new MemoryHost({ files }), "--fix", "--dry-run", "--show");
+		expect(plan).toContain(`A link: what changes is ${real}.`);
+	});
+
+	test("mends a file behind a link in home, and says where it is", async () => {
+		const real = "/home/ada/dotfiles/config.json";
+		const files = {
+			[path]: { kind: "symlink" as const, to: real },
+			[real]: { kind: "file" as const, text: login, mode: 0o644 },
+		};
+		const host = new MemoryHost({ files });
+		const { document } = await visit(host, "--fix", "--yes", "--show");
+		expect(document.fixed?.changes).toMatchObject([
+			{ path: "~/.docker/config.json", realPath: "~/dotfiles/config.json" },
+		]);
+		expect(await host.stat(real)).toMatchObject({ mode: 0o600 });
+	});
 });
