@@ -16,3 +16,13 @@ export function remember<Value>(read: (text: string) => Value): (text: string) =
 		return value;
 	};
 }
+
+/** The same answer for the same thing, as long as there is that thing. It must never be changed, nor its answers. */
+export function rememberOf<Key extends object, Value>(read: (key: Key) => Value): (key: Key) => Value {
+	const known = new WeakMap<Key, { readonly value: Value }>();
+	return (key) => {
+		const before = known.get(key) ?? { value: read(key) };
+		known.set(key, before);
+		return before.value;
+	};
+}

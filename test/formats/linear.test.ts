@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oncePerHost } from "../../src/formats/findings/named-images.ts";
+import { pipOptions } from "../../src/formats/pip/pip-options.ts";
+import { pipSearch } from "../../src/formats/pip/pip-search.ts";
 import { readPypirc } from "../../src/formats/pip/pypirc-file.ts";
 import { readRequirements } from "../../src/formats/pip/requirements-text.ts";
 import { hideIndexPasswords, sameIndex } from "../../src/formats/python-index/index-url.ts";
@@ -45,4 +47,11 @@ describe("ten times as much", () => {
 		const few = price(make(2_000));
 		expect(price(make(20_000))).toBeLessThan(40 * Math.max(few, 2));
 	});
+});
+
+it("works out once what pip's files say, whoever asks", () => {
+	const input = { version: "25.0", files: [], variables: [] };
+	const search = () => pipSearch(pipOptions(input, "install"));
+	expect(search()).toBe(search());
+	expect(pipOptions(input, "download")).not.toBe(pipOptions(input, "install"));
 });

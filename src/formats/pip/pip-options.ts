@@ -1,4 +1,5 @@
 import type { PipSetting, PipVariable } from "../../model/python-facts.ts";
+import { rememberOf } from "../remember.ts";
 import { pipKey, pipName } from "./pip-key.ts";
 import { isPipAtLeast } from "./pip-version.ts";
 
@@ -34,8 +35,15 @@ const variables = ":env:";
  * variables follow one another. Lists are replaced like everything else.
  */
 export function pipOptions(input: PipInput, command: string): ReadonlyMap<string, PipOption> {
-	return new Map(pipDefaults(input, command).map((option) => [option.key, option]));
+	const known = optionsOf(input);
+	const before = known.get(command);
+	if (before !== undefined) return before;
+	const options = new Map(pipDefaults(input, command).map((option) => [option.key, option]));
+	known.set(command, options);
+	return options;
 }
+
+const optionsOf = rememberOf((_: PipInput) => new Map<string, ReadonlyMap<string, PipOption>>());
 
 /** The same, with those that a later one replaces before it: pip looks whether each makes sense, and stops when one does not. */
 export function pipDefaults(input: PipInput, command: string): readonly PipOption[] {
@@ -68,7 +76,7 @@ interface Source {
 }
 
 /** Since 25.2 a file that is named at two levels counts at the lower one. */
-function filesOf({ version, files, variables: list }: PipInput): readonly Source[] {
+const filesOf = rememberOf(({ version, files, variables: list }: PipInput): readonly Source[] => {
 	const once = isPipAtLeast(version, 25, 2)
 		? files.filter(({ path }, index) => files.findIndex((other) => other.path === path) === index)
 		: files;
@@ -92,7 +100,7 @@ function filesOf({ version, files, variables: list }: PipInput): readonly Source
 			})),
 		},
 	];
-}
+});
 
 /** "/etc/pip.conf:3"; only the file for a setting that is not written yet. */
 export function settingPlace(path: string, line: number): string {

@@ -1,4 +1,5 @@
 import { configItems } from "../config-text/config-text-items.ts";
+import { rememberOf } from "../remember.ts";
 import { pipBoolean } from "./pip-boolean.ts";
 import type { PipOption } from "./pip-options.ts";
 
@@ -25,7 +26,7 @@ export interface PipSearch {
 export const pipsOwnIndex: PipItem = { value: "https://pypi.org/simple", where: "pip's own default" };
 
 /** What pip's options say of where it looks. */
-export function pipSearch(options: ReadonlyMap<string, PipOption>): PipSearch {
+export const pipSearch = rememberOf((options: ReadonlyMap<string, PipOption>): PipSearch => {
 	const noIndex = options.get("no-index");
 	return {
 		noIndex: pipBoolean(noIndex?.value ?? "no") === true ? noIndex : undefined,
@@ -35,7 +36,7 @@ export function pipSearch(options: ReadonlyMap<string, PipOption>): PipSearch {
 		trustedHosts: items(options.get("trusted-host")),
 		provider: options.get("keyring-provider"),
 	};
-}
+});
 
 /** The indexes pip asks, in its order; none with no-index. */
 export function pipIndexes({ noIndex, index, extra }: PipSearch): readonly PipItem[] {

@@ -1,4 +1,5 @@
 import type { Pip, PipSetting } from "../../model/python-facts.ts";
+import { rememberOf } from "../remember.ts";
 import type { PipInput } from "./pip-options.ts";
 
 /** The options that say where packages come from, or whether to believe it. */
@@ -15,9 +16,9 @@ const indexKeys: readonly string[] = [
 export const indexCommands: readonly string[] = ["install", "download", "wheel", "lock", "index", "list"];
 
 /** What pip's options are made of: of its files those it reads. */
-export function pipInput({ version, files, variables }: Pip): PipInput {
-	return { version, files: files.filter(({ read }) => read), variables };
-}
+export const pipInput = rememberOf(
+	({ version, files, variables }: Pip): PipInput => ({ version, files: files.filter(({ read }) => read), variables }),
+);
 
 export function saysWhereFrom({ key }: Pick<PipSetting, "key">): boolean {
 	return indexKeys.includes(key);
