@@ -22,9 +22,13 @@ export const helperBin: Check = {
 		const names = new Set(there.map(({ name }) => name));
 		const named = files.flatMap((file) => [...helpersOf(file), ...cloudStore(file)].map((entry) => ({ file, entry })));
 		const missing = named.filter(({ entry }) => !names.has(entry.helper ?? ""));
-		return ofReadable(imageFiles(files), { findings: missing.map(finding), seen: [...names].join(", ") });
+		return ofReadable(imageFiles(files), { findings: missing.map(finding), seen: namesOf(named) });
 	},
 };
+
+function namesOf(named: readonly { readonly entry: Entry }[]): string {
+	return [...new Set(named.map(({ entry }) => entry.helper))].join(", ") || "none is named";
+}
 
 function helpersOf({ reading }: SurveyedFile): readonly Entry[] {
 	const entries = reading?.ok === true ? reading.value : [];

@@ -14,6 +14,11 @@ describe("helper.bin", () => {
 		expect(check.findings[0]?.message).toContain("docker-credential-gcloud is not on PATH");
 	});
 
+	test("counts no helper that is on PATH and that no file names", async () => {
+		const programs = ["/usr/bin/docker-credential-gcloud"];
+		expect(said(await visit(new MemoryHost({ programs })), "helper.bin").detail).toBe("none is named");
+	});
+
 	test("has nothing to say when it is there", async () => {
 		const host = new MemoryHost({
 			env: { PATH: "/usr/bin" },

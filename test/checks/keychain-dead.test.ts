@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dockerLaptop } from "../support/docker-doctor.ts";
+import { basic, dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
 import { messyHome } from "../support/messy-home.ts";
 
@@ -32,6 +32,18 @@ describe("keychain.dead", () => {
 	test("notes pass without its helper where another keychain is", async () => {
 		const programs = ["pass", "docker-credential-secretservice"];
 		expect(said(await visit(dockerLaptop({ config: {}, programs })), "keychain.dead").status).toBe("note");
+	});
+
+	test("tells of pass that docker takes by itself and that was never set up, a note until a registry is asked for", async () => {
+		const laptop = { config: {}, programs: ["docker-credential-pass", "pass"] };
+		const check = said(await visit(dockerLaptop(laptop), "--show"), "keychain.dead");
+		expect(check.status).toBe("note");
+		expect(check.findings[0]?.message).toMatch(/^docker login would fail: .*"pass" by itself.*pass was never set up/);
+		expect(check.findings[0]?.fix.commands).toContain("pass init YOUR-NAME");
+		const asked = said(await visit(dockerLaptop(laptop), "r.example.com/app", "--show"), "keychain.dead");
+		expect(asked.status).toBe("warn");
+		const has = { auths: { "r.example.com": { auth: basic("ada", "s3cret") } } };
+		expect(said(await visit(dockerLaptop({ ...laptop, config: has })), "keychain.dead").status).toBe("ok");
 	});
 
 	test("has nothing to say of one that works, nor where none is named", async () => {
