@@ -37,7 +37,11 @@ async function examine(check: Check, context: Omit<CheckContext, "signal">, opti
 	const started = context.host.now().getTime();
 	const outcome = await outcomeOf(check, context, options);
 	const durationMs = context.host.now().getTime() - started;
-	return { check: { id, group, title }, durationMs, ...told(outcome) };
+	return {
+		check: { id, group, title },
+		durationMs,
+		...told("findings" in outcome ? once(outcome, context.host) : outcome),
+	};
 }
 
 type Ended = CheckOutcome | { readonly crashed: string };
@@ -84,6 +88,20 @@ function told(outcome: Ended): Pick<CheckResult, "status" | "findings" | "detail
 	if ("crashed" in outcome) return { status: "crash", findings: [], detail: outcome.crashed };
 	const { findings, seen } = outcome;
 	return { status: worst(findings), findings, ...(seen === undefined ? {} : { detail: seen }) };
+}
+
+/** Every file by its whole path, and what several ways lead to once. */
+function once(outcome: Ended & { readonly findings: readonly Finding[] }, { paths, cwd }: CheckContext["host"]): Ended {
+	const findings = new Map<string, Finding>();
+	for (const finding of outcome.findings) {
+		const { where, message } = finding;
+		const isHere = where !== undefined && "file" in where && /^[^~/\\].*\.\w+$/.test(where.file);
+		const place = isHere ? { ...where, file: paths.resolve(cwd, where.file) } : where;
+		const line = place !== undefined && "at" in place ? place.at?.line : undefined;
+		const key = JSON.stringify([message, place && { ...place, at: line }]);
+		if (!findings.has(key)) findings.set(key, place === undefined ? finding : { ...finding, where: place });
+	}
+	return { ...outcome, findings: [...findings.values()] };
 }
 
 function worst(findings: readonly Finding[]): CheckStatus {

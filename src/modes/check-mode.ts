@@ -1,5 +1,6 @@
 import type { Check } from "../model/check.ts";
 import { UserError } from "../model/errors.ts";
+import { shellWords } from "../model/shell-words.ts";
 import { checkPage, checksJson, checksText } from "../report/check-list.ts";
 import { doctorJson } from "../report/doctor-json.ts";
 import { doctorSummary, isHealthy, summaryText } from "../report/doctor-summary.ts";
@@ -38,14 +39,22 @@ function say({ output }: Run, { show }: Flags, { results, durationMs }: Examinat
 }
 
 /** @throws UserError (exit code 2) when nobody can be asked whether to mend, and it was not said. */
-function requireAnAnswer({ streams }: Run, { json, yes, plain }: Flags): void {
+function requireAnAnswer({ streams }: Run, flags: Flags): void {
+	const { json, yes, plain } = flags;
 	if (yes) return;
 	if (json) throw new UserError("--json asks nothing: --fix takes --yes with it.", { exitCode: 2 });
 	if (plain || isTerminal(streams)) return;
 	throw new UserError("There is no terminal to ask in, and nothing is mended unasked.", {
 		exitCode: 2,
-		next: ["npx registry-setup --check --fix --yes"],
+		next: [sameWithYes(flags)],
 	});
+}
+
+/** The command line as it was given, and the answer in it. */
+function sameWithYes({ references, only, ...flags }: Flags): string {
+	const given = (["offline", "strict", "show", "verbose"] as const).filter((name) => flags[name]);
+	const words = ["npx", "registry-setup", "--check", ...references, ...given.map((name) => `--${name}`)];
+	return shellWords([...words, ...only.flatMap((name) => ["--only", name]), "--fix", "--yes"]);
 }
 
 /** @throws UserError (exit code 2) for a name that neither a check nor a group has. */

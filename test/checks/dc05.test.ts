@@ -17,7 +17,7 @@ test("DC05 tells of an index in a file that another requirements file includes",
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "DC05");
 	expect(check).toMatchObject({
 		status: "fail",
-		findings: [{ where: { path: "more/base.in", line: 2 }, fix: { auto: false } }],
+		findings: [{ where: { path: "~/project/more/base.in", line: 2 }, fix: { auto: false } }],
 	});
 	expect(check.findings[0]?.message).toContain("This line adds");
 });

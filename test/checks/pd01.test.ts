@@ -13,7 +13,7 @@ test("PD01 tells of a private source beside PyPI", async () => {
 	const check = said(await visit(pythonDoctorLaptop(messy), "--show"), "PD01");
 	expect(check).toMatchObject({
 		status: "fail",
-		findings: [{ where: { path: "pyproject.toml", line: 1 }, fix: { auto: false } }],
+		findings: [{ where: { path: "~/project/pyproject.toml", line: 1 }, fix: { auto: false } }],
 	});
 	expect(check.findings[0]?.message).toContain("Pdm puts the versions");
 });
