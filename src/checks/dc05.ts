@@ -5,9 +5,9 @@ import type { Check } from "../model/check.ts";
 export const dc05: Check = {
 	id: "DC05",
 	group: "python",
-	title: "No requirements file says where its packages come from",
+	title: "No requirements file names an index that pip is not set up with",
 	about: [
-		"Speaks when a requirements or constraints file of the working directory, a .in file of pip-tools or a file that one of them includes has --extra-index-url, or an --index-url other than the one that pip is set up with.",
+		"Speaks when a requirements or constraints file of the working directory, a .in file of pip-tools or a file that one of them includes has an --extra-index-url or --index-url other than the one that pip is set up with.",
 		"Such a line counts whatever pip's configuration says: --extra-index-url puts an index beside the safe one, --index-url replaces all of them (measured). Where every requirement of the file has a hash, a package that is another one is refused, and it is a note only.",
 		"Take the line out and let pip's configuration say it; or write hashes: pip-compile --generate-hashes.",
 	],

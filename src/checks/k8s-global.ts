@@ -20,7 +20,8 @@ export const k8sGlobal: Check = {
 		if (cluster === undefined) return { skipped: "because" in facts.cluster ? facts.cluster.because : "" };
 		const { global } = cluster;
 		if (global.state === "missing") return { skipped: "the cluster has no global pull secret: it is not OpenShift" };
-		if (global.state === "unknown") return { skipped: `the global pull secret: ${global.because}` };
+		if (global.state === "unknown")
+			return { skipped: `the global pull secret could not be looked at: ${global.because}` };
 		const { logins } = global.value;
 		if (logins === undefined || logins.problem !== undefined) {
 			return { findings: [finding("fail", `is of no use: .dockerconfigjson ${logins?.problem ?? "is not in it"}`)] };

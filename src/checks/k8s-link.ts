@@ -19,8 +19,8 @@ export const k8sLink: Check = {
 		const cluster = foundValue(facts.cluster);
 		if (cluster === undefined) return { skipped: "because" in facts.cluster ? facts.cluster.because : "" };
 		const { secrets, accounts } = cluster;
-		if (secrets.state !== "found") return { skipped: `Secrets: ${secrets.because}` };
-		if (accounts.state !== "found") return { skipped: `service accounts: ${accounts.because}` };
+		if (secrets.state !== "found") return { skipped: `Secrets could not be looked at: ${secrets.because}` };
+		if (accounts.state !== "found") return { skipped: `service accounts could not be looked at: ${accounts.because}` };
 		const there = secrets.value.map(({ name }) => name);
 		const gone = accounts.value.flatMap((account) =>
 			account.pulls.filter((name) => !there.includes(name)).map((name) => missing(account, name)),

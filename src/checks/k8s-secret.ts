@@ -24,7 +24,8 @@ export const k8sSecret: Check = {
 	async run({ facts, host }) {
 		const cluster = foundValue(facts.cluster);
 		if (cluster === undefined) return { skipped: "because" in facts.cluster ? facts.cluster.because : "" };
-		if (cluster.secrets.state !== "found") return { skipped: `Secrets: ${cluster.secrets.because}` };
+		if (cluster.secrets.state === "missing") return { skipped: `there are no Secrets: ${cluster.secrets.because}` };
+		if (cluster.secrets.state === "unknown") return { findings: [unseen(cluster, cluster.secrets.because)] };
 		const linked = (foundValue(cluster.accounts) ?? []).flatMap(({ pulls }) => pulls);
 		const pull = cluster.secrets.value.filter((secret) => isMeantToPull(secret, linked));
 		const findings = pull.flatMap((secret) => {
@@ -84,6 +85,19 @@ function wrongLogin({ key, kind, end }: PullLogin, now: Date): readonly Wrong[] 
 	const ended = hasEnded(end, now);
 	const why = ended ? "The registry refuses it, public images included." : "A node that pulls later is refused.";
 	return [{ status: ended ? "fail" : "warn", words: `holds a login of ${name} that ${endWords(end, now)}`, why }];
+}
+
+/** Who asked for the cluster by name is to know that nothing of it was seen. */
+function unseen({ program, namespace }: Cluster, because: string): Finding {
+	return {
+		status: "warn",
+		message: `${program} shows nothing of the pull secrets in ${namespace}, because ${because}`,
+		why: "Whether the cluster can pull was not looked at.",
+		remedy: {
+			text: "Look whether the cluster answers, and whether you may read them.",
+			commands: [shellWords([program, "auth", "can-i", "list", "secrets", `--namespace=${namespace}`])],
+		},
+	};
 }
 
 function finding({ status, words, why }: Wrong, secret: ClusterSecret, { program, namespace }: Cluster): Finding {

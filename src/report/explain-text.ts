@@ -88,12 +88,19 @@ function groupsOf(clients: Explanations["clients"]): readonly Group[] {
 		if (known === undefined) groups.set(key, { names: [client], said, reasons: [{ of: [client], detail }] });
 		else {
 			known.names.push(client);
-			const same = known.reasons.find((reason) => reason.detail === detail);
+			const same = known.reasons.find(
+				({ of: [first], detail: said }) => unnamed(said, first) === unnamed(detail, client),
+			);
 			if (same === undefined) known.reasons.push({ of: [client], detail });
 			else same.of.push(client);
 		}
 	}
 	return [...groups.values()];
+}
+
+/** A cause without the client that says it of itself. */
+function unnamed(detail: string, client = ""): string {
+	return detail.startsWith(`${client} `) ? detail.slice(client.length) : detail;
 }
 
 function headline({ status, username, source, chance }: Explained, kind: PackageKind): string {

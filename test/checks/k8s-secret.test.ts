@@ -132,12 +132,15 @@ describe("k8s.secret", () => {
 		const forbidden =
 			'Error from server (Forbidden): secrets is forbidden: User "ada@acme" cannot list resource "secrets"\n';
 		expect(await see({ secrets: forbidden })).toMatchObject({
-			status: "skip",
-			detail: "Secrets: your login to the cluster may not read them",
+			status: "warn",
+			findings: [{ message: expect.stringContaining("because your login to the cluster may not read them") }],
 		});
 		const down = "The connection to the server api.acme.example:6443 was refused \u001b[2J\n";
 		const check = await see({ secrets: down });
-		expect(check).toMatchObject({ status: "skip", detail: expect.stringContaining("kubectl failed: The connection") });
+		expect(check).toMatchObject({
+			status: "warn",
+			findings: [{ message: expect.stringContaining("kubectl failed: The connection") }],
+		});
 		expect(JSON.stringify(check)).not.toMatch(/c3VwZXI|acme|\u001b/);
 		expect(await see({ isUnset: true })).toMatchObject({ status: "skip", detail: "kubectl is set to no cluster" });
 	});
@@ -184,4 +187,16 @@ describe("a cluster", () => {
 		const seen = await visit(clusterLaptop({}, []), "--online", "--only", "k8s.secret");
 		expect(said(seen, "k8s.secret")).toMatchObject({ status: "skip", detail: "neither kubectl nor oc is on PATH" });
 	});
+});
+
+test("k8s.secret warns where a cluster that was asked for does not answer, and --strict fails", async () => {
+	const gone = "Unable to connect to the server: dial tcp 10.0.0.1:6443: i/o timeout\n";
+	const host = clusterLaptop({ secrets: gone, accounts: gone, global: gone });
+	const seen = await visit(host, "--online", "--only", "kubernetes", "--strict", "--show");
+	expect(seen.exitCode).toBe(1);
+	expect(said(seen, "k8s.secret").findings).toMatchObject([
+		{ status: "warn", message: expect.stringMatching(/^kubectl shows nothing .* Unable to connect to the server/) },
+	]);
+	expect(seen.text).toContain("kubectl failed");
+	expect(seen.text).not.toContain("(hidden)");
 });
