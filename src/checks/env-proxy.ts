@@ -8,7 +8,7 @@ export const envProxy: Check = {
 	group: "laptop",
 	title: "The proxy's variables mean the same to every client",
 	about: [
-		"Is a note where HTTPS_PROXY and https_proxy, or NO_PROXY and no_proxy, say different things: Go's programs (docker, podman, crane, oras) take the one in capitals first (golang.org/x/net/http/httpproxy), Python's and curl the small one (urllib.request.getproxies). It is one where only HTTP_PROXY is set, which no registry with https is asked through, and where a proxy's password stands in a variable, which every program you start is given.",
+		"Is a note where HTTPS_PROXY and https_proxy, or NO_PROXY and no_proxy, say different things: Go's programs (docker, podman, crane, oras) take the one in capitals first (golang.org/x/net/http/httpproxy), Python's and curl the small one (urllib.request.getproxies). It is one where only HTTP_PROXY is set, which no registry with https is asked through, or only ALL_PROXY, which Go does not read, and where a proxy's password stands in a variable, which every program you start is given.",
 		"Of NO_PROXY it names what not all of them understand: blanks between names, which Go does not take for a comma; a star before a name, which Python takes for a letter; an address with https:// before it, which matches nowhere. Names and commas alone are understood by all: a name stands for itself and what ends in it.",
 		"The docker engine has proxy settings of its own. On Windows names of variables have no case.",
 	],
@@ -17,11 +17,12 @@ export const envProxy: Check = {
 		const said = (name: string) => [name, name.toUpperCase()].filter((one) => host.env[one]);
 		const proxies = [...said("https_proxy"), ...said("http_proxy"), ...said("all_proxy")];
 		if (proxies.length === 0) return { findings: [], seen: "no proxy" };
-		const isInVain = !proxies.some((name) => /^(https|all)_/i.test(name));
+		const isInVain = !proxies.some((name) => /^https_/i.test(name));
+		const [all] = said("all_proxy");
 		return {
 			findings: [
 				...["https_proxy", "no_proxy"].flatMap((name) => differing(name, host)),
-				...(isInVain ? [onlyHttp(proxies[0] ?? "")] : []),
+				...(isInVain ? [all === undefined ? onlyHttp(proxies[0] ?? "") : onlyAll(all)] : []),
 				...proxies.filter((name) => hasPassword(host.env[name])).map(holdsPassword),
 				...said("no_proxy").flatMap((name) => misread(name, host.env[name] ?? "")),
 			],
@@ -51,6 +52,17 @@ function onlyHttp(variable: string): Finding {
 		where: { variable },
 		why: "Registries and indexes are asked by https, and so without the proxy.",
 		remedy: { text: "Set HTTPS_PROXY as well, if they are only to be had through it.", commands: [] },
+	};
+}
+
+/** Go reads no ALL_PROXY (golang.org/x/net/http/httpproxy, FromEnvironment). */
+function onlyAll(variable: string): Finding {
+	return {
+		status: "note",
+		message: `${variable} is set without HTTPS_PROXY, and is not the same to every client`,
+		where: { variable },
+		why: "pip and curl go through it; docker, podman, skopeo, crane and oras do not know it and ask directly.",
+		remedy: { text: "Set HTTPS_PROXY to the same.", commands: [] },
 	};
 }
 

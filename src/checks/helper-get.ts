@@ -13,6 +13,9 @@ const slowMs = 2_000;
 /** Registries asked for of one helper: a cloud's gives all of its own the same answer. */
 const most = { cloud: 1, other: 5 } as const;
 
+/** Helpers that are known to ask no network. */
+const keychains: ReadonlySet<string> = new Set(["pass", "secretservice", "osxkeychain", "wincred"]);
+
 interface Asked {
 	readonly file: SurveyedFile;
 	readonly entry: Entry & { readonly helper: string };
@@ -24,7 +27,7 @@ export const helperGet: Check = {
 	group: "docker",
 	title: "Every credential helper that a file names answers with a login",
 	about: [
-		"Starts docker-credential-NAME get for registries below credHelpers, as docker and podman do, and waits for ten seconds at most: one registry of a helper that signs in to a cloud, five of any other. With --offline those of a cloud are not asked. Nothing of an answer is kept or shown but whether there is one.",
+		"Starts docker-credential-NAME get for registries below credHelpers, as docker and podman do, and waits for ten seconds at most: one registry of a helper that signs in to a cloud, five of any other. With --offline only the keychains' own are: pass, secretservice, osxkeychain, wincred. Nothing of an answer is kept or shown but whether there is one.",
 		"A helper without a login, where nobody has signed in or the session is over, lets docker go on without one and stops docker run, docker 29's pull and podman. One that takes more than two seconds delays each pull and build; gcloud always takes that long, so for it that is a note. One that says it holds nothing is a note as well: public images come without.",
 		"docker-credential-helpers credentials/error.go has the words by which a helper says that it holds nothing; any others are an error to docker.",
 	],
@@ -32,7 +35,13 @@ export const helperGet: Check = {
 	limitMs: 12_000,
 	async run(context) {
 		const asked = await toAsk(context);
-		if (asked.length === 0) return { skipped: "no file names a helper that can be asked here" };
+		if (asked.length === 0) {
+			return {
+				skipped: context.isOffline
+					? "offline: no helper is named that is known to stay on this laptop"
+					: "no file names a helper that can be asked here",
+			};
+		}
 		const findings = await Promise.all(asked.map((one) => ask(one, context)));
 		return { findings: findings.flat(), seen: [...new Set(asked.map(({ entry }) => entry.helper))].join(", ") };
 	},
@@ -42,7 +51,7 @@ async function toAsk({ files, host, isOffline }: CheckContext): Promise<readonly
 	const named = files.flatMap((file) =>
 		(file.reading?.ok === true ? file.reading.value : []).flatMap((entry): readonly Asked[] => {
 			const { holds, helper = "" } = entry;
-			if (holds !== "helper" || !isHelperName(helper) || (isOffline && isCloudHelper(helper))) return [];
+			if (holds !== "helper" || !isHelperName(helper) || (isOffline && !keychains.has(helper))) return [];
 			return [{ file, entry: { ...entry, helper } }];
 		}),
 	);

@@ -6,17 +6,16 @@ import { wrap } from "./wrap.ts";
 
 type Listed = Pick<Check, "id" | "group" | "title" | "about">;
 
-const column = 18;
-
 /** Every check with what is so when nothing is wrong, group by group. */
 export function checksText(checks: readonly Listed[], style: TextStyle): readonly string[] {
+	const column = Math.max(...checks.map(({ id }) => id.length)) + 4;
 	return checkGroups.flatMap((group) => {
 		const own = checks.filter((check) => check.group === group);
-		return own.length === 0 ? [] : ["", groupTitles[group], ...own.flatMap((check) => line(check, style))];
+		return own.length === 0 ? [] : ["", groupTitles[group], ...own.flatMap((check) => line(check, column, style))];
 	});
 }
 
-function line({ id, title }: Listed, style: TextStyle): readonly string[] {
+function line({ id, title }: Listed, column: number, style: TextStyle): readonly string[] {
 	const indent = " ".repeat(column);
 	const [first = "", ...rest] = wrap(title, style.width, indent);
 	return [`  ${id.padEnd(column - 2)}${first.trimStart()}`, ...rest];

@@ -48,7 +48,10 @@ describe("env.proxy", () => {
 
 	test("names a proxy that no registry is asked through", async () => {
 		expect(await messages({ HTTP_PROXY: proxy })).toEqual(["HTTP_PROXY is set, and nothing for https"]);
-		expect(await messages({ http_proxy: proxy, ALL_PROXY: proxy })).toEqual([]);
+		expect(await messages({ https_proxy: proxy, ALL_PROXY: proxy })).toEqual([]);
+		expect(await messages({ http_proxy: proxy, ALL_PROXY: proxy })).toEqual([
+			"ALL_PROXY is set without HTTPS_PROXY, and is not the same to every client",
+		]);
 	});
 
 	test("names a password, and shows it nowhere", async () => {

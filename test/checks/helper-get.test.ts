@@ -4,7 +4,7 @@ import { dockerLaptop } from "../support/docker-doctor.ts";
 import { said, visit } from "../support/memory-doctor.ts";
 import { messyHome } from "../support/messy-home.ts";
 
-const programs = ["docker-credential-pass", "docker-credential-gcloud"];
+const programs = ["docker-credential-pass", "docker-credential-vault", "docker-credential-gcloud"];
 
 async function heard(answer: Partial<ProgramResult>, helper = "pass", ...flags: readonly string[]) {
 	const config = { credHelpers: { "gcr.io": helper } };
@@ -54,9 +54,11 @@ describe("helper.get", () => {
 		}
 	});
 
-	test("asks no cloud's helper offline", async () => {
-		const { status, host } = await heard(login, "gcloud");
-		expect(status).toBe("skip");
-		expect(host.calls.filter(({ argv }) => argv[1] === "get")).toEqual([]);
+	test("asks no helper offline that may ask the network", async () => {
+		for (const helper of ["gcloud", "vault"]) {
+			const { status, detail, host } = await heard(login, helper);
+			expect({ status, detail }).toMatchObject({ status: "skip", detail: expect.stringMatching(/^offline/) });
+			expect(host.calls.filter(({ argv }) => argv[1] === "get")).toEqual([]);
+		}
 	});
 });
