@@ -46,7 +46,7 @@ export function httpFailure(error: unknown, proxy: string | undefined): Failure 
 	const code = systemCode(cause);
 	const refusal = proxyRefusal(cause);
 	if (refusal !== undefined) return { ok: false, kind: "proxy", message: refusal, ...via };
-	const [kind, words] = kindOf(code);
+	const [kind, words] = kindOf(code ?? (cause instanceof Error ? cause.name : undefined));
 	const message = `${words} (${code ?? (cause instanceof Error ? excerpt(cause.message, undefined) : "no reason given")})`;
 	// Behind a proxy it is the proxy that could not be found or reached.
 	const atProxy = proxy !== undefined && ["dns", "refused", "unreachable", "denied"].includes(kind);
@@ -60,6 +60,8 @@ function kindOf(code: string | undefined): readonly [Failure["kind"], string] {
 	if (code !== undefined && /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|INVALID_|HOSTNAME_)/.test(code)) {
 		return ["tls", "the TLS handshake failed"];
 	}
+	if (code !== undefined && /^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/.test(code))
+		return ["other", "its answer is not HTTP"];
 	return ["other", "the request failed"];
 }
 

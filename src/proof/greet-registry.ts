@@ -33,7 +33,8 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 	if (isPlain && http === "not spoken") return onlyHttp(errand, address);
 	if (!answer.ok) {
 		// A server that speaks TLS cuts plain http off, whatever is wrong with its certificate.
-		const failure = second?.answer.ok === false && answer.kind !== "tls" ? second.answer : answer;
+		const isTls = answer.kind === "tls" && !/ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH)/.test(answer.message);
+		const failure = second?.answer.ok === false && !isTls ? second.answer : answer;
 		return met(layerOfFailure[failure.kind], judgeFailure(failure, address));
 	}
 	const challenge = met(answer.status === 407 ? "proxy" : "answer", judgeGreeting(errand, answer, address));

@@ -113,6 +113,13 @@ test("tells refused, unknown, silent and cut connections apart", async () => {
 	});
 	const rude = await started(createServer((socket) => socket.destroy()));
 	expect(await get(`http://127.0.0.1:${rude.port}/`)).toMatchObject({ ok: false, kind: "reset" });
+	for (const header of ['WWW-Authenticate: Basic realm="\u0001"', `X-Long: ${"x".repeat(20_000)}`]) {
+		const garbled = await started(
+			createServer((socket) => socket.once("data", () => socket.end(`HTTP/1.1 401 No\r\n${header}\r\n\r\n`))),
+		);
+		const said = await get(`http://127.0.0.1:${garbled.port}/`);
+		expect(said).toMatchObject({ kind: "other", message: expect.stringMatching(/^its answer is not HTTP/) });
+	}
 	expect(await get("ftp://127.0.0.1/")).toMatchObject({ ok: false, kind: "other" });
 	expect(await get("not an address")).toMatchObject({ ok: false, kind: "other" });
 });

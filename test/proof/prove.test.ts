@@ -482,6 +482,22 @@ describe("the registry", () => {
 		}
 	});
 
+	test("on the loopback is told of by what it does in plain http when it speaks no TLS, and else by its certificate", async () => {
+		const told = async (tls: string) => {
+			const respond = ({ url }: HttpRequest): HttpResult =>
+				url.startsWith("http://")
+					? { ok: false, kind: "other", message: "its answer is not HTTP" }
+					: { ok: false, kind: "tls", message: tls };
+			return (await proveScene({ reference: "127.0.0.1:5055/app", respond })).proof;
+		};
+		for (const code of ["ERR_SSL_WRONG_VERSION_NUMBER", "ERR_SSL_PACKET_LENGTH_TOO_LONG"]) {
+			const proof = await told(`the TLS handshake failed (${code})`);
+			expect(proof).toMatchObject({ verdict: "network", failure: "other" });
+			expect(proof.detail).toContain("its answer is not HTTP");
+		}
+		expect((await told("the server's certificate has expired (CERT_HAS_EXPIRED)")).verdict).toBe("tls");
+	});
+
 	test("says when the clocks are too far apart", async () => {
 		const date = "Sun, 22 Nov 2026 14:33:00 GMT";
 		const challenge = 'Bearer realm="https://us-central1-docker.pkg.dev/v2/token"';
