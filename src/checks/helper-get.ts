@@ -34,24 +34,26 @@ export const helperGet: Check = {
 	reads: [],
 	limitMs: 12_000,
 	async run(context) {
-		const asked = await toAsk(context);
-		if (asked.length === 0) {
-			return {
-				skipped: context.isOffline
-					? "offline: no helper is named that is known to stay on this laptop"
-					: "no file names a helper that can be asked here",
-			};
-		}
+		const all = await toAsk(context);
+		if (all.length === 0) return { skipped: "no file names a helper that can be asked here" };
+		const asked = all.filter(({ entry }) => !context.isOffline || keychains.has(entry.helper));
+		const left = namesOf(all.filter((one) => !asked.includes(one)));
+		if (asked.length === 0) return { skipped: `offline: ${left} may ask the network` };
 		const findings = await Promise.all(asked.map((one) => ask(one, context)));
-		return { findings: findings.flat(), seen: [...new Set(asked.map(({ entry }) => entry.helper))].join(", ") };
+		const seen = namesOf(asked) + (left === "" ? "" : `; offline, so not ${left}`);
+		return { findings: findings.flat(), seen };
 	},
 };
 
-async function toAsk({ files, host, isOffline }: CheckContext): Promise<readonly Asked[]> {
+function namesOf(asked: readonly Asked[]): string {
+	return [...new Set(asked.map(({ entry }) => entry.helper))].join(", ");
+}
+
+async function toAsk({ files, host }: CheckContext): Promise<readonly Asked[]> {
 	const named = files.flatMap((file) =>
 		(file.reading?.ok === true ? file.reading.value : []).flatMap((entry): readonly Asked[] => {
 			const { holds, helper = "" } = entry;
-			if (holds !== "helper" || !isHelperName(helper) || (isOffline && !keychains.has(helper))) return [];
+			if (holds !== "helper" || !isHelperName(helper)) return [];
 			return [{ file, entry: { ...entry, helper } }];
 		}),
 	);

@@ -54,6 +54,11 @@ describe("helper.get", () => {
 		}
 	});
 
+	test("has nothing to say offline of a home that names no helper", async () => {
+		const visited = await visit(dockerLaptop({ config: {} }), "--only", "helper.get");
+		expect(said(visited, "helper.get").detail).toBe("no file names a helper that can be asked here");
+	});
+
 	test("asks no helper offline that may ask the network", async () => {
 		for (const helper of ["gcloud", "vault"]) {
 			const { status, detail, host } = await heard(login, helper);
