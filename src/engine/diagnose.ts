@@ -94,11 +94,11 @@ function told(outcome: Ended): Pick<CheckResult, "status" | "findings" | "detail
 function once(outcome: Ended & { readonly findings: readonly Finding[] }, { paths, cwd }: CheckContext["host"]): Ended {
 	const findings = new Map<string, Finding>();
 	for (const finding of outcome.findings) {
-		const { where, message } = finding;
+		const { status, where, message } = finding;
 		const isHere = where !== undefined && "file" in where && /^[^~/\\].*\.\w+$/.test(where.file);
 		const place = isHere ? { ...where, file: paths.resolve(cwd, where.file) } : where;
 		const line = place !== undefined && "at" in place ? place.at?.line : undefined;
-		const key = JSON.stringify([message, place && { ...place, at: line }]);
+		const key = JSON.stringify([status, message, place && { ...place, at: line }]);
 		if (!findings.has(key)) findings.set(key, place === undefined ? finding : { ...finding, where: place });
 	}
 	return { ...outcome, findings: [...findings.values()] };

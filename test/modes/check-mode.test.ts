@@ -88,13 +88,14 @@ describe("--fix --yes --json", () => {
 
 describe("findings for which the same is to be said", () => {
 	it("have their own places, and one reason, one remedy and one page below them", async () => {
-		const pypirc = "/home/ada/.pypirc";
-		const login = { ...open, text: "[pypi]\nusername = ada\npassword = hunter2\n" };
-		const { text } = await visit(laptop({ files: { [pypirc]: login } }), "--only", "cfg.mode");
+		const podmans = "/home/ada/.config/containers/auth.json";
+		const files = { [config]: open, [podmans]: open };
+		const host = new MemoryHost({ env: { PATH: "/bin" }, programs: ["/bin/docker", "/bin/podman"], files });
+		const { text } = await visit(host, "--only", "cfg.mode");
 		const rows = text.split("\n").map((row) => row.trim().split(/ {2,}/)[0]);
 		expect(rows.filter((row) => row === "where")).toHaveLength(2);
 		for (const label of ["why", "fix", "more"]) expect(rows.filter((row) => row === label)).toHaveLength(1);
 		expect(text).toContain("chmod 600 ~/.docker/config.json");
-		expect(text).toContain("chmod 600 ~/.pypirc");
+		expect(text).toContain("chmod 600 ~/.config/containers/auth.json");
 	});
 });
