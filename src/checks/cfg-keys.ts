@@ -6,6 +6,7 @@ import { rewritten } from "../formats/findings/file-fix.ts";
 import { fromRemarks } from "../formats/findings/from-remarks.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { isCloudHelper } from "../model/cloud-helper.ts";
+import { typedName } from "../model/entry-name.ts";
 import { foundValue } from "../model/fact.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -58,8 +59,8 @@ function signingIn({ auths }: DockerConfig, { at }: Remark): Partial<Finding> {
 		(auth) => auth.undecodable !== undefined && auth.at.line === at?.line && auth.at.column === at.column,
 	);
 	if (bad === undefined) return {};
-	const registry = bad.key === dockerKey("docker.io") ? [] : [convertToHostname(bad.key)];
-	return { remedy: { text: "Sign in again.", commands: [shellWords(["docker", "login", ...registry])] } };
+	const name = typedName(bad.key === dockerKey("docker.io") ? "docker.io" : convertToHostname(bad.key));
+	return { remedy: { text: "Sign in again.", commands: name ? [shellWords(["docker", "login", name])] : [] } };
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -24,6 +24,8 @@ export const toolDocker: Check = {
 			...ofClient(facts),
 			...(engine === undefined ? withoutEngine(context) : member(facts)),
 		];
+		const asked = facts["docker-engine"];
+		if (findings.length === 0 && asked.state === "unknown") return { skipped: `docker's engine: ${asked.because}` };
 		return { findings, ...(engine === undefined ? {} : { seen: `${engine.kind} ${engine.version}` }) };
 	},
 };
@@ -61,7 +63,7 @@ function ofClient(facts: Facts): readonly Finding[] {
 function withoutEngine({ facts, host }: CheckContext): readonly Finding[] {
 	const engine = facts["docker-engine"];
 	if (engine.state === "found") return [];
-	if (engine.state === "unknown") return /may not open/.test(engine.because) ? [mayNot(facts)] : [];
+	if (engine.state === "unknown") return engine.kind === "denied" ? [mayNot(facts)] : broken(engine);
 	// Said by cfg.context, with what to type.
 	if (/context "/.test(engine.because) && /does not exist/.test(engine.because)) return [];
 	const others = [...(foundValue(facts.podman)?.programs ?? [])];
@@ -87,6 +89,19 @@ function withoutEngine({ facts, host }: CheckContext): readonly Finding[] {
 								text: "Start it, or install it where only the client is here.",
 								commands: ["sudo systemctl start docker"],
 							},
+		},
+	];
+}
+
+/** One that is asked elsewhere is not looked at here. */
+function broken({ kind, because }: { readonly kind?: string; readonly because: string }): readonly Finding[] {
+	if (kind !== "broken") return [];
+	return [
+		{
+			status: "warn",
+			message: `Docker's engine does not answer as one: ${because}`,
+			why: "Docker can sign in, and neither pull nor run anything.",
+			remedy: { text: "Look what stands there, and start docker's engine anew.", commands: ["docker info"] },
 		},
 	];
 }

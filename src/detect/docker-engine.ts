@@ -89,7 +89,7 @@ async function askEngine(host: ReadHost, { address, because }: Endpoint): Promis
 	const said = jsonFields(version.body);
 	const number = textAt(said, "Version");
 	if (version.status !== 200 || number === undefined) {
-		return unknown(`what answers at ${place} is not a docker engine (HTTP ${version.status})`);
+		return unknown(`what answers at ${place} is not a docker engine (HTTP ${version.status})`, "broken");
 	}
 	const kind = engineKind(version.headers["server"] ?? "", said, info.ok ? jsonFields(info.body) : undefined);
 	return found({ kind, version: number, endpoint: address });
@@ -129,11 +129,14 @@ async function refusal(
 	socketPath: string | undefined,
 ): Promise<Fact<never>> {
 	if (kind === "refused" || kind === "reset") return missing(`nothing listens at ${place}: the engine is not running`);
-	if (kind === "timeout") return unknown(`no answer at ${place} within ${answerLimitMs / 1000} s`);
-	if (kind !== "denied" || socketPath === undefined) return unknown(`${place}: ${message}`);
+	if (kind === "timeout") return unknown(`no answer at ${place} within ${answerLimitMs / 1000} s`, "broken");
+	if (kind !== "denied" || socketPath === undefined) return unknown(`${place}: ${message}`, "broken");
 	const status = await host.stat(socketPath);
 	const group = status === undefined ? undefined : await groupName(host, status.gid);
-	return unknown(`this login may not open ${place}${group === undefined ? "" : `; the group "${group}" may`}`);
+	return unknown(
+		`this login may not open ${place}${group === undefined ? "" : `; the group "${group}" may`}`,
+		"denied",
+	);
 }
 
 async function groupName(host: ReadHost, gid: number): Promise<string | undefined> {

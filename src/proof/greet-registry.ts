@@ -32,9 +32,7 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 	const { base, answer } = isPlain ? second : first;
 	if (isPlain && http === "not spoken") return onlyHttp(errand, address);
 	if (!answer.ok) {
-		// A server that speaks TLS cuts plain http off, whatever is wrong with its certificate.
-		const isTls = answer.kind === "tls" && !/ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH)/.test(answer.message);
-		const failure = second?.answer.ok === false && !isTls ? second.answer : answer;
+		const failure = trouble(answer, second?.answer);
 		return met(layerOfFailure[failure.kind], judgeFailure(failure, address));
 	}
 	const challenge = met(answer.status === 407 ? "proxy" : "answer", judgeGreeting(errand, answer, address));
@@ -44,6 +42,12 @@ export async function greetRegistry(errand: PullErrand): Promise<Step<Greeting>>
 		ok: true,
 		value: { base, address, challenge: challenge.value, clockAheadSeconds: clockAhead(errand, answer) },
 	};
+}
+
+/** What to tell of by TLS and by plain http: a server that speaks TLS cuts plain http off, whatever is wrong with its certificate. */
+function trouble(byTls: Failure, plain: Answer | Failure | undefined): Failure {
+	const isTls = byTls.kind === "tls" && !/ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH)/.test(byTls.message);
+	return plain?.ok === false && !isTls ? plain : byTls;
 }
 
 /** How it takes plain http. open: secrets are not to be sent there. not spoken: asked only to see what speaks there. Undefined: not at all. */

@@ -118,8 +118,21 @@ describe("tool.docker", () => {
 		});
 	});
 
-	test("has nothing to say of podman in its place, of another machine's engine, or without docker", async () => {
-		expect(await see({ env: { DOCKER_HOST: "tcp://build.acme.example:2375" } })).toMatchObject({ status: "ok" });
+	test("does not call an engine fine that hangs, is none, or stands on another machine", async () => {
+		for (const kind of ["timeout", "other"] as const) {
+			const broken = await see({
+				files: { [socket]: { kind: "socket" } },
+				engines: { [socket]: { ok: false, kind, message: "it hangs" } },
+			});
+			expect(broken).toMatchObject({ status: "warn", findings: [{ fix: { commands: ["docker info"] } }] });
+		}
+		expect(await see({ env: { DOCKER_HOST: "tcp://build.acme.example:2375" } })).toMatchObject({
+			status: "skip",
+			detail: expect.stringContaining("another machine"),
+		});
+	});
+
+	test("has nothing to say of podman in its place, or without docker", async () => {
 		expect(await see({ files: { "/usr/bin/docker": '#!/bin/sh\nexec podman "$@"\n' } })).toMatchObject({
 			status: "ok",
 		});

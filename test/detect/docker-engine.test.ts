@@ -61,6 +61,7 @@ test("a socket this login may not open is neither absent nor broken, and names t
 	expect(fact).toEqual({
 		state: "unknown",
 		because: 'this login may not open unix:///var/run/docker.sock; the group "docker" may',
+		kind: "denied",
 	});
 	expect(dockerEngine.describe(fact)).toMatchObject([{ status: "warn" }]);
 });
