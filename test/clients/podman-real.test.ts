@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { podman } from "../../src/clients/podman.ts";
 import { podman as probe } from "../../src/detect/podman.ts";
 import { nodeHost } from "../../src/host/node-host.ts";
-import { foundValue } from "../../src/model/fact.ts";
+import { found, foundValue } from "../../src/model/fact.ts";
 import type { Proof } from "../../src/model/proof.ts";
 import { prove } from "../../src/proof/prove.ts";
 import type { Laptop } from "../host/contract.ts";
@@ -98,7 +98,11 @@ function isSomething({ account, basic, refreshToken }: Shown): boolean {
 async function proveOn({ host }: Laptop, reference: string): Promise<Proof> {
 	const fact = await probe.run(host);
 	expect(foundValue(fact)).toMatchObject({ programs: ["skopeo"] });
-	return prove(catalogWith(podman), wishOf(reference), { ...nothingSeenYet, podman: fact }, host, { limitMs: 20_000 });
+	if (fact.state !== "found") throw new Error("skopeo was not found");
+	// What --tls-verify=false says to skopeo.
+	const registries = [{ prefix: registry.address, isInsecure: true }];
+	const facts = { ...nothingSeenYet, podman: found({ ...fact.value, registries }) };
+	return prove(catalogWith(podman), wishOf(reference), facts, host, { limitMs: 20_000 });
 }
 
 /** A laptop whose PATH has skopeo, a shell and the helpers, and nothing else. */
