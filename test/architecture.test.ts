@@ -20,7 +20,7 @@ const rooms: Readonly<
 	checks: { may: ["model", "formats"], alone: true },
 	engine: { may: ["model"] },
 	apply: { may: ["model"] },
-	proof: { may: ["model"] },
+	proof: { may: ["model"], packages: /^p-limit$/ },
 	report: { may: ["model"], packages: /^(diff|string-width)$/ },
 	ui: { may: ["model", "report"], packages: /^(ink|react|react\/.*|ink-select-input)$/ },
 	modes: { may: ["model", "engine", "apply", "proof", "report", "ui"], packages: /^commander$/ },

@@ -1,3 +1,4 @@
+import limited from "p-limit";
 import type { Catalog } from "../model/catalog.ts";
 import type { Facts } from "../model/facts.ts";
 import type { ReadHost } from "../model/host.ts";
@@ -19,7 +20,7 @@ export async function* proveAll(
 	const stop = new AbortController();
 	const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
 	const proofs: Promise<Proof>[] = [];
-	const turns = new Turns(atOnce);
+	const inTurn = limited(atOnce);
 	try {
 		for (const wish of wishes) {
 			const run = () =>
@@ -27,7 +28,7 @@ export async function* proveAll(
 					? skip(catalog, wish, "stopped before it was begun")
 					: prove(catalog, wish, facts, host, { ...options, signal });
 			const isOffline = options.offline === true;
-			const proof = isOffline ? skip(catalog, wish, "offline: no request was made") : turns.take(run);
+			const proof = isOffline ? skip(catalog, wish, "offline: no request was made") : inTurn(run);
 			// A proof that breaks is reported where it is awaited, not before.
 			proof.catch(() => undefined);
 			proofs.push(proof);
@@ -42,26 +43,4 @@ async function skip(catalog: Catalog, wish: ProofWish, because: string): Promise
 	const { match } = wish;
 	const client = clientOf(catalog, wish)?.id ?? match.kind;
 	return { reference: match.reference, client, ...skipped(because), durationMs: 0 };
-}
-
-/** So many at once, and the next as soon as any of them is done: one that hangs holds nobody else up. */
-class Turns {
-	readonly #waiting: (() => void)[] = [];
-	#free: number;
-
-	constructor(free: number) {
-		this.#free = free;
-	}
-
-	async take<Result>(run: () => Promise<Result>): Promise<Result> {
-		if (this.#free > 0) this.#free -= 1;
-		else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-		try {
-			return await run();
-		} finally {
-			const next = this.#waiting.shift();
-			if (next === undefined) this.#free += 1;
-			else next();
-		}
-	}
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { indexLayers as layers } from "../support/layers.ts";
 import { said, visit } from "../support/memory-doctor.ts";
 import { messyHome } from "../support/messy-home.ts";
 import { answer, basicChallenge, index, indexingLaptop, type Responds } from "../support/reached-laptop.ts";
@@ -21,20 +22,6 @@ messyHome(
 messyHome("idx.login", "a wrong password", () => indexingLaptop(wrong), ...asked);
 messyHome("idx.read", "a missing permission", () => indexingLaptop(() => answer(403)), ...asked);
 messyHome("idx.there", "an index that is not there", () => indexingLaptop(() => answer(404)), ...asked);
-
-/** In pip's order: it asks its keyring only after the index has said no. */
-const layers = [
-	"idx.config",
-	"net.proxy",
-	"net.dns",
-	"net.reach",
-	"net.tls",
-	"idx.answer",
-	"idx.helper",
-	"idx.login",
-	"idx.read",
-	"idx.there",
-];
 
 describe("an index is followed layer by layer, and", () => {
 	test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { registryLayers as layers } from "../support/layers.ts";
 import { said, visit } from "../support/memory-doctor.ts";
 import { messyHome } from "../support/messy-home.ts";
 import {
@@ -12,21 +13,6 @@ import {
 	reachingLaptop,
 	registry,
 } from "../support/reached-laptop.ts";
-
-/** The order in which a person reads them: the first that is no ok is the cause, and those after it were not reached. */
-const layers = [
-	"reg.config",
-	"reg.helper",
-	"net.proxy",
-	"net.dns",
-	"net.reach",
-	"net.tls",
-	"reg.ping",
-	"reg.challenge",
-	"reg.token",
-	"reg.pull",
-	"reg.manifest",
-];
 
 /** What takes no part here. */
 const apart = ["reg.helper", "net.proxy"];

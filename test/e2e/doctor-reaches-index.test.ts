@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DoctorProgram, doctorProgram } from "../support/doctor-program.ts";
+import { indexLayers as layers, stopsAt as layersStopAt, passage } from "../support/layers.ts";
 import { httpServer, listen, ownAuthority, proxyServer } from "../support/loopback.ts";
 import { said, type Visit } from "../support/memory-doctor.ts";
 import { wheel } from "../support/python-package.ts";
@@ -8,18 +9,6 @@ import { type SimpleIndex, startSimpleIndex } from "../support/simple-index.ts";
 
 const ada = { username: "ada", password: "tulips-in-may" };
 const eve = { username: "eve", password: "tulips-in-may", permitted: false };
-const layers = [
-	"idx.config",
-	"net.proxy",
-	"net.dns",
-	"net.reach",
-	"net.tls",
-	"idx.answer",
-	"idx.helper",
-	"idx.login",
-	"idx.read",
-	"idx.there",
-];
 
 const [, python] = await oldestAndNewest();
 const started: (() => unknown)[] = [];
@@ -55,23 +44,7 @@ async function place(server: Parameters<typeof listen>[0]): Promise<string> {
 	return `127.0.0.1:${port}`;
 }
 
-/** What takes no part is come past as well. */
-function passage(seen: Visit, id: string): string {
-	const { status, detail = "" } = said(seen, id);
-	return status === "skip" && !detail.startsWith("not reached") ? "ok" : status;
-}
-
-function stopsAt(id: string, seen: Visit): string {
-	const here = layers.indexOf(id);
-	const statuses = layers.map((layer) => `${layer} ${passage(seen, layer)}`);
-	expect(statuses).toEqual(layers.map((layer, at) => `${layer} ${at < here ? "ok" : at === here ? "fail" : "skip"}`));
-	for (const layer of layers.slice(here + 1)) expect(said(seen, layer).detail).toMatch(/^not reached: \S/);
-	const { findings } = said(seen, id);
-	expect(findings).toHaveLength(1);
-	expect(seen.exitCode).toBe(1);
-	expect(seen.text + JSON.stringify(seen.document)).not.toContain(ada.password);
-	return `${findings[0]?.message}. ${findings[0]?.why} ${findings[0]?.fix.text}`;
-}
+const stopsAt = (id: string, seen: Visit) => layersStopAt(layers, id, seen, ada.password);
 
 test("an index that works passes every layer", async () => {
 	const seen = await checked(index.urlFor("ada", ada.password));

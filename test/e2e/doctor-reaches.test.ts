@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DoctorProgram, doctorProgram } from "../support/doctor-program.ts";
+import { registryLayers as layers, stopsAt as layersStopAt, passage } from "../support/layers.ts";
 import { httpServer, listen, ownAuthority, proxyServer } from "../support/loopback.ts";
 import { type LoopbackRegistry, startLoopbackRegistry } from "../support/loopback-registry.ts";
 import { said, type Visit } from "../support/memory-doctor.ts";
@@ -8,19 +9,6 @@ import { needPrograms, realProgram } from "../support/real-programs.ts";
 import { startTokenServer, type TokenServer } from "../support/token-server.ts";
 
 const ada = { username: "ada", password: "tulips-in-may" };
-const layers = [
-	"reg.config",
-	"reg.helper",
-	"net.proxy",
-	"net.dns",
-	"net.reach",
-	"net.tls",
-	"reg.ping",
-	"reg.challenge",
-	"reg.token",
-	"reg.pull",
-	"reg.manifest",
-];
 
 const started: { stop(): unknown }[] = [];
 let shelf: DoctorProgram;
@@ -66,25 +54,7 @@ async function place(server: Parameters<typeof listen>[0]): Promise<string> {
 	return `127.0.0.1:${port}`;
 }
 
-/** What takes no part is come past as well. */
-function passage(seen: Visit, id: string): string {
-	const { status, detail = "" } = said(seen, id);
-	return status === "skip" && !detail.startsWith("not reached") ? "ok" : status;
-}
-
-/** All before it is ok, it alone fails, for one reason, and nothing after it was reached. */
-function stopsAt(id: string, seen: Visit): string {
-	const here = layers.indexOf(id);
-	const statuses = layers.map((layer) => `${layer} ${passage(seen, layer)}`);
-	expect(statuses).toEqual(layers.map((layer, at) => `${layer} ${at < here ? "ok" : at === here ? "fail" : "skip"}`));
-	for (const layer of layers.slice(here + 1)) expect(said(seen, layer).detail).toMatch(/^not reached: \S/);
-	const { findings } = said(seen, id);
-	expect(findings).toHaveLength(1);
-	expect(seen.exitCode).toBe(1);
-	expect(seen.text + JSON.stringify(seen.document)).not.toContain(ada.password);
-	const [finding] = findings;
-	return `${finding?.message}. ${finding?.why} ${[finding?.fix.text, ...(finding?.fix.commands ?? [])].join(" ")}`;
-}
+const stopsAt = (id: string, seen: Visit) => layersStopAt(layers, id, seen, ada.password);
 
 const address = () => closed?.address ?? "";
 
